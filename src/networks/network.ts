@@ -119,6 +119,8 @@ export interface Published extends PostPointer {
 export type Credentials = Readonly<Record<string, unknown>>;
 
 export interface ConnectRequest {
+  /** For whom: the practice network is another one in each organisation. */
+  readonly organisationId: string;
   /** Address of the account's server, e.g. `https://bsky.social`; the adapter checks it. */
   readonly server: string;
   readonly handle: string;
