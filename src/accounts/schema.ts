@@ -1,0 +1,51 @@
+/** What the accounts room says over the wire. Dates are ISO 8601 in UTC; ids are UUIDs. */
+import { z } from 'zod';
+
+export const networkNameSchema = z.enum(['practice', 'bluesky']);
+
+/**
+ * The health of an account: *catching-up* reads what came while it was away, *connected* heard its network just now, *silent* has not
+ * (see `trouble` and `lastHeardAt`), *needs-reconnection* was refused by its network, *disconnected* was left by a person.
+ */
+export const accountStateSchema = z.enum(['catching-up', 'connected', 'silent', 'needs-reconnection', 'disconnected']);
+export const signatureFormSchema = z.enum(['given-name', 'initials', 'none']);
+export const signatureMarkSchema = z.enum(['—', '-', '^', '*']);
+
+export const accountSchema = z.object({
+  accountId: z.uuid(),
+  network: networkNameSchema,
+  handle: z.string(),
+  displayName: z.string(),
+  avatarUrl: z.string().nullable(),
+  server: z.string(),
+  signatureForm: signatureFormSchema,
+  signatureMark: signatureMarkSchema,
+  undoDelaySeconds: z.number().int(),
+  languages: z.array(z.string()),
+  state: accountStateSchema,
+  stateSince: z.iso.datetime(),
+  trouble: z.object({ kind: z.string(), detail: z.string().optional(), retryAt: z.iso.datetime().optional() }).nullable(),
+  lastHeardAt: z.iso.datetime().nullable(),
+  /** In graphemes, on both networks. */
+  maximumLength: z.number().int(),
+});
+
+export const connectAccountSchema = z.object({
+  network: networkNameSchema,
+  /** Address of the account's server; empty on the practice network. */
+  server: z.string().trim().max(253),
+  handle: z.string().trim().min(1).max(253),
+  /** App password; used once to open a session, never kept. Empty on the practice network. */
+  secret: z.string().max(256),
+});
+export const reconnectAccountSchema = z.object({ secret: z.string().max(256) });
+export const updateAccountSchema = z.object({
+  signatureForm: signatureFormSchema.optional(),
+  signatureMark: signatureMarkSchema.optional(),
+  undoDelaySeconds: z.number().int().min(0).max(120).optional(),
+});
+
+export type AccountView = z.infer<typeof accountSchema>;
+export type AccountState = z.infer<typeof accountStateSchema>;
+export type SignatureForm = z.infer<typeof signatureFormSchema>;
+export type SignatureMark = z.infer<typeof signatureMarkSchema>;

@@ -1,0 +1,168 @@
+/** What the inbox says over the wire. Dates are ISO 8601 in UTC; ids are UUIDs. */
+import { z } from 'zod';
+
+/** *to-answer*: nobody has it; *mine* and *taken*: held by me, by others; *waiting*: answered, the ball is theirs; *closed*. */
+export const queueSchema = z.enum(['to-answer', 'mine', 'taken', 'waiting', 'closed']);
+export const conversationStateSchema = z.enum(['waiting', 'taken', 'answered', 'closed']);
+
+export const correspondentSchema = z.object({
+  correspondentId: z.uuid(),
+  network: z.string(),
+  handle: z.string(),
+  displayName: z.string(),
+  avatarUrl: z.string().nullable(),
+});
+
+export const conversationSchema = z.object({
+  conversationId: z.uuid(),
+  accountId: z.uuid(),
+  correspondent: correspondentSchema.nullable(),
+  state: conversationStateSchema,
+  holderMemberId: z.uuid().nullable(),
+  leaseUntil: z.iso.datetime().nullable(),
+  preview: z.string(),
+  messageCount: z.number().int(),
+  waitingSince: z.iso.datetime().nullable(),
+  lastMessageAt: z.iso.datetime(),
+  unread: z.boolean(),
+  /** The reader's own draft waits in it. */
+  hasDraft: z.boolean(),
+});
+
+/** `to-answer` comes oldest first (who has waited longest), the other queues newest first. */
+export const conversationPageSchema = z.object({
+  conversations: z.array(conversationSchema),
+  nextCursor: z.string().nullable(),
+});
+export const queueQuerySchema = z.object({
+  queue: queueSchema,
+  account: z.uuid().optional(),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+
+/** Counted up to 1,000; 1,000 means "1,000 or more". */
+export const queueCountsSchema = z.object({
+  'to-answer': z.number().int(),
+  mine: z.number().int(),
+  taken: z.number().int(),
+  waiting: z.number().int(),
+  closed: z.number().int(),
+});
+
+export const facetSchema = z.union([
+  z.object({ start: z.number(), end: z.number(), kind: z.literal('mention'), identity: z.string() }),
+  z.object({ start: z.number(), end: z.number(), kind: z.literal('link'), url: z.string() }),
+  z.object({ start: z.number(), end: z.number(), kind: z.literal('tag'), tag: z.string() }),
+]);
+export const imageSchema = z.object({
+  url: z.string(),
+  thumbnailUrl: z.string(),
+  alt: z.string(),
+  width: z.number().nullable(),
+  height: z.number().nullable(),
+});
+
+export const messageSchema = z.object({
+  messageId: z.uuid(),
+  /** The message that it answers, when that one is known here. */
+  parentMessageId: z.uuid().nullable(),
+  /** Its parent exists on the network but could not be had. */
+  parentMissing: z.boolean(),
+  /** 0 for the first message of the thread. */
+  depth: z.number().int(),
+  direction: z.enum(['inbound', 'outbound', 'context']),
+  author: correspondentSchema.nullable(),
+  /** Outbound: who wrote it; null when it was sent from elsewhere by an unknown hand. */
+  memberId: z.uuid().nullable(),
+  publicationId: z.uuid().nullable(),
+  text: z.string(),
+  facets: z.array(facetSchema),
+  images: z.array(imageSchema),
+  languages: z.array(z.string()),
+  quoted: z.object({ messageId: z.uuid().nullable(), text: z.string().nullable() }).nullable(),
+  url: z.string().nullable(),
+  writtenAt: z.iso.datetime(),
+  receivedAt: z.iso.datetime(),
+  editedAt: z.iso.datetime().nullable(),
+  earlierTexts: z.array(z.object({ text: z.string(), until: z.iso.datetime() })),
+  deletedAt: z.iso.datetime().nullable(),
+});
+
+export const noteSchema = z.object({ noteId: z.uuid(), memberId: z.uuid(), text: z.string(), createdAt: z.iso.datetime() });
+export const presenceSchema = z.object({ memberId: z.uuid(), activity: z.enum(['viewing', 'writing']), until: z.iso.datetime() });
+export const draftSchema = z.object({
+  text: z.string(),
+  replyToMessageId: z.uuid().nullable(),
+  revision: z.number().int(),
+  updatedAt: z.iso.datetime(),
+});
+
+/** The correspondent's card: who it is and his history with us. */
+export const correspondentCardSchema = correspondentSchema.extend({
+  firstSeenAt: z.iso.datetime(),
+  conversationCount: z.number().int(),
+  /** Who of us has answered, most often first. */
+  answeredBy: z.array(z.object({ memberId: z.uuid(), count: z.number().int() })),
+  /** The newest ten others. */
+  earlier: z.array(conversationSchema),
+});
+
+/** A conversation as it is read: a window of its messages in reading order (each branch under what it answers). */
+export const threadSchema = z.object({
+  conversation: conversationSchema,
+  messages: z.array(messageSchema),
+  /** Index of the first message of the window in the whole reading order. */
+  from: z.number().int(),
+  total: z.number().int(),
+  notes: z.array(noteSchema),
+  draft: draftSchema.nullable(),
+  presences: z.array(presenceSchema),
+  correspondent: correspondentCardSchema.nullable(),
+});
+export const threadQuerySchema = z.object({
+  /** Absent: the window that ends with the newest message. */
+  from: z.coerce.number().int().min(0).optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(200),
+});
+
+export const saveDraftSchema = z.object({
+  text: z.string().max(10_000),
+  replyToMessageId: z.uuid().nullable(),
+  /** The revision that this one was written on; 0 for the first. An older one is refused with the newer text. */
+  revision: z.number().int().min(0),
+});
+export const writeNoteSchema = z.object({ text: z.string().trim().min(1).max(4_000) });
+export const showPresenceSchema = z.object({ activity: z.enum(['viewing', 'writing', 'gone']) });
+/** A word to the colleague from whom the conversation is taken over. */
+export const takeOverSchema = z.object({ word: z.string().trim().max(500) });
+export const searchQuerySchema = z.object({
+  q: z.string().trim().min(1).max(200),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+/** A found conversation, newest first; `excerpt` is the text of its newest message that matches, `marks` UTF-16 ranges of it. */
+export const searchPageSchema = z.object({
+  results: z.array(
+    z.object({
+      conversation: conversationSchema,
+      messageId: z.uuid(),
+      excerpt: z.string(),
+      marks: z.array(z.object({ start: z.number().int(), end: z.number().int() })),
+    }),
+  ),
+  nextCursor: z.string().nullable(),
+});
+
+export type Queue = z.infer<typeof queueSchema>;
+export type ConversationView = z.infer<typeof conversationSchema>;
+export type ConversationPage = z.infer<typeof conversationPageSchema>;
+export type QueueCounts = z.infer<typeof queueCountsSchema>;
+export type MessageView = z.infer<typeof messageSchema>;
+export type NoteView = z.infer<typeof noteSchema>;
+export type PresenceView = z.infer<typeof presenceSchema>;
+export type DraftView = z.infer<typeof draftSchema>;
+export type CorrespondentView = z.infer<typeof correspondentSchema>;
+export type CorrespondentCard = z.infer<typeof correspondentCardSchema>;
+export type ThreadView = z.infer<typeof threadSchema>;
+export type SearchPage = z.infer<typeof searchPageSchema>;
