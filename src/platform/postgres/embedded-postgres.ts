@@ -1,0 +1,155 @@
+import { accessSync, constants, readFileSync, realpathSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Log } from '../log.ts';
+import { fail, succeed } from '../result.ts';
+import type { Result } from '../result.ts';
+import { copyNative, findNative, prepareBinaries } from './binaries.ts';
+import { ensureDatabase } from './cluster-store.ts';
+import { ensureCluster } from './cluster.ts';
+import type { Site } from './cluster.ts';
+import type { PostgresFailure } from './failure.ts';
+import { takeHomeLock } from './home-lock.ts';
+import type { HomeLock } from './home-lock.ts';
+import { chooseIdentity, isOpenToAll } from './identity.ts';
+import type { Identity } from './identity.ts';
+import { DATABASE, layOut, makeSocketFolder, urlOf } from './layout.ts';
+import { startPostmaster, stopPostmaster } from './postmaster.ts';
+import type { Postmaster } from './postmaster.ts';
+
+export interface EmbeddedPostgres {
+  /** Of our database, as its superuser; valid across restarts of the server, readable by nobody else (it holds the password). */
+  readonly url: string;
+  readonly pid: number;
+  /** Resolves when the server ended and could not be brought back; never otherwise. */
+  readonly lost: Promise<string>;
+  /** Stops the server, in 7.5 seconds at most, and frees the home. May be called twice. */
+  stop(): Promise<void>;
+}
+
+export interface EmbeddedPostgresOptions {
+  readonly home: string;
+  readonly log: Log;
+  /** No fsync: for tests. */
+  readonly careless?: boolean;
+  readonly identity?: Identity;
+  /** Milliseconds to wait before each attempt to bring a crashed server back; as many attempts as there are. */
+  readonly restartDelaysMs?: readonly number[];
+}
+
+const RESTART_DELAYS_MS = [50, 200, 500, 1_000, 2_000, 5_000, 10_000];
+// A server that has lived so long has proven itself: its next crash is a first one again.
+const STEADY_MS = 60_000;
+
+/** Starts the Postgres of `home`, made at the first start, and keeps it running until `stop`. */
+export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<Result<EmbeddedPostgres, PostgresFailure>> {
+  const native = findNative();
+  if (!native) return fail({ kind: 'not-installed', platform: `${process.platform}-${process.arch}` });
+  const identity = options.identity ?? chooseIdentity();
+  const claimed = claimHome(options.home, identity);
+  if (!claimed.ok) return claimed;
+  const { layout, home, lock } = claimed.value;
+  try {
+    const readable = identity === 'nobody' && !isOpenToAll(native) ? await copyNative(native, '/var/lib/visavis/postgres-18') : native;
+    const binaries = await prepareBinaries(readable, layout.libraries);
+    const site: Site = { layout, identity, binaries, socketFolder: makeSocketFolder(home, identity), careless: options.careless ?? false };
+    const password = await ensureCluster(site);
+    if (!password.ok) return release(lock, password.error);
+    const started = await startPostmaster(site);
+    if (!started.ok) return release(lock, { kind: 'did-not-start', detail: started.error, logs: layout.logs });
+    await ensureDatabase(urlOf(site.socketFolder, password.value, 'postgres'), DATABASE);
+    return succeed(supervise(site, started.value, { ...options, lock, url: urlOf(site.socketFolder, password.value) }));
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/** The address of the Postgres that a running Visavis has on `home`, for a command typed beside it; null when none runs. */
+export function findRunningPostgres(home: string): string | null {
+  try {
+    const password = readFileSync(path.join(home, 'postgres-password'), 'utf8').trim();
+    return urlOf(makeSocketFolder(realpathSync(home), chooseIdentity()), password);
+  } catch {
+    return null;
+  }
+}
+
+function claimHome(wanted: string, identity: Identity) {
+  try {
+    layOut(wanted, identity);
+    const home = realpathSync(wanted);
+    const layout = layOut(home, identity);
+    accessSync(home, constants.W_OK);
+    const lock = takeHomeLock(layout.lock);
+    if (!lock.ok) return fail<PostgresFailure>({ kind: 'home-in-use', home, pid: lock.error.pid });
+    return succeed({ home, layout, lock: lock.value });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) throw error;
+    return fail<PostgresFailure>({ kind: 'home-not-writable', home: wanted, detail: error.code });
+  }
+}
+
+function release(lock: HomeLock, error: PostgresFailure): Result<never, PostgresFailure> {
+  lock.release();
+  return fail(error);
+}
+
+interface Held {
+  readonly lock: HomeLock;
+  readonly url: string;
+}
+
+function supervise(site: Site, first: Postmaster, { log, lock, url, restartDelaysMs }: EmbeddedPostgresOptions & Held): EmbeddedPostgres {
+  const delays = restartDelaysMs ?? RESTART_DELAYS_MS;
+  const stopping = new AbortController();
+  let current = first;
+  let startedAt = performance.now();
+  let failures = 0;
+
+  async function keepRunning(): Promise<string> {
+    for (;;) {
+      const how = await current.ended;
+      if (stopping.signal.aborted) return await new Promise<never>(() => {});
+      if (performance.now() - startedAt > STEADY_MS) failures = 0;
+      log.error({ how }, 'the database stopped by itself');
+      const back = await bringBack();
+      if (!back.ok) return back.error;
+      log.info({ pid: current.pid }, 'the database is back');
+    }
+  }
+
+  async function bringBack(): Promise<Result<undefined, string>> {
+    let reason = 'it keeps stopping';
+    while (failures < delays.length) {
+      await sleep(delays[failures]);
+      failures += 1;
+      if (stopping.signal.aborted) return await new Promise<never>(() => {});
+      const started = await startPostmaster(site);
+      if (started.ok) {
+        current = started.value;
+        startedAt = performance.now();
+        return succeed();
+      }
+      reason = started.error;
+      log.error({ reason, attempt: failures }, 'the database could not be brought back');
+    }
+    return fail(reason);
+  }
+
+  const lost = keepRunning();
+  let stopped: Promise<void> | null = null;
+  async function stop(): Promise<void> {
+    stopping.abort();
+    if (!(await stopPostmaster(site))) log.error('the database did not stop');
+    lock.release();
+  }
+  return {
+    url,
+    lost,
+    get pid() {
+      return current.pid;
+    },
+    stop: () => (stopped ??= stop()),
+  };
+}

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { chmodSync, lstatSync, mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { hasCode } from './failure.ts';
+import { giveTo, isOpenToAll, ownerOf } from './identity.ts';
+import type { Identity } from './identity.ts';
+
+/** Where things are; all absolute. */
+export interface Layout {
+  readonly lock: string;
+  readonly password: string;
+  /** What Postgres itself owns. */
+  readonly folder: string;
+  readonly data: string;
+  readonly logs: string;
+  readonly libraries: string;
+}
+
+export const SUPERUSER = 'visavis';
+export const DATABASE = 'visavis';
+export const PORT = 5432;
+
+// The kernel's limit for a socket's path, its final zero included, is 108 bytes.
+const LONGEST_SOCKET = 107;
+const CLOSED_HOME_FALLBACK = '/var/lib/visavis';
+
+/**
+ * Lays `home` out. When Postgres must really be another user and `home` is closed to others (under /root, typically), its own part goes
+ * to /var/lib/visavis, in a folder named after `home`.
+ */
+export function layOut(home: string, identity: Identity): Layout {
+  mkdirSync(home, { recursive: true, mode: identity === 'nobody' ? 0o711 : 0o700 });
+  const folder = identity === 'nobody' && !isOpenToAll(home) ? path.join(CLOSED_HOME_FALLBACK, shortName(home)) : path.join(home, 'postgres');
+  mkdirSync(folder, { recursive: true });
+  chmodSync(folder, identity === 'nobody' ? 0o711 : 0o700);
+  return {
+    lock: path.join(home, 'lock'),
+    password: path.join(home, 'postgres-password'),
+    folder,
+    data: path.join(folder, 'data'),
+    logs: path.join(folder, 'log'),
+    libraries: path.join(folder, 'lib'),
+  };
+}
+
+/**
+ * The folder of the socket through which `home`'s Postgres is reached. It is not in `home`, whose path may be too long for a socket and
+ * whose file system may have none. Refuses a folder that someone else made there.
+ */
+export function makeSocketFolder(home: string, identity: Identity): string {
+  const name = `visavis-${process.getuid?.() ?? 0}-${shortName(home)}`;
+  const [folder] = [path.join(tmpdir(), name), path.join('/tmp', name)].filter(
+    (candidate) => Buffer.byteLength(path.join(candidate, `.s.PGSQL.${PORT}.lock`)) <= LONGEST_SOCKET,
+  );
+  if (!folder) throw new Error('no folder for the database socket');
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    if (!hasCode(error, 'EEXIST')) throw error;
+  }
+  const found = lstatSync(folder);
+  const mine = new Set([process.getuid?.() ?? 0, ownerOf(identity)]);
+  if (!found.isDirectory() || !mine.has(found.uid)) throw new Error(`${folder} belongs to someone else`);
+  chmodSync(folder, 0o700);
+  giveTo(identity, folder);
+  return folder;
+}
+
+export const shortName = (home: string): string => createHash('sha256').update(path.resolve(home)).digest('hex').slice(0, 12);
+
+/** As `pg`, graphile-worker and libpq read it: the host in the query wins over the one in the address. */
+export const urlOf = (socketFolder: string, password: string, database = DATABASE): string =>
+  `postgres://${SUPERUSER}:${encodeURIComponent(password)}@localhost:${PORT}/${database}?host=${encodeURIComponent(socketFolder)}`;
