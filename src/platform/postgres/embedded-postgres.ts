@@ -1,4 +1,4 @@
-import { accessSync, constants, readFileSync, realpathSync } from 'node:fs';
+import { accessSync, constants, readFileSync, realpathSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../log.ts';
@@ -142,6 +142,7 @@ function supervise(site: Site, first: Postmaster, { log, lock, url, restartDelay
   async function stop(): Promise<void> {
     stopping.abort();
     if (!(await stopPostmaster(site))) log.error('the database did not stop');
+    rmSync(site.socketFolder, { recursive: true, force: true });
     lock.release();
   }
   return {
