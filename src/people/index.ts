@@ -1,0 +1,1 @@
+export type { MemberEnv, RequireMember, Visitor } from './visitor.ts';

@@ -1,0 +1,22 @@
+import type { MiddlewareHandler } from 'hono';
+import type { RequestEnv } from '../platform/http/index.ts';
+import type { Role } from './schema.ts';
+
+/** The member who sent a request, as the session says (at most 5 s old). */
+export interface Visitor {
+  readonly organisationId: string;
+  readonly memberId: string;
+  readonly sessionId: string;
+  readonly role: Role;
+}
+
+export interface MemberEnv {
+  Bindings: RequestEnv['Bindings'];
+  Variables: RequestEnv['Variables'] & { visitor: Visitor };
+}
+
+/**
+ * Middleware of every route that needs a signed-in member: `createRoute({ middleware: requireMember, … })`, then `c.get('visitor')`.
+ * Answers 401 `{ error: { kind: 'signed-out' } }` by itself.
+ */
+export type RequireMember = MiddlewareHandler<MemberEnv>;
