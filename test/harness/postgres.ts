@@ -111,7 +111,7 @@ async function makeTemplate(serverUrl: string): Promise<string> {
 async function cloneDatabase(client: pg.Client, from: string, name: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await client.query(`create database ${name} template ${from} strategy file_copy`);
+      await client.query(`create database ${name} template ${from} strategy wal_log`);
       return;
     } catch (error) {
       // 55006: a session of the migrator is still closing.

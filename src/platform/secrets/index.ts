@@ -1,0 +1,2 @@
+export { createSeal } from './seal.ts';
+export type { Seal, SealContext, SealFailure } from './seal.ts';
