@@ -1,0 +1,110 @@
+/**
+ * What a thread shows, from top to bottom: its messages in reading order (as the server gives them), and between them what the team
+ * did: notes, takes and hand-overs at their time, publications on their way at the place where they will appear.
+ */
+import type { MessageView, NoteView } from '../../../src/inbox/schema.ts';
+import type { JournalEvent } from '../../../src/platform/live/schema.ts';
+import type { PublicationView } from '../../../src/publishing/schema.ts';
+
+export type ThreadRow =
+  | { readonly kind: 'message'; readonly key: string; readonly message: MessageView; readonly answers: MessageView | null }
+  | { readonly kind: 'note'; readonly key: string; readonly note: NoteView }
+  | { readonly kind: 'act'; readonly key: string; readonly act: JournalEvent }
+  | { readonly kind: 'publication'; readonly key: string; readonly publication: PublicationView; readonly depth: number };
+
+/** The acts that a thread tells; the others are told by what they made (a message, a note, a publication). */
+export const TOLD_ACTS: ReadonlySet<string> = new Set([
+  'conversation.taken',
+  'conversation.taken-over',
+  'conversation.released',
+  'conversation.lease-ended',
+  'conversation.closed',
+  'conversation.reopened',
+]);
+
+export interface ThreadParts {
+  readonly messages: readonly MessageView[];
+  /** True when messages before the first of these are not loaded: what the team did then is not shown either. */
+  readonly cutAbove: boolean;
+  readonly notes: readonly NoteView[];
+  readonly acts: readonly JournalEvent[];
+  readonly publications: readonly PublicationView[];
+}
+
+/** The rows of a thread. Pure; the same parts give the same keys, so that nothing is drawn twice. */
+export function threadRows(parts: ThreadParts): readonly ThreadRow[] {
+  const { messages } = parts;
+  const byId = new Map(messages.map((message) => [message.messageId, message]));
+  const after: ThreadRow[][] = Array.from({ length: messages.length + 1 }, () => []);
+  for (const row of timedRows(parts)) {
+    const place = lastUntil(messages, row.at);
+    if (place > 0 || !parts.cutAbove) after[place]?.push(row.row);
+  }
+  for (const publication of onTheirWay(parts)) {
+    const place = placeOfReply(messages, publication.replyToMessageId);
+    after[place.after]?.push({ kind: 'publication', key: publication.publicationId, publication, depth: place.depth });
+  }
+  const rows: ThreadRow[] = [...(after[0] ?? [])];
+  messages.forEach((message, index) => {
+    rows.push({ kind: 'message', key: message.messageId, message, answers: answered(message, messages[index - 1], byId) });
+    rows.push(...(after[index + 1] ?? []));
+  });
+  return rows;
+}
+
+/** Publications that the thread must still tell about: not taken back, and not yet there as a message. */
+function onTheirWay({ messages, publications }: ThreadParts): readonly PublicationView[] {
+  const there = new Set(messages.map((message) => message.publicationId));
+  return publications
+    .filter((one) => one.state !== 'cancelled' && !there.has(one.publicationId))
+    .toSorted((a, b) => a.createdAt.localeCompare(b.createdAt));
+}
+
+function timedRows({ notes, acts }: ThreadParts): readonly { at: string; row: ThreadRow }[] {
+  const told = acts.filter((act) => TOLD_ACTS.has(act.kind));
+  return [
+    ...notes.map((note) => ({ at: note.createdAt, row: { kind: 'note', key: note.noteId, note } as const })),
+    ...told.map((act) => ({ at: act.at, row: { kind: 'act', key: `act-${act.seq}`, act } as const })),
+  ].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
+
+/** How many messages stand before what happened at `at`: up to the last one, in reading order, that was there by then. */
+function lastUntil(messages: readonly MessageView[], at: string): number {
+  const moment = Date.parse(at);
+  for (let index = messages.length - 1; index >= 0; index -= 1) {
+    const message = messages[index];
+    if (message && arrivedAt(message) <= moment) return index + 1;
+  }
+  return 0;
+}
+
+/** An author's clock may run ahead: nothing was written after it was received. */
+function arrivedAt(message: MessageView): number {
+  return Math.min(Date.parse(message.writtenAt), Date.parse(message.receivedAt));
+}
+
+/** A reply stands below everything that already answers its parent. */
+function placeOfReply(messages: readonly MessageView[], parentId: string | null): { after: number; depth: number } {
+  const parentAt = messages.findIndex((message) => message.messageId === parentId);
+  const parent = messages[parentAt];
+  if (!parent) return { after: messages.length, depth: 0 };
+  let end = parentAt + 1;
+  while ((messages[end]?.depth ?? 0) > parent.depth) end += 1;
+  return { after: end, depth: parent.depth + 1 };
+}
+
+/** The message that this one answers, when it is not simply the one above it. */
+function answered(message: MessageView, above: MessageView | undefined, byId: ReadonlyMap<string, MessageView>): MessageView | null {
+  if (message.parentMessageId === null || message.parentMessageId === above?.messageId) return null;
+  return byId.get(message.parentMessageId) ?? null;
+}
+
+/** Levels of indentation that are drawn; deeper levels are told by the line "in answer to". */
+export const DRAWN_DEPTH = 4;
+
+/** The newest message that waits for us: whom a reply answers unless its author says otherwise. Null when there is nobody to answer. */
+export function messageToAnswer(messages: readonly MessageView[]): MessageView | null {
+  const alive = messages.filter((message) => message.deletedAt === null && message.direction !== 'outbound');
+  const newest = (among: readonly MessageView[]) => among.toSorted((a, b) => arrivedAt(b) - arrivedAt(a))[0] ?? null;
+  return newest(alive.filter((message) => message.direction === 'inbound')) ?? newest(alive);
+}
