@@ -1,4 +1,4 @@
-import type { Client } from 'pg';
+import type { Client, Pool } from 'pg';
 import type { Migration } from './migrate.ts';
 
 // Any number of ours, the same for every migrator of the same database.
@@ -19,8 +19,10 @@ export async function lockMigrations(client: Client): Promise<void> {
 }
 
 /** Checksums of the migrations that this database has, by name. */
-export async function readApplied(client: Client): Promise<Map<string, string>> {
-  const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from visavis_meta.migration order by name');
+export async function readApplied(client: Client | Pool): Promise<Map<string, string>> {
+  const { rows } = await client.query<{ name: string; checksum: string }>(
+    'select name, checksum from visavis_meta.migration order by name',
+  );
   return new Map(rows.map((row) => [row.name, row.checksum]));
 }
 

@@ -1,3 +1,11 @@
+export { createRoute } from '@hono/zod-openapi';
+export { createApp } from './app.ts';
+export type { AppParts, Mountable } from './app.ts';
+export type { Readiness } from './health-routes.ts';
+export { LANGUAGES, pageLanguage } from './language.ts';
+export type { PageLanguage } from './language.ts';
 export type { RequestEnv } from './request.ts';
 export { answer, body, createRouter, errorSchema, nothing, refusals, refuse } from './router.ts';
-export { createRoute } from '@hono/zod-openapi';
+export { serveHttp } from './server.ts';
+export type { HttpServer } from './server.ts';
+export { LANGUAGE_COOKIE } from './web-routes.ts';

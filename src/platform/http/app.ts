@@ -1,0 +1,68 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Env, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
+import { timeout } from 'hono/timeout';
+import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
+import { describeApi } from './description.ts';
+import { respondThrown } from './failures.ts';
+import { numberRequests, refuseForeignOrigins, requireJson, secureHeaders } from './guard.ts';
+import { healthRoutes } from './health-routes.ts';
+import type { Readiness } from './health-routes.ts';
+import type { RequestEnv } from './request.ts';
+import { webRoutes } from './web-routes.ts';
+
+export interface AppParts {
+  readonly log: Log;
+  readonly publicUrl: string | null;
+  readonly metrics: Metrics;
+  readonly readiness: Readiness;
+  /** The built interface, `web/dist`. */
+  readonly webFolder: URL;
+  /** What each room answers under `/api/v1`. */
+  readonly api: readonly Mountable[];
+  /** Pages outside the API (the practice network's public side), each at its own path. */
+  readonly pages?: readonly { readonly path: string; readonly routes: Mountable }[];
+}
+
+/** Any room's router: what its handlers find in their context is between it and its middleware. */
+// The invariance of Hono's environment leaves no narrower type that every router has.
+export type Mountable = { readonly routes: Hono['routes'] };
+
+const BODY_LIMIT = 1024 * 1024;
+const REQUEST_TIMEOUT_MS = 30_000;
+const API = '/api/v1';
+
+/** The whole of what a web process answers, as one function from request to answer. */
+export function createApp(parts: AppParts): OpenAPIHono<RequestEnv> {
+  const app = new OpenAPIHono<RequestEnv>();
+  app.onError(respondThrown);
+  app.use(numberRequests(parts.log), secureHeaders(parts.publicUrl), measure(parts.metrics));
+  app.route('/', healthRoutes(parts.readiness, parts.metrics));
+  app.use('/api/*', refuseForeignOrigins(parts.publicUrl), requireJson, limitBody, limitTime);
+  for (const routes of parts.api) app.route(API, asRouter(routes));
+  app.get(`${API}/openapi.json`, (c) => c.json(describeApi(app)));
+  app.all('/api/*', (c) => c.json({ error: { kind: 'not-found' } }, 404));
+  for (const page of parts.pages ?? []) {
+    app.use(`${page.path}/*`, refuseForeignOrigins(parts.publicUrl), limitBody, limitTime);
+    app.route(page.path, asRouter(page.routes));
+  }
+  app.route('/', webRoutes(parts.webFolder));
+  return app;
+}
+
+const asRouter = (routes: Mountable) => routes as Hono<Env>;
+
+const limitBody = bodyLimit({ maxSize: BODY_LIMIT, onError: (c) => c.json({ error: { kind: 'too-large', maximum: BODY_LIMIT } }, 413) });
+const limitTime = timeout(REQUEST_TIMEOUT_MS, new HTTPException(504));
+
+const measure =
+  (metrics: Metrics): ReturnType<typeof numberRequests> =>
+  async (c, next) => {
+    const end = metrics.httpDuration.startTimer();
+    await next();
+    // The pattern (`/api/v1/conversations/:id`), never the address: an address would make a series per conversation.
+    const matched = c.res.status === 404 ? 'none' : (c.req.matchedRoutes.findLast((route) => route.method !== 'ALL')?.path ?? 'other');
+    end({ method: c.req.method, route: matched, status: String(c.res.status) });
+  };
