@@ -56,9 +56,14 @@ const settings = z.object({
     .default(4400),
   VISAVIS_PUBLIC_URL: z
     .string()
-    .refine((value) => urlOf(['http:', 'https:'])(value) && /^[^/]+\/\/[^/?#@]+\/?$/.test(value), 'is an origin such as https://visavis.example.org')
+    .refine(
+      (value) => urlOf(['http:', 'https:'])(value) && /^[^/]+\/\/[^/?#@]+\/?$/.test(value),
+      'is an origin such as https://visavis.example.org',
+    )
     .optional(),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'is one of trace, debug, info, warn, error, silent').default('info'),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'is one of trace, debug, info, warn, error, silent')
+    .default('info'),
   VISAVIS_SECRET: z.string().min(SHORTEST_SECRET, `has at least ${SHORTEST_SECRET} characters`).optional(),
 });
 

@@ -31,19 +31,36 @@ const redacted = ['', '*.', '*.*.'].flatMap((depth) =>
 );
 
 /**
- * One JSON object a line, on standard output unless `destination` says otherwise. Times are ISO 8601 in UTC. What bears the name of a
- * secret is not written, down to the third level. A URL or a message with a secret inside it is not recognised: do not log one.
+ * One JSON object a line on standard error, unless `destination` says otherwise; on a terminal, one short line for people. Times are ISO
+ * 8601 in UTC. What bears the name of a secret is not written, down to the third level. A URL or a message with a secret inside it is not
+ * recognised: do not log one.
  */
-export function createLog(level: LogLevel, destination?: DestinationStream): Log {
-  const options = {
-    level,
-    base: null,
-    timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (label: string) => ({ level: label }) },
-    redact: { paths: redacted, censor: '[secret]' },
-  };
-  return destination ? pino(options, destination) : pino(options);
+export function createLog(level: LogLevel, destination: DestinationStream = standardError()): Log {
+  return pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label: string) => ({ level: label }) },
+      redact: { paths: redacted, censor: '[secret]' },
+    },
+    destination,
+  );
 }
 
 /** For tests and one-shot commands. */
-export const silentLog = (): Log => createLog('silent');
+export const silentLog = (): Log => createLog('silent', { write: () => {} });
+
+function standardError(): DestinationStream {
+  const raw = pino.destination({ dest: 2, sync: true });
+  return process.stderr.isTTY ? { write: (line) => void raw.write(readable(line)) } : raw;
+}
+
+/** A log line as a person reads it in a terminal: local time, level unless it is plain information, message, the rest in brackets. */
+export function readable(line: string): string {
+  const { time, level, msg, err, ...rest } = JSON.parse(line) as Record<string, unknown>;
+  const clock = new Date(String(time)).toLocaleTimeString('en-GB');
+  const details = Object.entries(rest).map(([name, value]) => ` ${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
+  const stack = typeof err === 'object' && err !== null && 'stack' in err ? `\n${String(err.stack)}` : '';
+  return `${clock} ${level === 'info' ? '' : `${String(level)}: `}${String(msg ?? '')}${details.join('')}${stack}\n`;
+}

@@ -22,13 +22,15 @@ describe('a test database', () => {
       return rows.length;
     };
     assert.equal(await count(first), 0, 'outside an organisation nothing is seen');
-    const entries = await first.database.read(ORGANISATION, async (db) =>
-      await db.withTables<{ journal_entry: { kind: string } }>().selectFrom('journal_entry').selectAll().execute(),
+    const entries = await first.database.read(
+      ORGANISATION,
+      async (db) => await db.withTables<{ journal_entry: { kind: string } }>().selectFrom('journal_entry').selectAll().execute(),
     );
     assert.equal(entries.length, 1);
     assert.deepEqual(
-      await second.database.read(ORGANISATION, async (db) =>
-        await db.withTables<{ journal_entry: { kind: string } }>().selectFrom('journal_entry').selectAll().execute(),
+      await second.database.read(
+        ORGANISATION,
+        async (db) => await db.withTables<{ journal_entry: { kind: string } }>().selectFrom('journal_entry').selectAll().execute(),
       ),
       [],
     );

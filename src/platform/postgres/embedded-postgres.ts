@@ -23,8 +23,8 @@ export interface EmbeddedPostgres {
   readonly pid: number;
   /** Resolves when the server ended and could not be brought back; never otherwise. */
   readonly lost: Promise<string>;
-  /** Stops the server, in 7.5 seconds at most, and frees the home. May be called twice. */
-  stop(): Promise<void>;
+  /** Stops the server within `withinMs` milliseconds (7,500 unless told), at least 2,000, and frees the home. May be called twice. */
+  stop(withinMs?: number): Promise<void>;
 }
 
 export interface EmbeddedPostgresOptions {
@@ -139,9 +139,9 @@ function supervise(site: Site, first: Postmaster, { log, lock, url, restartDelay
 
   const lost = keepRunning();
   let stopped: Promise<void> | null = null;
-  async function stop(): Promise<void> {
+  async function stop(withinMs?: number): Promise<void> {
     stopping.abort();
-    if (!(await stopPostmaster(site))) log.error('the database did not stop');
+    if (!(await stopPostmaster(site, withinMs))) log.error('the database did not stop');
     rmSync(site.socketFolder, { recursive: true, force: true });
     lock.release();
   }
@@ -151,6 +151,6 @@ function supervise(site: Site, first: Postmaster, { log, lock, url, restartDelay
     get pid() {
       return current.pid;
     },
-    stop: () => (stopped ??= stop()),
+    stop: (withinMs) => (stopped ??= stop(withinMs)),
   };
 }

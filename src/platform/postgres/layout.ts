@@ -31,7 +31,8 @@ const CLOSED_HOME_FALLBACK = '/var/lib/visavis';
  */
 export function layOut(home: string, identity: Identity): Layout {
   mkdirSync(home, { recursive: true, mode: identity === 'nobody' ? 0o711 : 0o700 });
-  const folder = identity === 'nobody' && !isOpenToAll(home) ? path.join(CLOSED_HOME_FALLBACK, shortName(home)) : path.join(home, 'postgres');
+  const folder =
+    identity === 'nobody' && !isOpenToAll(home) ? path.join(CLOSED_HOME_FALLBACK, shortName(home)) : path.join(home, 'postgres');
   mkdirSync(folder, { recursive: true });
   chmodSync(folder, identity === 'nobody' ? 0o711 : 0o700);
   return {
@@ -50,7 +51,7 @@ export function layOut(home: string, identity: Identity): Layout {
  */
 export function makeSocketFolder(home: string, identity: Identity): string {
   const name = `visavis-${process.getuid?.() ?? 0}-${shortName(home)}`;
-  const [folder] = [path.join(tmpdir(), name), path.join('/tmp', name)].filter(
+  const folder = [path.join(tmpdir(), name), path.join('/tmp', name)].find(
     (candidate) => Buffer.byteLength(path.join(candidate, `.s.PGSQL.${PORT}.lock`)) <= LONGEST_SOCKET,
   );
   if (!folder) throw new Error('no folder for the database socket');

@@ -23,11 +23,12 @@ const POLL_MS = 15;
 const KEPT_COMPLAINT = 4_000;
 
 // SIGINT: sessions are cut, everything is written. SIGQUIT: leaves at once, the log is replayed at the next start.
-const LEAVE: readonly Patience[] = [
-  { signal: 'SIGINT', milliseconds: 5_000 },
-  { signal: 'SIGQUIT', milliseconds: 1_500 },
-  { signal: 'SIGKILL', milliseconds: 1_000 },
+const leaveWithin = (milliseconds: number): readonly Patience[] => [
+  { signal: 'SIGINT', milliseconds: Math.max(milliseconds - 1_500, 500) },
+  { signal: 'SIGQUIT', milliseconds: 1_000 },
+  { signal: 'SIGKILL', milliseconds: 500 },
 ];
+const STOP_WITHIN_MS = 7_500;
 const TAKE_OVER: readonly Patience[] = [
   { signal: 'SIGINT', milliseconds: 30_000 },
   { signal: 'SIGQUIT', milliseconds: 5_000 },
@@ -58,9 +59,9 @@ export async function startPostmaster(site: Site): Promise<Result<Postmaster, st
   return await waitUntilReady({ pid, ended }, data);
 }
 
-/** Stops a postmaster and all its children, within 7.5 seconds; a slow one is cut short, and loses nothing. */
-export async function stopPostmaster(site: Site): Promise<boolean> {
-  return await endProcesses(() => findProcesses(site.layout.data), LEAVE);
+/** Stops a postmaster and all its children in `withinMs` milliseconds; a slow one is cut short, and loses nothing. */
+export async function stopPostmaster(site: Site, withinMs = STOP_WITHIN_MS): Promise<boolean> {
+  return await endProcesses(() => findProcesses(site.layout.data), leaveWithin(withinMs));
 }
 
 async function waitUntilReady(postmaster: Postmaster, data: string): Promise<Result<Postmaster, string>> {
@@ -72,7 +73,7 @@ async function waitUntilReady(postmaster: Postmaster, data: string): Promise<Res
     if (isReady(data, postmaster.pid)) return succeed(postmaster);
     await sleep(POLL_MS);
   }
-  await endProcesses(() => findProcesses(data), LEAVE);
+  await endProcesses(() => findProcesses(data), leaveWithin(STOP_WITHIN_MS));
   return fail(`it was not ready after ${READY_TIMEOUT_MS / 60_000} minutes`);
 }
 

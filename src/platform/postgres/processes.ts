@@ -18,7 +18,9 @@ export function findProcesses(dataFolder: string): number[] {
     .map(Number)
     .filter((pid) => {
       try {
-        return readlinkSync(`/proc/${pid}/cwd`) === dataFolder && readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'postgres' && isAlive(pid);
+        return (
+          readlinkSync(`/proc/${pid}/cwd`) === dataFolder && readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'postgres' && isAlive(pid)
+        );
       } catch {
         return false;
       }
