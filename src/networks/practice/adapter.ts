@@ -1,0 +1,36 @@
+import { databaseTrouble } from '../../platform/database/index.ts';
+import type { Database } from '../../platform/database/index.ts';
+import { fail, succeed } from '../../platform/result.ts';
+import type { Network } from '../network.ts';
+import { createBell } from './bell-store.ts';
+import { connectAccount } from './connect-account.ts';
+import { openConnection } from './connection.ts';
+import { faceUrl } from './person.ts';
+import { newRecordKey } from './post.ts';
+import { countGraphemes, MAXIMUM_LENGTH } from './text.ts';
+
+/** What stands for the server of a practice account: there is no other than this product. */
+const SERVER = 'practice';
+
+/** The practice network behind the port. It holds a database connection only while an account listens. */
+export function createPracticeNetwork({ database }: { database: Database }): Network {
+  const bells = createBell(database);
+  return {
+    name: 'practice',
+    capabilities: { maximumLength: MAXIMUM_LENGTH, images: true, edits: true, quotes: true },
+    length: countGraphemes,
+    newRecordKey,
+    async connect(request) {
+      try {
+        const connected = await connectAccount(database, request);
+        if (!connected.ok) return connected;
+        const { identity, handle, displayName } = connected.value;
+        return succeed({ person: { identity, handle, displayName, avatarUrl: faceUrl(handle) }, server: SERVER, credentials: {} });
+      } catch (error) {
+        if (databaseTrouble(error) === null) throw error;
+        return fail({ kind: 'unreachable', detail: error instanceof Error ? error.message : String(error) });
+      }
+    },
+    open: (request) => openConnection({ database, bells }, request),
+  };
+}

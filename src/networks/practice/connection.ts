@@ -1,0 +1,139 @@
+import { databaseTrouble, errorCode } from '../../platform/database/index.ts';
+import type { Database } from '../../platform/database/index.ts';
+import { fail, succeed } from '../../platform/result.ts';
+import type { Heard, NetworkConnection, NetworkFailure, NetworkResult, OpenRequest, OutgoingPost, Published } from '../network.ts';
+import type { createBell } from './bell-store.ts';
+import { isRecordKey, postUrl, refOf, toArrival, toNetworkPost } from './post.ts';
+import type { PracticePost } from './post.ts';
+import { changesAfter, findPosts, postsOfThread } from './store.ts';
+import { findByIdentity } from './store-people.ts';
+import { writePost } from './write-posts.ts';
+import type { PostRefusal } from './write-posts.ts';
+
+const PAGE = 500;
+const THREAD = 2_500;
+const POSTS_A_CALL = 25;
+const BUSY_MS = 1_000;
+const IDLE_MS = 10_000;
+
+/** An account's connection to its organisation's practice network. */
+export function openConnection(
+  { database, bells }: { database: Database; bells: ReturnType<typeof createBell> },
+  { organisationId, identity }: Pick<OpenRequest, 'organisationId' | 'identity'>,
+): NetworkConnection {
+  const closed = new AbortController();
+
+  async function hear(after: number): Promise<NetworkResult<Heard & { last: number }>> {
+    return await attempt('reading', async () => {
+      const changes = await database.read(organisationId, (db) => changesAfter(db, organisationId, after, PAGE));
+      const last = changes.at(-1)?.seq ?? after;
+      const arrivals = changes.map((post) => toArrival(post, identity)).filter((arrival) => arrival !== null);
+      return succeed({ arrivals, cursor: { seq: last }, upToDate: changes.length < PAGE, last });
+    });
+  }
+
+  async function* listen(cursor: unknown, stop: AbortSignal): AsyncGenerator<NetworkResult<Heard>> {
+    const signal = AbortSignal.any([stop, closed.signal]);
+    const leave = bells.enter();
+    let after = readCursor(cursor);
+    let pause = BUSY_MS;
+    try {
+      while (!signal.aborted) {
+        const rung = bells.bell.count(organisationId);
+        const heard = await hear(after);
+        if (signal.aborted) return;
+        if (heard.ok) {
+          const { last, ...page } = heard.value;
+          pause = last === after ? Math.min(IDLE_MS, pause * 2) : BUSY_MS;
+          after = last;
+          yield succeed(page);
+          if (!page.upToDate) continue;
+        } else {
+          yield heard;
+        }
+        await bells.bell.wait(organisationId, rung, { milliseconds: pause, signal });
+      }
+    } finally {
+      leave();
+    }
+  }
+
+  async function publish(post: OutgoingPost, key: string): Promise<NetworkResult<Published>> {
+    return await attempt('writing', async () => {
+      const written = await database.transact(organisationId, async (tx) => {
+        if ((await findByIdentity(tx.db, organisationId, identity))?.kind !== 'account') return null;
+        return await writePost(tx, {
+          recordKey: key,
+          authorIdentity: identity,
+          text: post.text,
+          parentRef: post.reply?.parent.ref ?? null,
+          quotedRef: post.quoted?.ref ?? null,
+          images: [],
+          languages: post.languages,
+          writtenAt: post.writtenAt,
+        });
+      });
+      if (written === null) return fail({ kind: 'unauthorised', reason: 'the account is not on this practice network any more' });
+      return written.ok ? succeed(toPublished(written.value)) : fail(toFailure(written.error));
+    });
+  }
+
+  async function lookUp(key: string): Promise<NetworkResult<Published | null>> {
+    if (!isRecordKey(key)) return succeed(null);
+    return await attempt('reading', async () => {
+      const [post] = await database.read(organisationId, (db) => findPosts(db, organisationId, [refOf(identity, key)]));
+      return succeed(post ? toPublished(post) : null);
+    });
+  }
+
+  return {
+    listen,
+    publish,
+    lookUp,
+    thread: (ref) =>
+      attempt('reading', async () => {
+        const posts = await database.read(organisationId, async (db) => {
+          const [post] = await findPosts(db, organisationId, [ref]);
+          return post ? await postsOfThread(db, organisationId, post.rootRef, THREAD) : [];
+        });
+        return succeed(posts.filter((post) => post.deletedAt === null).map(toNetworkPost));
+      }),
+    posts: (refs) =>
+      attempt('reading', async () => {
+        if (refs.length > POSTS_A_CALL) return fail({ kind: 'rejected', reason: 'invalid', detail: `${POSTS_A_CALL} posts at most` });
+        const posts = await database.read(organisationId, (db) => findPosts(db, organisationId, refs));
+        return succeed(posts.filter((post) => post.deletedAt === null).map(toNetworkPost));
+      }),
+    close: async () => closed.abort(),
+  };
+}
+
+const toPublished = (post: PracticePost): Published => ({ ref: post.ref, version: String(post.version), url: postUrl(post.ref) });
+
+function toFailure(refusal: PostRefusal): NetworkFailure {
+  if (refusal === 'author-unknown') return { kind: 'unauthorised', reason: refusal };
+  const reason = refusal === 'parent-gone' || refusal === 'quoted-gone' ? 'parent-gone' : refusal === 'too-long' ? 'too-long' : 'invalid';
+  return { kind: 'rejected', reason, detail: refusal };
+}
+
+/** Where listening goes on; from the beginning of the network when the cursor says nothing. */
+function readCursor(cursor: unknown): number {
+  const seq = typeof cursor === 'object' && cursor !== null && 'seq' in cursor ? cursor.seq : 0;
+  return typeof seq === 'number' && Number.isSafeInteger(seq) && seq > 0 ? seq : 0;
+}
+
+/** A database that cannot serve is a network that cannot; what broke while writing may have been written. Bugs still throw. */
+async function attempt<Value>(
+  what: 'reading' | 'writing',
+  work: () => Promise<NetworkResult<Value>>,
+): Promise<NetworkResult<Value>> {
+  try {
+    return await work();
+  } catch (error) {
+    const trouble = databaseTrouble(error);
+    if (trouble === null) throw error;
+    const detail = error instanceof Error ? error.message : String(error);
+    const neverLeft = trouble === 'disk-full' || errorCode(error) === 'ECONNREFUSED' || /trying to connect|is starting up/i.test(detail);
+    return fail({ kind: what === 'writing' && !neverLeft ? 'outcome-unknown' : 'unavailable', detail });
+  }
+}

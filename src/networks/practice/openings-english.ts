@@ -1,0 +1,30 @@
+import type { Opening } from './opening.ts';
+
+/** Visitors, students, people passing through. */
+export const ENGLISH_OPENINGS: readonly Opening[] = [
+  { id: 'en-airport', language: 'en', text: 'Hi {@}! Trying to reach the airport for a 14:20 flight and the board at Gare du Canal just went blank. Which platform should we run to?',
+    details: ['Terminal 2, and there are four of us with big suitcases', 'We are next to the flower shop'], question: 'Is a taxi safer at this point, honestly?', thanks: 'Made it, gate closing behind us. You are a star ✈️' },
+  { id: 'en-lost-in-station', language: 'en', text: '{@} I have been going round Saint-Aubert for 15 minutes and every exit leads to the same bakery. The croissants are great but where is the way to line B?',
+    details: ['I can see exit 3 and a big green poster'], thanks: 'Found it! Leaving with a croissant for the road' },
+  { id: 'en-ticket-machine', language: 'en', text: 'The ticket machine took 20 euros and printed me a receipt in what I think is pure optimism. No ticket. Any idea, {@}?',
+    details: ['Montreval, the machine nearest the stairs, about ten minutes ago', 'Receipt says operation 0417'], question: 'Can I travel with just this receipt?',
+    picture: { name: 'ticket-machine', alt: 'A ticket machine screen frozen on a half-loaded bar' } },
+  { id: 'en-family-split', language: 'en', text: '{@} please help, doors closed between us: my husband and my son are on the train to Les Sablons and I am on the platform at Hauterive with the baby and no phone number that works here',
+    details: ['They left 3 minutes ago. My son is 7, yellow raincoat', 'Platform 2, by the shelter'], nudge: '{@} is anyone there? I do not know whether to wait or follow', thanks: 'They are back. I have no words, thank you thank you', by: ['two.kids.one.bag'] },
+  { id: 'en-strike', language: 'en', text: 'Heard there is a strike on Thursday, {@}. I have a thesis defence at the Montreval campus at 10. How worried should I be, scale 1–10?',
+    details: ['I would come from Valmorain', 'Earliest I can leave is 7:15'], question: 'Where will you post the timetable for that day?' },
+  { id: 'en-accessibility', language: 'en', text: 'Planning a visit with my dad, who uses a wheelchair, {@}. Which stations on your line really have step-free access? The map and the reviews disagree.',
+    details: ['Mostly Fontclair and Gare du Canal', 'Next Tuesday, around noon'], thanks: 'That is the clearest answer I have had all trip. Thank you.' },
+  { id: 'en-left-backpack', language: 'en', text: 'left my backpack on the 9.12, laptop + passport inside, flying home tomorrow. {@} what do I do first??',
+    details: ['Grey, with a small carabiner. Third carriage, upper deck', 'I got off at Plaine-Basse'], nudge: '{@} sorry to push, embassy closes at 4', thanks: 'Got it back, passport and all. Dinner is on me if you ever come to Cork' },
+  { id: 'en-fine-tourist', language: 'en', text: 'Fined 35€ each because our tickets were "for the other zone". Nobody told us there were zones. Is there a way to appeal, {@}?',
+    details: ['We got on at Les Sablons and off at Fontclair', 'Two adults'], question: 'Can the appeal be written in English?' },
+  { id: 'en-kind-staff', language: 'en', text: 'To the guy in the orange vest at Bois-Perrier who carried a pram, a suitcase and my dignity up 61 steps: thank you. {@} give him a raise.',
+    details: ['Around 9 this morning, he said his name was Idriss'], thanks: 'Lovely. Tell him the baby waved' },
+  { id: 'en-noise', language: 'en', text: 'My carriage makes a sound like a whale with a head cold every time we brake, {@}. Charming, but is it supposed to?',
+    details: ['The 17:22 towards Hauterive, second carriage', 'Only at low speed'] },
+  { id: 'en-last-train', language: 'en', text: 'Is the 0:41 really the last one tonight {@}? Concert ends at midnight and I would rather not sleep in Fontclair, lovely as it is.',
+    details: ['Going to Gare du Canal', 'Two of us'], question: 'And is there a night bus if we miss it?' },
+  { id: 'en-fast-travel', language: 'en', text: '{@} third day, third "technical problem". I bill by the hour. Shall I bill you?',
+    details: ['The 8:04, every time', 'Hauterive to Gare du Canal'], by: ['o.brannigan'], amended: '{@} third day in a row, third "technical problem". I bill by the hour. Shall I send you the invoice?' },
+];
