@@ -144,6 +144,9 @@ export type ConnectFailure =
 /** Where an open connection keeps its renewed credentials. Called before the renewed ones are first used. */
 export type SaveCredentials = (credentials: Credentials) => Promise<void>;
 
+/** What is stored now: another process of ours may have renewed the same account's credentials. */
+export type LoadCredentials = () => Promise<Credentials | null>;
+
 export interface OpenRequest {
   readonly organisationId: string;
   readonly accountId: string;
@@ -151,6 +154,8 @@ export interface OpenRequest {
   readonly server: string;
   readonly credentials: Credentials;
   readonly saveCredentials: SaveCredentials;
+  /** Asked before credentials are renewed, and after a renewal was refused. Without it, only one process should hold the account. */
+  readonly loadCredentials?: LoadCredentials;
 }
 
 /** One adapter. Stateless: what lasts lives in credentials and cursors. */
