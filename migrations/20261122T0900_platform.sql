@@ -3,21 +3,37 @@
 
 -- `visavis_app` is what the product works as; `visavis_gate` owns the few look-ups that must cross the wall. Roles belong to
 -- the whole server, so another database of the same server may have made them, perhaps at this very moment.
+-- Whoever migrates must be able to become both: a superuser always is. From Postgres 16 on, making a role no longer includes that right.
 do $$
-declare wanted text;
+declare
+  wanted text;
+  modern constant boolean := current_setting('server_version_num')::int >= 160000;
 begin
   foreach wanted in array array['visavis_app', 'visavis_gate'] loop
-    begin
-      execute format('create role %I nologin', wanted);
-    exception when duplicate_object or unique_violation then null;
-    end;
-    if not pg_has_role(current_user, wanted, 'member') then
-      execute format('grant %I to current_user', wanted);
+    if not exists (select from pg_catalog.pg_roles where rolname = wanted) then
+      begin
+        execute format('create role %I nologin', wanted);
+      exception
+        when duplicate_object or unique_violation then null;
+        when insufficient_privilege then
+          raise exception 'the role % cannot be made by %', wanted, current_user
+            using hint = format('As a superuser: create role %I nologin; grant %I to %I.', wanted, wanted, current_user);
+      end;
+    end if;
+    if not pg_has_role(current_user, wanted, case when modern then 'set' else 'member' end) then
+      begin
+        execute format('grant %I to current_user %s', wanted, case when modern then 'with set true, inherit true' else '' end);
+      exception when insufficient_privilege or invalid_grant_operation then
+        raise exception 'the role % belongs to another user of this server, and % may not use it', wanted, current_user
+          using hint = format('As a superuser: grant %I to %I.', wanted, current_user);
+      end;
     end if;
   end loop;
 end $$;
 
 grant usage on schema visavis to visavis_app, visavis_gate;
+-- To own a function, which is all that this role is for, Postgres wants the right to create in its schema.
+grant create on schema visavis to visavis_gate;
 
 create function visavis.current_organisation() returns uuid language sql stable as
 $$ select nullif(current_setting('visavis.organisation_id', true), '')::uuid $$;

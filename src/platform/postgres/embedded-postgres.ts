@@ -1,4 +1,4 @@
-import { accessSync, constants, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../log.ts';
@@ -53,6 +53,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     const readable = identity === 'nobody' && !isOpenToAll(native) ? await copyNative(native, '/var/lib/visavis/postgres-18') : native;
     const binaries = await prepareBinaries(readable, layout.libraries);
     const site: Site = { layout, identity, binaries, socketFolder: makeSocketFolder(home, identity), careless: options.careless ?? false };
+    if (!layout.folder.startsWith(home))
+      options.log.warn({ folder: layout.folder }, 'the database is kept outside VISAVIS_HOME, which is closed to its user');
     const password = await ensureCluster(site);
     if (!password.ok) return release(lock, password.error);
     const started = await startPostmaster(site);
@@ -77,9 +79,10 @@ export function findRunningPostgres(home: string): string | null {
 
 function claimHome(wanted: string, identity: Identity) {
   try {
-    layOut(wanted, identity);
+    mkdirSync(wanted, { recursive: true, mode: 0o700 });
     const home = realpathSync(wanted);
     const layout = layOut(home, identity);
+    if (!layout) return fail<PostgresFailure>({ kind: 'home-closed', home });
     accessSync(home, constants.W_OK);
     const lock = takeHomeLock(layout.lock);
     if (!lock.ok) return fail<PostgresFailure>({ kind: 'home-in-use', home, pid: lock.error.pid });

@@ -4,6 +4,7 @@ import { impossible } from '../result.ts';
 export type PostgresFailure =
   | { readonly kind: 'home-in-use'; readonly home: string; readonly pid: number | null }
   | { readonly kind: 'home-not-writable'; readonly home: string; readonly detail: string }
+  | { readonly kind: 'home-closed'; readonly home: string }
   | { readonly kind: 'not-installed'; readonly platform: string }
   | { readonly kind: 'other-version'; readonly found: string; readonly wanted: string; readonly data: string }
   | { readonly kind: 'password-lost'; readonly file: string }
@@ -16,6 +17,8 @@ export function describePostgresFailure(failure: PostgresFailure): string {
       return `another Visavis${failure.pid ? ` (process ${failure.pid})` : ''} already runs on ${failure.home}. Stop it first, or set VISAVIS_HOME to another folder.`;
     case 'home-not-writable':
       return `cannot write in ${failure.home} (${failure.detail}). Set VISAVIS_HOME to a folder of this user.`;
+    case 'home-closed':
+      return `Postgres must run here as the user nobody, who cannot reach ${failure.home}. Move it where every folder above is open (chmod o+x).`;
     case 'not-installed':
       return `no embedded Postgres is installed for ${failure.platform}. Set DATABASE_URL to a Postgres of yours (14 or newer).`;
     case 'other-version':

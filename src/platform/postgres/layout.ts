@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, lstatSync, mkdirSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, mkdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { hasCode } from './failure.ts';
@@ -26,13 +26,18 @@ const LONGEST_SOCKET = 107;
 const CLOSED_HOME_FALLBACK = '/var/lib/visavis';
 
 /**
- * Lays `home` out. When Postgres must really be another user and `home` is closed to others (under /root, typically), its own part goes
- * to /var/lib/visavis, in a folder named after `home`.
+ * Lays `home` out. When Postgres must really be another user and cannot come through to `home` (under /root, typically), its own part goes
+ * to /var/lib/visavis, in a folder named after `home`, and stays there. Answers null when that user cannot reach data made earlier.
  */
-export function layOut(home: string, identity: Identity): Layout {
-  mkdirSync(home, { recursive: true, mode: identity === 'nobody' ? 0o711 : 0o700 });
-  const folder =
-    identity === 'nobody' && !isOpenToAll(home) ? path.join(CLOSED_HOME_FALLBACK, shortName(home)) : path.join(home, 'postgres');
+export function layOut(home: string, identity: Identity): Layout | null {
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  const within = path.join(home, 'postgres');
+  const apart = path.join(CLOSED_HOME_FALLBACK, shortName(home));
+  // Others may pass through home, not look around; what is in it stays closed.
+  if (identity === 'nobody' && statSync(home).uid === process.getuid?.()) chmodSync(home, 0o711);
+  const reachable = identity !== 'nobody' || isOpenToAll(home);
+  if (!reachable && existsSync(path.join(within, 'data'))) return null;
+  const folder = !reachable || existsSync(path.join(apart, 'data')) ? apart : within;
   mkdirSync(folder, { recursive: true });
   chmodSync(folder, identity === 'nobody' ? 0o711 : 0o700);
   return {
