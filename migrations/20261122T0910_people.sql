@@ -19,6 +19,8 @@ create table visavis.member (
   primary key (organisation_id, member_id)
 );
 create unique index member_email on visavis.member (organisation_id, lower(email));
+-- Whose mark it is must be plain in ten years too: initials are never given twice, not even those of who left.
+create unique index member_initials on visavis.member (organisation_id, lower(initials));
 create index member_by_email on visavis.member (lower(email));
 
 create table visavis.session (
@@ -73,3 +75,9 @@ create function visavis.find_invitation(wanted_token_hash bytea) returns table (
   language sql stable security definer set search_path = pg_catalog as
 $$ select i.organisation_id, i.invitation_id from visavis.invitation i where i.token_hash = wanted_token_hash $$;
 alter function visavis.find_invitation(bytea) owner to visavis_gate;
+
+-- Whether this installation has been set up: two numbers, no name.
+create function visavis.count_organisations(out "real" int, out demonstration int)
+  language sql stable security definer set search_path = pg_catalog as
+$$ select count(*) filter (where not o.demonstration), count(*) filter (where o.demonstration) from visavis.organisation o $$;
+alter function visavis.count_organisations() owner to visavis_gate;

@@ -12,6 +12,7 @@ import { createApp, serveHttp } from './platform/http/index.ts';
 import type { HttpServer } from './platform/http/index.ts';
 import type { Log } from './platform/log.ts';
 import { createMetrics } from './platform/metrics.ts';
+import { createPeople } from './people/index.ts';
 import type { Room } from './platform/room.ts';
 
 export interface Application {
@@ -35,10 +36,11 @@ export interface Means {
 export const WEB_FOLDER = new URL('../web/dist/', import.meta.url);
 
 /** Puts the product together; starts nothing. */
-export function compose(config: Config, { databaseUrl, log }: Means): Application {
+export function compose(config: Config, { database, databaseUrl, log }: Means): Application {
   const metrics = createMetrics();
   const owner = openOwnerPool(databaseUrl);
-  const rooms: Room[] = [];
+  const people = createPeople({ database, secureCookie: config.secureCookie, publicUrl: config.publicUrl });
+  const rooms: Room[] = [people];
 
   const app = createApp({
     log,

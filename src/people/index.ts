@@ -1,1 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import type { Context } from 'hono';
+import type { Database, Query, Transaction } from '../platform/database/index.ts';
+import { createRouter } from '../platform/http/index.ts';
+import type { RequestEnv } from '../platform/http/index.ts';
+import type { Room } from '../platform/room.ts';
+import { createMember } from './create-member.ts';
+import type { NewMember } from './create-member.ts';
+import type { Member } from './member.ts';
+import { invitationRoutes, memberRoutes } from './member-routes.ts';
+import { openSession } from './open-session.ts';
+import { createPassphrases, PassphrasesBusy } from './passphrase.ts';
+import type { Me, OrganisationView } from './schema.ts';
+import { meRoutes, sessionDoor, sessionRoutes, userAgentOf } from './session-routes.ts';
+import { signInWith } from './sign-in.ts';
+import { insertOrganisation, readMember, readMembers, readOrganisation } from './store.ts';
+import { countUnknownSignIns } from './unknown-sign-ins.ts';
+import { createVisitorCache } from './visitor-cache.ts';
+import type { RequireMember, Visitor } from './visitor.ts';
+
+export type { NewMember } from './create-member.ts';
+export type { Member } from './member.ts';
+export { SESSIONS_TOPIC } from './visitor.ts';
 export type { MemberEnv, RequireMember, Visitor } from './visitor.ts';
+
+export interface PeopleOptions {
+  readonly database: Database;
+  readonly secureCookie: boolean;
+  readonly publicUrl: string | null;
+}
+
+/** The people room's door. */
+export interface People extends Required<Pick<Room, 'routes'>> {
+  readonly requireMember: RequireMember;
+  /** Who sent this request; null when signed out. At most 5 s old. */
+  findVisitor(c: Context): Promise<Visitor | null>;
+  /** Forgets what is remembered of a member's sessions, because another process says that they may have ended. */
+  forgetVisitors(organisationId: string, memberId: string): void;
+  /** Everybody of the organisation of this transaction, the active first; 1,000 at most. */
+  findMembers(db: Query): Promise<Member[]>;
+  findMember(db: Query, organisationId: string, memberId: string): Promise<Member | null>;
+  findOrganisation(db: Query, organisationId: string): Promise<OrganisationView | null>;
+  /** Adds an organisation in a transaction that is already in its name. */
+  createOrganisation(tx: Transaction, organisation: OrganisationView): Promise<void>;
+  createMember(tx: Transaction, member: NewMember): Promise<Member>;
+  /** Argon2id; not to be called inside a transaction: it takes about 20 ms and may have to queue. */
+  hashPassphrase(passphrase: string): Promise<string>;
+  /** Opens a session for a member who need not prove anything (a demonstration's) and gives the browser its cookie. */
+  letIn(c: Context, organisationId: string, memberId: string): Promise<Me>;
+}
+
+/** Organisations, members, sessions and invitations. */
+export function createPeople({ database, secureCookie, publicUrl }: PeopleOptions): People {
+  const deps = { database, passphrases: createPassphrases(), visitors: createVisitorCache(), newId: randomUUID };
+  const signIn = signInWith(deps, countUnknownSignIns(Date.now));
+  const means = { ...deps, signIn, secureCookie, publicUrl };
+  const door = sessionDoor(means);
+
+  const routes = createRouter<RequestEnv>();
+  routes.onError((error, c) => {
+    if (!(error instanceof PassphrasesBusy)) throw error;
+    c.header('Retry-After', '2');
+    return c.json({ error: { kind: 'busy' } }, 503);
+  });
+  routes.route('/', sessionRoutes(means, door));
+  routes.route('/', meRoutes(means, door));
+  routes.route('/', memberRoutes(deps, door));
+  routes.route('/', invitationRoutes(means, door));
+
+  return {
+    routes,
+    requireMember: door.requireMember,
+    findVisitor: door.findVisitor,
+    forgetVisitors: deps.visitors.forget,
+    findMembers: readMembers,
+    findMember: readMember,
+    findOrganisation: readOrganisation,
+    createOrganisation: async (tx, organisation) => await insertOrganisation(tx.db, organisation),
+    createMember: async (tx, member) => await createMember(deps, tx, member),
+    hashPassphrase: deps.passphrases.hash,
+    letIn: async (c, organisationId, memberId) => {
+      const signedIn = await database.transact(organisationId, async (tx) => await openSession(deps, tx, memberId, userAgentOf(c)));
+      return await door.letIn(c, signedIn);
+    },
+  };
+}

@@ -20,3 +20,6 @@ export interface MemberEnv {
  * Answers 401 `{ error: { kind: 'signed-out' } }` by itself.
  */
 export type RequireMember = MiddlewareHandler<MemberEnv>;
+
+/** Announced when sessions of `{ memberId }` may have ended: processes forget what they remember, and close those live streams. */
+export const SESSIONS_TOPIC = 'sessions';

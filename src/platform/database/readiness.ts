@@ -23,8 +23,11 @@ const WITHIN_MS = 2_000;
 
 /** Asks, each time, whether the database answers within 2 seconds and has this version's migrations. */
 export function watchReadiness(owner: Pool): () => Promise<'database-unavailable' | 'migrations-pending' | null> {
+  // The files of this version, as they were when it started.
+  const reading = readMigrations();
+  reading.catch(() => {});
   async function check() {
-    const [wanted, applied] = await Promise.all([readMigrations(), readApplied(owner)]);
+    const [wanted, applied] = await Promise.all([reading, readApplied(owner)]);
     try {
       return plan(wanted, applied).length === 0 ? null : 'migrations-pending';
     } catch {

@@ -1,13 +1,13 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Env, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
+import { routePath } from 'hono/route';
 import { timeout } from 'hono/timeout';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { describeApi } from './description.ts';
 import { respondThrown } from './failures.ts';
-import { numberRequests, refuseForeignOrigins, requireJson, secureHeaders } from './guard.ts';
+import { limitBody, numberRequests, refuseForeignOrigins, requireJson, secureHeaders } from './guard.ts';
 import { healthRoutes } from './health-routes.ts';
 import type { Readiness } from './health-routes.ts';
 import type { RequestEnv } from './request.ts';
@@ -30,7 +30,6 @@ export interface AppParts {
 // The invariance of Hono's environment leaves no narrower type that every router has.
 export type Mountable = { readonly routes: Hono['routes'] };
 
-const BODY_LIMIT = 1024 * 1024;
 const REQUEST_TIMEOUT_MS = 30_000;
 const API = '/api/v1';
 
@@ -54,7 +53,6 @@ export function createApp(parts: AppParts): OpenAPIHono<RequestEnv> {
 
 const asRouter = (routes: Mountable) => routes as Hono<Env>;
 
-const limitBody = bodyLimit({ maxSize: BODY_LIMIT, onError: (c) => c.json({ error: { kind: 'too-large', maximum: BODY_LIMIT } }, 413) });
 const limitTime = timeout(REQUEST_TIMEOUT_MS, new HTTPException(504));
 
 const measure =
@@ -63,6 +61,6 @@ const measure =
     const end = metrics.httpDuration.startTimer();
     await next();
     // The pattern (`/api/v1/conversations/:id`), never the address: an address would make a series per conversation.
-    const matched = c.res.status === 404 ? 'none' : (c.req.matchedRoutes.findLast((route) => route.method !== 'ALL')?.path ?? 'other');
+    const matched = c.res.status === 404 ? 'none' : routePath(c);
     end({ method: c.req.method, route: matched, status: String(c.res.status) });
   };

@@ -10,6 +10,7 @@ const { version, license } = JSON.parse(readFileSync(new URL('../../../package.j
 const COMMON: Readonly<Record<string, string>> = {
   401: 'Signed out: `signed-out`.',
   403: 'From another site: `foreign-origin`; or not for this role: `not-allowed`.',
+  411: 'The body does not say its length: `length-required`.',
   413: 'More than 1 MB: `too-large`.',
   415: 'The body is not JSON: `not-json`.',
   422: 'Malformed: `invalid`, with `issues: [{ path, code }]`.',

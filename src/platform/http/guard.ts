@@ -47,6 +47,16 @@ export const requireJson: MiddlewareHandler = async (c, next) => {
   return await next();
 };
 
+const LARGEST_BODY = 1024 * 1024;
+
+/** A body says its length, of 1 MB at most, before it is read. */
+export const limitBody: MiddlewareHandler = async (c, next) => {
+  if (c.req.header('transfer-encoding') !== undefined) return c.json({ error: { kind: 'length-required' } }, 411);
+  if (Number(c.req.header('content-length') ?? 0) > LARGEST_BODY)
+    return c.json({ error: { kind: 'too-large', maximum: LARGEST_BODY } }, 413);
+  return await next();
+};
+
 const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
   "script-src 'self'",

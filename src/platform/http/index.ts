@@ -5,7 +5,7 @@ export type { Readiness } from './health-routes.ts';
 export { LANGUAGES, pageLanguage } from './language.ts';
 export type { PageLanguage } from './language.ts';
 export type { RequestEnv } from './request.ts';
-export { answer, body, createRouter, errorSchema, nothing, refusals, refuse } from './router.ts';
+export { answer, body, createRouter, done, errorSchema, nothing, refusals, refuse } from './router.ts';
 export { serveHttp } from './server.ts';
 export type { HttpServer } from './server.ts';
 export { LANGUAGE_COOKIE } from './web-routes.ts';

@@ -52,3 +52,8 @@ type Refused<Status> = Status extends ContentfulStatusCode ? TypedResponse<{ err
 export function refuse<Status extends ContentfulStatusCode>(c: Context, error: { readonly kind: string }, status: Status): Refused<Status> {
   return c.json({ error }, status) as unknown as Refused<Status>;
 }
+
+/** Answers 204, typed so that a handler may also `refuse`. */
+export function done(c: Context): TypedResponse<Record<never, never>, 204, string> {
+  return c.body(null, 204) as unknown as TypedResponse<Record<never, never>, 204, string>;
+}

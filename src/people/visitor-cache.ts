@@ -1,0 +1,58 @@
+import type { Visitor } from './visitor.ts';
+
+const FRESH_MS = 5_000;
+const MOST = 10_000;
+
+/** Who came with which token, remembered for 5 seconds at most so that a screen that asks ten times costs one look-up. */
+export interface VisitorCache {
+  find(token: string, read: () => Promise<Visitor | null>): Promise<Visitor | null>;
+  /** Forgets a member's visitors at once, in this process. */
+  forget(organisationId: string, memberId: string): void;
+}
+
+interface Known {
+  readonly visitor: Promise<Visitor | null>;
+  readonly until: number;
+}
+
+export function createVisitorCache(now: () => number = () => performance.now()): VisitorCache {
+  const known = new Map<string, Known>();
+  // A look-up that began before a `forget` may have read what is no longer true: it is not kept.
+  let forgotten = 0;
+
+  async function find(token: string, read: () => Promise<Visitor | null>): Promise<Visitor | null> {
+    const seen = known.get(token);
+    if (seen && seen.until > now()) return await seen.visitor;
+    const before = forgotten;
+    const visitor = read();
+    known.delete(token);
+    known.set(token, { visitor, until: now() + FRESH_MS });
+    if (known.size > MOST) known.delete(known.keys().next().value!);
+    try {
+      const found = await visitor;
+      if (found === null || before !== forgotten) drop(token, visitor);
+      return found;
+    } catch (error) {
+      drop(token, visitor);
+      throw error;
+    }
+  }
+
+  function drop(token: string, visitor: Promise<Visitor | null>): void {
+    if (known.get(token)?.visitor === visitor) known.delete(token);
+  }
+
+  function forget(organisationId: string, memberId: string): void {
+    forgotten += 1;
+    for (const [token, { visitor }] of known) {
+      void visitor.then(
+        (found) => {
+          if (found?.organisationId === organisationId && found.memberId === memberId) drop(token, visitor);
+        },
+        () => drop(token, visitor),
+      );
+    }
+  }
+
+  return { find, forget };
+}
