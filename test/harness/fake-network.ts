@@ -126,14 +126,15 @@ export function createFakeNetwork(name: NetworkName = 'bluesky'): FakeNetwork {
         const signal = AbortSignal.any([stop, closed.signal]);
         let position = typeof cursor === 'number' ? cursor : 0;
         while (!signal.aborted) {
-          const page = await perform('listen', () => {
+          const looked = perform('listen', () => {
             const news = log.slice(position, position + 50);
             const arrivals = news.map(({ arrival, author }): Arrival =>
               arrival.kind === 'post' && author !== identity && arrival.reason === 'own' ? { ...arrival, reason: 'context' } : arrival,
             );
             return refused() ?? succeed({ arrivals, cursor: position + news.length, upToDate: position + news.length === log.length });
           });
-          if (signal.aborted) return;
+          const page = await Promise.race([looked, whenAborted(signal)]);
+          if (page === 'aborted' || signal.aborted) return;
           yield page;
           if (page.ok) position = page.value.cursor;
           await sleep(5);
@@ -195,4 +196,11 @@ export function createFakeNetwork(name: NetworkName = 'bluesky'): FakeNetwork {
     revoke: (handle) => personOf(handle).sessions.clear(),
     failConnect: (failure) => void connectFailures.push(failure),
   };
+}
+
+function whenAborted(signal: AbortSignal): Promise<'aborted'> {
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve('aborted'), { once: true });
+    if (signal.aborted) resolve('aborted');
+  });
 }

@@ -1,0 +1,26 @@
+import type { Networks } from './networks.ts';
+import { shownHealth } from './account.ts';
+import type { Account } from './account.ts';
+import type { AccountView } from './schema.ts';
+
+/** An account as it goes over the wire, with its health as it is at `now`. */
+export function toAccountView(account: Account, networks: Networks, now: Date): AccountView {
+  const { state, stateSince, trouble } = shownHealth(account, now);
+  return {
+    accountId: account.accountId,
+    network: account.network,
+    handle: account.handle,
+    displayName: account.displayName,
+    avatarUrl: account.avatarUrl,
+    server: account.server,
+    signatureForm: account.signatureForm,
+    signatureMark: account.signatureMark,
+    undoDelaySeconds: account.undoDelaySeconds,
+    languages: [...account.languages],
+    state,
+    stateSince: stateSince.toISOString(),
+    trouble: trouble === null ? null : { ...trouble },
+    lastHeardAt: account.lastHeardAt?.toISOString() ?? null,
+    maximumLength: networks[account.network].capabilities.maximumLength,
+  };
+}

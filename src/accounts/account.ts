@@ -1,0 +1,100 @@
+import type { NetworkName } from '../networks/network.ts';
+import type { Visitor } from '../people/index.ts';
+import type { AccountState, SignatureForm, SignatureMark } from './schema.ts';
+
+/** What happens to an account's connection. */
+export type AccountEvent =
+  /** It hears its network, but there is older news to read first. */
+  | 'fell-behind'
+  /** It has heard all there was until now. */
+  | 'caught-up'
+  /** Its network has not answered for a while. */
+  | 'went-silent'
+  /** Its network refuses its credentials: a person must give new ones. */
+  | 'was-refused'
+  /** A person connected it, for the first time or again. */
+  | 'was-connected'
+  /** A person disconnected it: the credentials are gone, the history stays. */
+  | 'was-disconnected';
+
+const TRANSITIONS: Readonly<Record<AccountState, Partial<Record<AccountEvent, AccountState>>>> = {
+  'catching-up': {
+    'caught-up': 'connected',
+    'went-silent': 'silent',
+    'was-refused': 'needs-reconnection',
+    'was-connected': 'catching-up',
+    'was-disconnected': 'disconnected',
+  },
+  connected: {
+    'fell-behind': 'catching-up',
+    'went-silent': 'silent',
+    'was-refused': 'needs-reconnection',
+    'was-connected': 'catching-up',
+    'was-disconnected': 'disconnected',
+  },
+  silent: {
+    'fell-behind': 'catching-up',
+    'caught-up': 'connected',
+    'was-refused': 'needs-reconnection',
+    'was-connected': 'catching-up',
+    'was-disconnected': 'disconnected',
+  },
+  'needs-reconnection': { 'was-connected': 'catching-up', 'was-disconnected': 'disconnected' },
+  disconnected: { 'was-connected': 'catching-up' },
+};
+
+/** The state after `event`; null when that cannot happen in `state` (a late word about a connection that is over). */
+export const nextState = (state: AccountState, event: AccountEvent): AccountState | null => TRANSITIONS[state][event] ?? null;
+
+/** Whether the account hears its network, or at least tries. */
+export const isOpen = (state: AccountState): boolean => state !== 'needs-reconnection' && state !== 'disconnected';
+
+/** Why an account is silent or needs reconnection. `retryAt` is ISO 8601 in UTC. */
+export interface Trouble {
+  readonly kind: string;
+  readonly detail?: string;
+  readonly retryAt?: string;
+}
+
+export interface Account {
+  readonly organisationId: string;
+  readonly accountId: string;
+  readonly network: NetworkName;
+  readonly identity: string;
+  readonly handle: string;
+  readonly displayName: string;
+  readonly avatarUrl: string | null;
+  readonly server: string;
+  readonly signatureForm: SignatureForm;
+  readonly signatureMark: SignatureMark;
+  readonly undoDelaySeconds: number;
+  readonly languages: readonly string[];
+  readonly state: AccountState;
+  readonly stateSince: Date;
+  readonly trouble: Trouble | null;
+  readonly cursor: unknown;
+  readonly lastHeardAt: Date | null;
+  readonly connectionNumber: number;
+}
+
+/** A listening account says so at least this often; longer without a word, and nobody listens any more. */
+export const UNHEARD_LIMIT_MS = 60_000;
+
+/**
+ * The health to show at `now`. The stored one is the listener's last word; when the listener itself is gone (every worker down), the
+ * account is silent since it was last heard, whatever that word was.
+ */
+export function shownHealth(account: Account, now: Date): Pick<Account, 'state' | 'stateSince' | 'trouble'> {
+  const { state, stateSince, trouble } = account;
+  const lastWord = new Date(Math.max(account.lastHeardAt?.getTime() ?? 0, stateSince.getTime()));
+  const listening = state === 'connected' || state === 'catching-up';
+  if (!listening || now.getTime() - lastWord.getTime() <= UNHEARD_LIMIT_MS) return { state, stateSince, trouble };
+  return { state: 'silent', stateSince: lastWord, trouble: { kind: 'not-listening' } };
+}
+
+/** Who may do what: administrators and leads look after the accounts, everybody sees them. */
+const POLICY: Readonly<Record<'see' | 'manage', readonly Visitor['role'][]>> = {
+  see: ['administrator', 'lead', 'member'],
+  manage: ['administrator', 'lead'],
+};
+export const mayAccounts = (act: keyof typeof POLICY, role: Visitor['role']): boolean => POLICY[act].includes(role);

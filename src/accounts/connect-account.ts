@@ -1,0 +1,98 @@
+import type { ConnectFailure, Connected, ConnectRequest, NetworkName } from '../networks/network.ts';
+import type { Visitor } from '../people/index.ts';
+import type { Database, Transaction } from '../platform/database/index.ts';
+import { fail, succeed } from '../platform/result.ts';
+import type { Result } from '../platform/result.ts';
+import type { Seal } from '../platform/secrets/index.ts';
+import { isOpen, mayAccounts } from './account.ts';
+import type { Account } from './account.ts';
+import { keepCredentials } from './credentials.ts';
+import type { Networks } from './networks.ts';
+import { addAccount, changeState, findAccount, refreshAccount } from './store.ts';
+
+export interface ConnectDeps {
+  readonly database: Database;
+  readonly networks: Networks;
+  readonly seal: Seal;
+  readonly newId: () => string;
+}
+
+export interface ConnectAccount {
+  readonly network: NetworkName;
+  readonly server: string;
+  readonly handle: string;
+  /** Used once to open a session, never kept. */
+  readonly secret: string;
+}
+
+export type ConnectRefusal = ConnectFailure | { kind: 'not-allowed' } | { kind: 'already-connected'; accountId: string };
+
+const CONNECT_LIMIT_MS = 30_000;
+
+/**
+ * Connects an account for the visitor's organisation: asks its network first, then writes the account and its sealed credentials together.
+ * An account that was disconnected, or whose network refused it since, takes up its history again. Ends within 30 s.
+ */
+export async function connectAccount(
+  deps: ConnectDeps,
+  visitor: Visitor,
+  request: ConnectAccount,
+): Promise<Result<Account, ConnectRefusal>> {
+  if (!mayAccounts('manage', visitor.role)) return fail({ kind: 'not-allowed' });
+  const { network, server, handle, secret } = request;
+  const connected = await askNetwork(deps.networks, network, { organisationId: visitor.organisationId, server, handle, secret });
+  if (!connected.ok) return connected;
+  const { person } = connected.value;
+  return await deps.database.transact(visitor.organisationId, async (tx) => {
+    const { account, added } = await addAccount(tx, {
+      accountId: deps.newId(),
+      network,
+      ...profileOf(connected.value),
+      identity: person.identity,
+      languages: ['fr'],
+      connectedBy: visitor.memberId,
+    });
+    if (added) {
+      await keepCredentials(deps.seal, tx, account.accountId, connected.value.credentials);
+    } else {
+      if (isOpen(account.state)) return fail({ kind: 'already-connected', accountId: account.accountId } as const);
+      await takeUpAgain(deps, tx, account, connected.value);
+    }
+    tx.record({
+      kind: 'account.connected',
+      memberId: visitor.memberId,
+      accountId: account.accountId,
+      data: { network, handle: person.handle, again: !added },
+    });
+    return succeed((await findAccount(tx.db, tx.organisationId, account.accountId)) ?? account);
+  });
+}
+
+/** Writes what the network answered to a new connection of a known account: profile, credentials, health. */
+export async function takeUpAgain(
+  deps: Pick<ConnectDeps, 'seal'>,
+  tx: Transaction,
+  account: Account,
+  connected: Connected,
+): Promise<void> {
+  await refreshAccount(tx, account.accountId, profileOf(connected));
+  await keepCredentials(deps.seal, tx, account.accountId, connected.credentials);
+  await changeState(tx, { accountId: account.accountId }, 'was-connected', null);
+}
+
+/** Asks the network to open a session; a network that never answers is unreachable. */
+export async function askNetwork(networks: Networks, name: NetworkName, request: ConnectRequest): Promise<Result<Connected, ConnectFailure>> {
+  const signal = AbortSignal.timeout(CONNECT_LIMIT_MS);
+  const late = new Promise<Result<Connected, ConnectFailure>>((resolve) => {
+    const unreachable = () => resolve(fail({ kind: 'unreachable', detail: `no answer within ${CONNECT_LIMIT_MS / 1_000} s` }));
+    signal.addEventListener('abort', unreachable, { once: true });
+  });
+  return await Promise.race([networks[name].connect(request, signal), late]);
+}
+
+const profileOf = ({ person, server }: Connected) => ({
+  handle: person.handle,
+  displayName: person.displayName ?? '',
+  avatarUrl: person.avatarUrl,
+  server,
+});

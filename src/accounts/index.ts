@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { RequireMember } from '../people/index.ts';
+import type { Database, Transaction } from '../platform/database/index.ts';
+import type { Log } from '../platform/log.ts';
+import type { Seal } from '../platform/secrets/index.ts';
+import { createConnections } from './connections.ts';
+import type { Connections } from './connections.ts';
+import type { HearingInbox } from './hearing-inbox.ts';
+import { createListening } from './listening.ts';
+import type { Listening, ListeningPace } from './listening.ts';
+import type { Networks } from './networks.ts';
+import { accountRoutes } from './routes.ts';
+import { changeState } from './store.ts';
+
+export { isOpen } from './account.ts';
+export type { Account, Trouble } from './account.ts';
+export type { AccountKey, Connections } from './connections.ts';
+export type { HearingInbox, HeardBy } from './hearing-inbox.ts';
+export type { Listening } from './listening.ts';
+export type { Networks } from './networks.ts';
+export type { AccountState, AccountView, SignatureForm, SignatureMark } from './schema.ts';
+export { connectAccount } from './connect-account.ts';
+export type { ConnectAccount, ConnectDeps } from './connect-account.ts';
+export { findAccount } from './store.ts';
+
+export interface AccountsDeps {
+  readonly database: Database;
+  readonly networks: Networks;
+  readonly seal: Seal;
+  readonly inbox: HearingInbox;
+  readonly requireMember: RequireMember;
+  readonly log: Log;
+  readonly pace?: Partial<ListeningPace>;
+}
+
+export interface Accounts {
+  readonly routes: ReturnType<typeof accountRoutes>;
+  /** What the worker role starts and stops. */
+  readonly listening: Listening;
+  /** Open connections, for who speaks on the accounts. Close them last. */
+  readonly connections: Connections;
+}
+
+/** The accounts room: connecting, listening, health. */
+export function createAccounts(deps: AccountsDeps): Accounts {
+  const { database, networks, seal, inbox, log, requireMember } = deps;
+  const connections = createConnections({ database, networks, seal, log });
+  const wait = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal });
+  const clock = () => performance.now();
+  return {
+    routes: accountRoutes({ database, networks, seal, newId: randomUUID, requireMember }),
+    listening: createListening({ database, inbox, log, connections, wait, clock, ...(deps.pace ? { pace: deps.pace } : {}) }),
+    connections,
+  };
+}
+
+/** Notes, in the transaction that learns it, that the network refuses the account's credentials: a person must give new ones. */
+export async function noteRefused(tx: Transaction, accountId: string, reason: string): Promise<void> {
+  await changeState(tx, { accountId }, 'was-refused', { kind: 'unauthorised', detail: reason });
+}

@@ -1,0 +1,106 @@
+import type { Heard, NetworkFailure } from '../networks/network.ts';
+import { impossible } from '../platform/result.ts';
+import type { Account, AccountEvent, Trouble } from './account.ts';
+import type { AccountKey, Connections, OpenedAccount } from './connections.ts';
+import { ConnectionOver, retrySetAside, storeHeard } from './store-heard.ts';
+import type { StoreHeardDeps } from './store-heard.ts';
+import { changeState } from './store.ts';
+
+export interface ListenDeps extends StoreHeardDeps {
+  readonly connections: Connections;
+  /** Monotonic milliseconds. */
+  readonly clock: () => number;
+}
+
+/** What the supervisor sees of a listener. */
+export interface Hearing {
+  /** Clock of the last page, good or not stored yet; the account is silent when this is too old. */
+  heardAt: number;
+  /** Heard again since the supervisor last noted it. */
+  noted: boolean;
+  trouble: Trouble | null;
+  opened: OpenedAccount | null;
+  /** Last health written, to write only what changes. */
+  written: AccountEvent | null;
+}
+
+/** Why a listener ended: its network refused it, its connection is over, or it was told to stop. */
+export type ListeningEnd = 'refused' | 'over' | 'stopped';
+
+/**
+ * Hears one account until `signal` aborts: stores each page with its cursor, and keeps the account's health true. Going silent is left to the
+ * supervisor, whose one timer watches all listeners. Throws for bugs only.
+ */
+export async function listenToAccount(deps: ListenDeps, key: AccountKey, hearing: Hearing, signal: AbortSignal): Promise<ListeningEnd> {
+  for (;;) {
+    const opened = await deps.connections.open(key);
+    if (opened === null) return await refuse(deps, key, { kind: 'credentials-unreadable' });
+    hearing.opened = opened;
+    try {
+      const end = await hearAll(deps, opened, hearing, signal);
+      if (end !== 'renewed') return end;
+    } catch (error) {
+      if (error instanceof ConnectionOver) return 'over';
+      if (signal.aborted) return 'stopped';
+      throw error;
+    } finally {
+      hearing.opened = null;
+      await opened.connection.close();
+    }
+  }
+}
+
+async function hearAll(deps: ListenDeps, opened: OpenedAccount, hearing: Hearing, signal: AbortSignal): Promise<ListeningEnd | 'renewed'> {
+  const { account, connection } = opened;
+  const aside = await retrySetAside(deps, account, signal);
+  if (aside > 0) deps.log.warn({ accountId: account.accountId, aside }, 'arrivals of this account are still set aside');
+  let cursor = JSON.stringify(account.cursor ?? null);
+  for await (const page of connection.listen(account.cursor ?? null, signal)) {
+    if (signal.aborted) return 'stopped';
+    if (page.ok) {
+      const moved = JSON.stringify(page.value.cursor ?? null);
+      // An empty look costs no statement: an account that nobody speaks to is looked at all day.
+      if (page.value.arrivals.length > 0 || moved !== cursor) await storeHeard(deps, account, page.value, signal);
+      cursor = moved;
+      await noteHealthy(deps, account, hearing, page.value);
+    } else if (page.error.kind === 'unauthorised') {
+      if (!(await opened.isCurrent())) return 'renewed';
+      return await refuse(deps, account, troubleOf(page.error));
+    } else {
+      hearing.trouble = troubleOf(page.error);
+    }
+  }
+  return 'stopped';
+}
+
+async function noteHealthy(deps: ListenDeps, account: Account, hearing: Hearing, page: Heard): Promise<void> {
+  hearing.heardAt = deps.clock();
+  hearing.noted = false;
+  hearing.trouble = null;
+  const event = page.upToDate ? 'caught-up' : 'fell-behind';
+  if (hearing.written === event) return;
+  await deps.database.transact(account.organisationId, (tx) => changeState(tx, account, event, null));
+  hearing.written = event;
+}
+
+async function refuse(deps: ListenDeps, account: AccountKey & { connectionNumber?: number }, trouble: Trouble): Promise<ListeningEnd> {
+  await deps.database.transact(account.organisationId, (tx) => changeState(tx, account, 'was-refused', trouble));
+  return 'refused';
+}
+
+/** A network's failure as the account's trouble. */
+export function troubleOf(failure: NetworkFailure): Trouble {
+  switch (failure.kind) {
+    case 'rate-limited':
+      return { kind: failure.kind, retryAt: failure.retryAt.toISOString() };
+    case 'unauthorised':
+      return { kind: failure.kind, detail: failure.reason };
+    case 'rejected':
+      return { kind: failure.kind, detail: `${failure.reason}: ${failure.detail}` };
+    case 'unavailable':
+    case 'outcome-unknown':
+      return { kind: failure.kind, detail: failure.detail };
+    default:
+      return impossible(failure);
+  }
+}
