@@ -84,7 +84,12 @@ export function createFakeNetwork(name: NetworkName = 'bluesky'): FakeNetwork {
     return fail(how.doItThenFailWith);
   }
 
-  function record(author: FakePerson, key: string, post: Omit<OutgoingPost, 'quoted' | 'languages'>, reason: 'mention' | 'reply' | 'own'): NetworkPost {
+  function record(
+    author: FakePerson,
+    key: string,
+    post: Omit<OutgoingPost, 'quoted' | 'languages'>,
+    reason: 'mention' | 'reply' | 'own',
+  ): NetworkPost {
     const ref = `fake://${author.identity}/${key}`;
     const known = posts.get(ref);
     if (known) return known;
@@ -147,8 +152,7 @@ export function createFakeNetwork(name: NetworkName = 'bluesky'): FakeNetwork {
           return refused() ?? succeed(found ? { ref: found.ref, version: found.version, url: found.url } : null);
         }),
       thread: async (ref) => succeed([...posts.values()].filter((post) => post.ref === ref || post.reply?.root.ref === ref)),
-      posts: (refs) =>
-        perform('posts', () => refused() ?? succeed(refs.map((ref) => posts.get(ref)).filter((post) => post !== undefined))),
+      posts: (refs) => perform('posts', () => refused() ?? succeed(refs.map((ref) => posts.get(ref)).filter((post) => post !== undefined))),
       close: async () => closed.abort(),
     };
   }
