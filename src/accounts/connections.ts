@@ -63,8 +63,15 @@ export function createConnections(deps: { database: Database; networks: Networks
       // Null: disconnected, or connected anew meanwhile. These credentials then die with this connection.
       if (version !== null) opened.version = version;
     };
+    const loadCredentials = async () => {
+      const now = await load(account);
+      if (now?.connectionNumber !== loaded.connectionNumber) return null;
+      opened.version = now.version;
+      return now.credentials;
+    };
+    const means = { credentials: loaded.credentials, saveCredentials, loadCredentials };
     const opened: Kept = {
-      connection: networks[account.network].open({ organisationId, accountId, identity, server, credentials: loaded.credentials, saveCredentials }),
+      connection: networks[account.network].open({ organisationId, accountId, identity, server, ...means }),
       connectionNumber: loaded.connectionNumber,
       version: loaded.version,
       users: 0,
@@ -102,7 +109,7 @@ export function createConnections(deps: { database: Database; networks: Networks
 
   function closeIfIdle(opened: Kept): void {
     if (!opened.replaced || opened.users > 0) return;
-    opened.connection.close().catch((error: unknown) => log.warn({ error }, 'a connection did not close'));
+    opened.connection.close().catch((error: unknown) => log.warn({ err: error }, 'a connection did not close'));
   }
 
   return {

@@ -3,12 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { RequireMember } from '../people/index.ts';
 import type { Database, Transaction } from '../platform/database/index.ts';
 import type { Log } from '../platform/log.ts';
+import type { Room } from '../platform/room.ts';
 import type { Seal } from '../platform/secrets/index.ts';
 import { createConnections } from './connections.ts';
 import type { Connections } from './connections.ts';
 import type { HearingInbox } from './hearing-inbox.ts';
 import { createListening } from './listening.ts';
-import type { Listening, ListeningPace } from './listening.ts';
+import type { ListeningPace } from './listening.ts';
 import type { Networks } from './networks.ts';
 import { accountRoutes } from './routes.ts';
 import { changeState } from './store.ts';
@@ -17,12 +18,11 @@ export { isOpen } from './account.ts';
 export type { Account, Trouble } from './account.ts';
 export type { AccountKey, Connections } from './connections.ts';
 export type { HearingInbox, HeardBy } from './hearing-inbox.ts';
-export type { Listening } from './listening.ts';
 export type { Networks } from './networks.ts';
 export type { AccountState, AccountView, SignatureForm, SignatureMark } from './schema.ts';
 export { connectAccount } from './connect-account.ts';
 export type { ConnectAccount, ConnectDeps } from './connect-account.ts';
-export { findAccount } from './store.ts';
+export { findAccount, listAccounts } from './store.ts';
 
 export interface AccountsDeps {
   readonly database: Database;
@@ -34,10 +34,7 @@ export interface AccountsDeps {
   readonly pace?: Partial<ListeningPace>;
 }
 
-export interface Accounts {
-  readonly routes: ReturnType<typeof accountRoutes>;
-  /** What the worker role starts and stops. */
-  readonly listening: Listening;
+export interface Accounts extends Required<Pick<Room, 'routes' | 'background'>> {
   /** Open connections, for who speaks on the accounts. Close them last. */
   readonly connections: Connections;
 }
@@ -48,9 +45,10 @@ export function createAccounts(deps: AccountsDeps): Accounts {
   const connections = createConnections({ database, networks, seal, log });
   const wait = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal });
   const clock = () => performance.now();
+  const listening = createListening({ database, inbox, log, connections, wait, clock, ...(deps.pace ? { pace: deps.pace } : {}) });
   return {
     routes: accountRoutes({ database, networks, seal, newId: randomUUID, requireMember }),
-    listening: createListening({ database, inbox, log, connections, wait, clock, ...(deps.pace ? { pace: deps.pace } : {}) }),
+    background: listening.run,
     connections,
   };
 }

@@ -18,7 +18,7 @@ import { createConnections } from './connections.ts';
 import { disconnectAccount } from './disconnect-account.ts';
 import type { HearingInbox } from './hearing-inbox.ts';
 import { createListening } from './listening.ts';
-import type { Listening, ListeningPace } from './listening.ts';
+import type { ListeningPace } from './listening.ts';
 import { reconnectAccount } from './reconnect-account.ts';
 import { countSetAside } from './set-aside-store.ts';
 import { findAccount } from './store.ts';
@@ -54,7 +54,7 @@ async function eventually<Value>(look: () => Promise<Value> | Value, wanted: (va
 
 describe('listening', () => {
   let mine: TestDatabase;
-  const running: Listening[] = [];
+  const running: { stop(): Promise<void> }[] = [];
   const databases: Database[] = [];
   before(async () => void (mine = await testDatabase()));
   afterEach(async () => {
@@ -91,9 +91,17 @@ describe('listening', () => {
       const wait = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal });
       const clock = () => performance.now();
       const listening = createListening({ database, inbox: memory.inbox, log: silentLog(), connections, wait, clock, pace });
-      listening.start();
-      running.push(listening);
-      return listening;
+      const stopping = new AbortController();
+      const ended = listening.run(stopping.signal);
+      const worker = {
+        count: listening.count,
+        stop: async () => {
+          stopping.abort();
+          await ended;
+        },
+      };
+      running.push(worker);
+      return worker;
     };
     const look = async (accountId: string) => {
       const account = await mine.database.read(visitor.organisationId, (db) => findAccount(db, visitor.organisationId, accountId));

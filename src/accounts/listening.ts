@@ -21,14 +21,13 @@ const PACE: ListeningPace = { shareOut: 1_000, note: 3_000, silence: 30_000, rec
 
 const ACCOUNTS_A_PROCESS = 500;
 const RECHECKS_AT_ONCE = 4;
-const STOP_LIMIT_MS = 5_000;
+const STOP_LIMIT_MS = 2_500;
 const LONGEST_PAUSE_MS = 30_000;
 
 /** The listening of one worker process: every account has one listener across all processes. */
 export interface Listening {
-  start(): void;
-  /** Stops all listeners and frees their accounts, within about 5 s. */
-  stop(): Promise<void>;
+  /** Listens until `signal` aborts; then stops all listeners and frees their accounts, within 3 s. */
+  run(signal: AbortSignal): Promise<void>;
   /** How many accounts this process listens to now. */
   count(): number;
 }
@@ -44,36 +43,34 @@ export function createListening(deps: ListenDeps & { readonly pace?: Partial<Lis
   const { database, log, clock, wait } = deps;
   const pace = { ...PACE, ...deps.pace };
   const listeners = new Map<string, Listener>();
-  const stopped = new AbortController();
   let rechecks = 0;
-  let running: Promise<void> | null = null;
 
-  async function run(): Promise<void> {
-    while (!stopped.signal.aborted) {
+  async function run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
       let locks: ListeningLocks | null = null;
       try {
         locks = await openListeningLocks(database);
-        await hearWhile(locks);
+        await hearWhile(locks, signal);
       } catch (error) {
-        if (!stopped.signal.aborted) log.warn({ error }, 'listening stops until the database answers');
+        if (!signal.aborted) log.warn({ err: error }, 'listening stops until the database answers');
       } finally {
         await stopAll();
         locks?.release();
       }
-      await wait(pace.shareOut, stopped.signal).catch(() => {});
+      await wait(pace.shareOut, signal).catch(() => {});
     }
   }
 
-  async function hearWhile(locks: ListeningLocks): Promise<void> {
+  async function hearWhile(locks: ListeningLocks, signal: AbortSignal): Promise<void> {
     let noteAt = clock() + pace.note;
-    while (!stopped.signal.aborted) {
+    while (!signal.aborted) {
       await shareOut(locks);
       if (clock() >= noteAt) {
         noteAt = clock() + pace.note;
         await note();
       }
       recheckSome();
-      await wait(pace.shareOut, stopped.signal).catch(() => {});
+      await wait(pace.shareOut, signal).catch(() => {});
     }
   }
 
@@ -110,7 +107,7 @@ export function createListening(deps: ListenDeps & { readonly pace?: Partial<Lis
       } catch (error) {
         if (stop.signal.aborted) return;
         const level = databaseTrouble(error) ? 'warn' : 'error';
-        log[level]({ accountId: account.accountId, error }, 'a listener broke and is started again');
+        log[level]({ accountId: account.accountId, err: error }, 'a listener broke and is started again');
         if (clock() - since > LONGEST_PAUSE_MS) failures = 0;
         await wait(Math.min(LONGEST_PAUSE_MS, 1_000 * 2 ** failures), stop.signal).catch(() => {});
       }
@@ -139,7 +136,7 @@ export function createListening(deps: ListenDeps & { readonly pace?: Partial<Lis
       listener.recheckAt = clock() + pace.recheck;
       rechecks += 1;
       void recheckAccount(deps, opened)
-        .catch((error: unknown) => log.warn({ accountId: listener.accountId, error }, 'open conversations could not be looked at again'))
+        .catch((error: unknown) => log.warn({ accountId: listener.accountId, err: error }, 'open conversations could not be looked at again'))
         .finally(() => (rechecks -= 1));
     }
   }
@@ -153,11 +150,7 @@ export function createListening(deps: ListenDeps & { readonly pace?: Partial<Lis
   }
 
   return {
-    start: () => void (running ??= run()),
-    stop: async () => {
-      stopped.abort();
-      await running;
-    },
+    run,
     count: () => listeners.size,
   };
 }

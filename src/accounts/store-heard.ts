@@ -80,7 +80,7 @@ async function storeSingle(
     trouble = again;
   }
   const ref = refOf(single.arrival);
-  deps.log.error({ accountId: account.accountId, ref, error: trouble }, 'an arrival cannot be stored and is set aside');
+  deps.log.error({ accountId: account.accountId, ref, err: trouble }, 'an arrival cannot be stored and is set aside');
   const outcome = await tryToStore(
     deps,
     () =>
@@ -122,7 +122,7 @@ async function tryToStore(deps: StoreHeardDeps, store: () => Promise<void>, sign
     } catch (error) {
       if (error instanceof ConnectionOver) throw error;
       if (databaseTrouble(error) === null) return error instanceof Error ? error : new Error(String(error));
-      if (attempt === 0) deps.log.warn({ error }, 'what was heard waits for the database');
+      if (attempt === 0) deps.log.warn({ err: error }, 'what was heard waits for the database');
       await deps.wait(Math.min(LONGEST_PAUSE_MS, 500 * 2 ** attempt), signal);
     }
   }
