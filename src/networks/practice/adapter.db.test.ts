@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { testDatabase } from '../../../test/harness/postgres.ts';
 import type { TestDatabase } from '../../../test/harness/postgres.ts';
 import { connectDatabase } from '../../platform/database/index.ts';
+import type { Database } from '../../platform/database/index.ts';
 import { networkContract } from '../network.contract.ts';
 import type { ContractHarness, ContractPerson } from '../network.contract.ts';
 import { hear, must, outgoing } from '../network.contract-harness.ts';
@@ -49,9 +50,22 @@ function personOf({ database }: TestDatabase, handle: string): ContractPerson {
   };
 }
 
+/** A database whose connection can break just after a commit, before we are told. */
+function forgetful(database: Database): { database: Database; loseNextAnswer: () => void } {
+  let losing = false;
+  const transact: Database['transact'] = async (organisationId, work) => {
+    const value = await database.transact(organisationId, work);
+    if (!losing) return value;
+    losing = false;
+    throw new Error('Connection terminated unexpectedly');
+  };
+  return { database: { ...database, transact }, loseNextAnswer: () => void (losing = true) };
+}
+
 async function openHarness(): Promise<ContractHarness> {
   const test = await testDatabase();
-  const network = createPracticeNetwork({ database: test.database });
+  const { database, loseNextAnswer } = forgetful(test.database);
+  const network = createPracticeNetwork({ database });
   const openAnother = async () => await openAccount(network, 'ligne4');
   const connection = await openAnother();
   await test.database.transact(ORGANISATION, async (tx) =>
@@ -59,7 +73,7 @@ async function openHarness(): Promise<ContractHarness> {
       { identity: identityOf('passante'), handle: 'passante', displayName: 'Passante', kind: 'guest', about: '', passphraseHash: null },
     ]));
   return {
-    network, connection, openAnother,
+    network, connection, openAnother, loseNextAnswer,
     account: { identity: identityOf('ligne4'), handle: 'ligne4' },
     passerBy: personOf(test, 'passante'),
     holder: personOf(test, 'ligne4'),
@@ -136,6 +150,22 @@ describe('the practice network', () => {
     });
     await listening;
     assert.ok(Date.now() - writtenAt < 500);
+  });
+
+  it('hears an edit as the post in its new words, and a deletion as a deletion', async () => {
+    const account = await openAccount(network, 'suivi');
+    await openAccount(network, 'voisine');
+    const person = personOf(test, 'voisine');
+    const { ref } = await person.post('@suivi le train et supprimé');
+    const [first] = await hear(account, null, (so) => so.at(-1)?.upToDate === true);
+    await person.edit(ref, '@suivi le train est supprimé');
+    const second = (await hear(account, first?.cursor, (so) => so.some((page) => page.arrivals.length > 0))).at(-1);
+    const [edited] = second?.arrivals ?? [];
+    assert.equal(edited?.kind === 'post' && edited.post.text, '@suivi le train est supprimé');
+    assert.equal(edited?.kind === 'post' && edited.post.version, '2');
+    await person.delete(ref);
+    const third = (await hear(account, second?.cursor, (so) => so.some((page) => page.arrivals.length > 0))).at(-1);
+    assert.deepEqual(third?.arrivals, [{ kind: 'deleted', ref }]);
   });
 
   it('gives the same post for a key that it has, and refuses what is no key', async () => {

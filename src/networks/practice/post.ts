@@ -45,7 +45,7 @@ export const refOf = (identity: string, recordKey: string): string => `${identit
 export const authorOf = (ref: string): string => ref.slice(0, Math.max(0, ref.lastIndexOf('/')));
 
 /** Where a passer-by reads a post, on the product's own address. */
-export const postUrl = (ref: string): string => `/practice/posts/${encodeURIComponent(ref)}`;
+export const postUrl = (ref: string): string => `/practice/posts/${ref.replace(/^practice:/, '')}`;
 
 /** What a post is to `identity`: null when it is nothing to it. */
 export function reasonFor(post: PracticePost, identity: string): ArrivalReason | null {

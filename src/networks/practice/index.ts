@@ -1,0 +1,13 @@
+import type { Database } from '../../platform/database/index.ts';
+import type { Log } from '../../platform/log.ts';
+import type { Room } from '../../platform/room.ts';
+import { livePracticeLife } from './live.ts';
+
+export { createPracticeNetwork } from './adapter.ts';
+export { practiceRoutes } from './routes.ts';
+export type { CurrentOrganisation, PracticePages } from './routes.ts';
+
+/** What the worker does for the practice networks: their characters' life. */
+export function createPracticeLife(means: { database: Database; log: Log }): Room {
+  return { background: async (signal) => await livePracticeLife(means, signal) };
+}
