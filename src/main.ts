@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readConfig } from './config.ts';
 import type { Config } from './config.ts';
+import { explainFailure } from './explain-failure.ts';
 import { shareDatabase } from './open-database.ts';
-import { databaseTrouble, migrate, MigrationError } from './platform/database/index.ts';
+import { connectDatabase, migrate } from './platform/database/index.ts';
+import type { Database } from './platform/database/index.ts';
 import { createLog } from './platform/log.ts';
 import type { Log } from './platform/log.ts';
 
@@ -40,6 +42,15 @@ const commands: Readonly<Record<string, Command>> = {
         say(applied.length === 0 ? 'The database is up to date.' : `Applied:\n  ${applied.join('\n  ')}`);
         return 0;
       });
+    },
+  },
+  'account list': {
+    usage: 'account list',
+    does: 'lists the accounts of each organisation, and when each last heard its network',
+    run: async (config, log, args) => {
+      parseArgs({ args });
+      const { printAccounts } = await import('./print-accounts.ts');
+      return await withDatabase(config, log, async (database) => await printAccounts(database, say));
     },
   },
   lab: {
@@ -82,6 +93,17 @@ async function withDatabaseUrl(config: Config, log: Log, work: (url: string) => 
   }
 }
 
+async function withDatabase(config: Config, log: Log, work: (database: Database) => Promise<number>): Promise<number> {
+  return await withDatabaseUrl(config, log, async (url) => {
+    const database = connectDatabase({ url, maximumConnections: 2 });
+    try {
+      return await work(database);
+    } finally {
+      await database.close();
+    }
+  });
+}
+
 async function main(args: string[]): Promise<number> {
   const [first = 'help', second = ''] = args;
   if (['help', '--help', '-h'].includes(first)) {
@@ -100,15 +122,15 @@ async function main(args: string[]): Promise<number> {
   try {
     return await command.run(config.value, log, rest);
   } catch (error) {
-    return explain(error, log);
+    return explain(error, config.value, log);
   }
 }
 
-function explain(error: unknown, log: Log): number {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code.startsWith('ERR_PARSE_ARGS')) return misuse((error as Error).message.replace(/\.$/, ''));
-  if (error instanceof MigrationError) process.stderr.write(`${error.message}\n`);
-  else if (databaseTrouble(error)) process.stderr.write(`The database does not answer (${code || (error as Error).message}).\n`);
+function explain(error: unknown, config: Config, log: Log): number {
+  if (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
+    return misuse(error.message.replace(/\.$/, ''));
+  const sentence = explainFailure(error, config);
+  if (sentence) process.stderr.write(`${sentence}\n`);
   else log.fatal({ err: error }, 'the command failed');
   return 1;
 }

@@ -1,6 +1,7 @@
 import type { Config } from './config.ts';
 import { compose } from './compose.ts';
 import type { Application } from './compose.ts';
+import { explainFailure, OperatorError } from './explain-failure.ts';
 import { openDatabase } from './open-database.ts';
 import type { OpenDatabase } from './open-database.ts';
 import { connectDatabase, migrate } from './platform/database/index.ts';
@@ -29,7 +30,7 @@ export async function serve(config: Config, log: Log, options: ServeOptions): Pr
 
   async function start(): Promise<OpenDatabase> {
     const opened = await openDatabase(config, log);
-    if (!opened.ok) throw new StartError(opened.error);
+    if (!opened.ok) throw new OperatorError(opened.error);
     steps.push(() => opened.value.stop(left()));
     const applied = await migrate(opened.value.url);
     if (applied.length > 0) log.info({ migrations: applied }, 'the database was migrated');
@@ -62,8 +63,6 @@ export async function serve(config: Config, log: Log, options: ServeOptions): Pr
   return code;
 }
 
-class StartError extends Error {}
-
 async function startRoles(application: Application, { roles, demonstration, say }: ServeOptions): Promise<void> {
   if (roles.includes('worker')) await application.startWorker();
   if (!roles.includes('web')) return say('Visavis works in the background. Ctrl-C stops it.');
@@ -93,13 +92,9 @@ function endWithout(log: Log, reason: string): number {
   return 1;
 }
 
-/** A start that failed, told in a sentence when we know the reason; everything else is a bug, with its stack. */
 function explain(error: unknown, config: Config, log: Log): number {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (error instanceof StartError) log.fatal(error.message);
-  else if (code === 'EADDRINUSE') log.fatal(`port ${config.port} of ${config.host} is taken by another program: set PORT to another one`);
-  else if (code === 'EACCES') log.fatal(`this user may not listen on port ${config.port}: set PORT to another one`);
-  else if (code === 'EADDRNOTAVAIL') log.fatal(`${config.host} is not an address of this machine: set HOST`);
+  const sentence = explainFailure(error, config);
+  if (sentence) log.fatal(sentence);
   else log.fatal({ err: error }, 'Visavis did not start');
   return 1;
 }

@@ -1,6 +1,7 @@
 export { connectDatabase, databaseTrouble, errorCode } from './database.ts';
 export type { Database, DatabaseOptions, Query, Transaction } from './database.ts';
 export { migrate, MigrationError, readMigrations } from './migrate.ts';
+export { listOrganisations } from './organisation-store.ts';
 export { openOwnerPool, watchReadiness } from './readiness.ts';
 export type { Migration } from './migrate.ts';
 export { EPHEMERAL_CHANNEL, JOURNAL_CHANNEL } from './store.ts';

@@ -1,0 +1,34 @@
+import type { Config } from './config.ts';
+import { databaseTrouble, MigrationError } from './platform/database/index.ts';
+
+/** A failure whose message is a sentence for the operator. */
+export class OperatorError extends Error {}
+
+/** What the operator is told about `error`; null when it is a bug, which deserves its stack. */
+export function explainFailure(error: unknown, config: Config): string | null {
+  if (!(error instanceof Error)) return null;
+  if (error instanceof OperatorError || error instanceof MigrationError) return error.message;
+  const code = 'code' in error ? String(error.code) : '';
+  const hint = 'hint' in error && typeof error.hint === 'string' ? ` ${error.hint}` : '';
+  const host = config.databaseUrl ? ` at ${new URL(config.databaseUrl).host}` : '';
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Port ${config.port} of ${config.host} is taken by another program: set PORT to another one.`;
+    case 'EACCES':
+      return `This user may not listen on port ${config.port}: set PORT to another one.`;
+    case 'EADDRNOTAVAIL':
+      return `${config.host} is not an address of this machine: set HOST.`;
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return `The database${host} cannot be found (${code}): check DATABASE_URL.`;
+    case '28P01':
+    case '28000':
+    case '3D000':
+      return `The database${host} refuses us: ${error.message}. Check DATABASE_URL.`;
+    case '42501':
+    case 'P0001':
+      return `The database${host} does not let this user migrate: ${error.message}.${hint}`;
+    default:
+      return databaseTrouble(error) ? `The database${host} does not answer (${code || error.message}).` : null;
+  }
+}
