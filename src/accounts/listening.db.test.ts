@@ -36,9 +36,10 @@ function memoryInbox() {
       const poison = arrivals.find((arrival) => arrival.kind === 'post' && arrival.post.text.includes('poison'));
       if (poison && !cured) throw new Error('cannot be stored');
       for (const arrival of arrivals) if (arrival.kind === 'post') stored.push(arrival.post.text);
+      return { refused: 0 };
     },
     refsToRecheck: async () => ['fake://one'],
-    storeRechecked: async (_tx, _account, { asked, posts }) => void rechecked.push({ asked, found: posts.length }),
+    recheck: async (_tx, _account, { asked, posts }) => void rechecked.push({ asked, found: posts.length }),
   };
   return { inbox, stored, rechecked, cure: () => (cured = true) };
 }

@@ -13,10 +13,9 @@ export async function recheckAccount(
   { account, connection }: OpenedAccount,
 ): Promise<void> {
   const { organisationId, accountId } = account;
-  const refs = await deps.database.read(organisationId, (db) => deps.inbox.refsToRecheck(db, organisationId, accountId));
-  const asked = refs.slice(0, POSTS_A_CALL);
+  const asked = await deps.inbox.refsToRecheck({ organisationId, accountId }, POSTS_A_CALL);
   if (asked.length === 0) return;
   const posts = await connection.posts(asked);
   if (!posts.ok) return;
-  await deps.database.transact(organisationId, (tx) => deps.inbox.storeRechecked(tx, account, { asked, posts: posts.value }));
+  await deps.database.transact(organisationId, async (tx) => void (await deps.inbox.recheck(tx, account, { asked, posts: posts.value })));
 }

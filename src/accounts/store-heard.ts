@@ -1,6 +1,6 @@
 import type { Arrival, Heard } from '../networks/network.ts';
 import { databaseTrouble } from '../platform/database/index.ts';
-import type { Database } from '../platform/database/index.ts';
+import type { Database, Transaction } from '../platform/database/index.ts';
 import type { Log } from '../platform/log.ts';
 import type { HearingInbox } from './hearing-inbox.ts';
 import type { Account } from './account.ts';
@@ -27,13 +27,15 @@ const RETRIED_AT_ONCE = 50;
  * stores all the others. Throws `ConnectionOver` when there is nothing to store for any more.
  */
 export async function storeHeard(deps: StoreHeardDeps, account: Account, page: Heard, signal: AbortSignal): Promise<void> {
-  const store = (arrivals: readonly Arrival[]) =>
-    deps.database.transact(account.organisationId, async (tx) => {
-      if (arrivals.length > 0) await deps.inbox.storeHeard(tx, account, arrivals);
-    });
+  const put = async (tx: Transaction, arrivals: readonly Arrival[]) => {
+    if (arrivals.length === 0) return;
+    const { refused } = await deps.inbox.storeHeard(tx, account, arrivals);
+    if (refused > 0) deps.log.warn({ accountId: account.accountId, refused }, 'arrivals that no column can hold were left out');
+  };
+  const store = (arrivals: readonly Arrival[]) => deps.database.transact(account.organisationId, (tx) => put(tx, arrivals));
   const storeWithCursor = (arrivals: readonly Arrival[]) =>
     deps.database.transact(account.organisationId, async (tx) => {
-      if (arrivals.length > 0) await deps.inbox.storeHeard(tx, account, arrivals);
+      await put(tx, arrivals);
       if (!(await moveCursor(tx, account, page.cursor))) throw new ConnectionOver();
     });
 

@@ -62,6 +62,9 @@ export function connectDatabase(options: DatabaseOptions): Database {
     options: `-c role=visavis_app -c search_path=visavis,public -c statement_timeout=${options.statementTimeoutMs ?? 15_000} -c idle_in_transaction_session_timeout=30000`,
   });
   pool.on('error', (error) => options.onConnectionLost?.(error));
+  // A connection that is cut between two statements of a transaction says so by an event, which nobody hears while it is lent out: the
+  // process would end. The transaction's next statement fails anyway.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const kysely = new Kysely<Record<never, never>>({ dialect: new PostgresDialect({ pool }) });
 
   async function transact<Value>(organisationId: string, work: (tx: Transaction) => Promise<Value>): Promise<Value> {
