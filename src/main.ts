@@ -6,6 +6,7 @@ import { explainFailure } from './explain-failure.ts';
 import { shareDatabase } from './open-database.ts';
 import { connectDatabase, migrate } from './platform/database/index.ts';
 import type { Database } from './platform/database/index.ts';
+import { findRunningPostgres } from './platform/postgres/index.ts';
 import { createLog } from './platform/log.ts';
 import type { Log } from './platform/log.ts';
 
@@ -42,6 +43,17 @@ const commands: Readonly<Record<string, Command>> = {
         say(applied.length === 0 ? 'The database is up to date.' : `Applied:\n  ${applied.join('\n  ')}`);
         return 0;
       });
+    },
+  },
+  'database-url': {
+    usage: 'database-url',
+    does: 'prints the address of the database of a running server, password included, for pg_dump or psql',
+    run: async (config, _log, args) => {
+      parseArgs({ args });
+      const url = config.databaseUrl ?? findRunningPostgres(config.home);
+      if (!url) return misuse('No server runs on this VISAVIS_HOME');
+      say(url);
+      return 0;
     },
   },
   'account list': {

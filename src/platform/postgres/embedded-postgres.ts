@@ -1,5 +1,4 @@
 import { accessSync, constants, mkdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../log.ts';
 import { fail, succeed } from '../result.ts';
@@ -14,6 +13,7 @@ import type { HomeLock } from './home-lock.ts';
 import { chooseIdentity, isOpenToAll } from './identity.ts';
 import type { Identity } from './identity.ts';
 import { DATABASE, layOut, makeSocketFolder, urlOf } from './layout.ts';
+import { findProcesses } from './processes.ts';
 import { startPostmaster, stopPostmaster } from './postmaster.ts';
 import type { Postmaster } from './postmaster.ts';
 
@@ -70,8 +70,10 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 /** The address of the Postgres that a running Visavis has on `home`, for a command typed beside it; null when none runs. */
 export function findRunningPostgres(home: string): string | null {
   try {
-    const password = readFileSync(path.join(home, 'postgres-password'), 'utf8').trim();
-    return urlOf(makeSocketFolder(realpathSync(home), chooseIdentity()), password);
+    const [real, identity] = [realpathSync(home), chooseIdentity()];
+    const layout = layOut(real, identity);
+    if (!layout || findProcesses(layout.data).length === 0) return null;
+    return urlOf(makeSocketFolder(real, identity), readFileSync(layout.password, 'utf8').trim());
   } catch {
     return null;
   }
