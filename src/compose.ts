@@ -6,14 +6,21 @@
  * given what stands before it.
  */
 import type { Config } from './config.ts';
+import { createPracticeLife, practiceRoutes } from './networks/practice/index.ts';
+import { createPeople, SESSIONS_TOPIC } from './people/index.ts';
+import type { People } from './people/index.ts';
 import { openOwnerPool, watchReadiness } from './platform/database/index.ts';
 import type { Database } from './platform/database/index.ts';
 import { createApp, serveHttp } from './platform/http/index.ts';
 import type { HttpServer } from './platform/http/index.ts';
+import { startJobs } from './platform/jobs/index.ts';
+import type { Jobs } from './platform/jobs/index.ts';
+import { eventRoutes, startHub } from './platform/live/index.ts';
+import type { Ephemeral, Hub } from './platform/live/index.ts';
 import type { Log } from './platform/log.ts';
-import { createMetrics } from './platform/metrics.ts';
-import { createPeople } from './people/index.ts';
-import type { Room } from './platform/room.ts';
+import { createMetrics, watchPool } from './platform/metrics.ts';
+import { startBackground } from './platform/room.ts';
+import type { Background, Room } from './platform/room.ts';
 
 export interface Application {
   /** Listens at the configured address; throws the system's error when it cannot. */
@@ -38,32 +45,75 @@ export const WEB_FOLDER = new URL('../web/dist/', import.meta.url);
 /** Puts the product together; starts nothing. */
 export function compose(config: Config, { database, databaseUrl, log }: Means): Application {
   const metrics = createMetrics();
+  watchPool(metrics, database.pool);
   const owner = openOwnerPool(databaseUrl);
+
   const people = createPeople({ database, secureCookie: config.secureCookie, publicUrl: config.publicUrl });
-  const rooms: Room[] = [people];
+  const practiceLife = createPracticeLife({ database, log });
+  const rooms: Room[] = [people, practiceLife];
 
-  const app = createApp({
-    log,
-    publicUrl: config.publicUrl,
-    metrics,
-    readiness: watchReadiness(owner),
-    webFolder: WEB_FOLDER,
-    api: rooms.flatMap((room) => room.routes ?? []),
-  });
+  const started: { server?: HttpServer; hub?: Hub; jobs?: Jobs; background?: Background } = {};
 
-  let server: HttpServer | null = null;
+  async function startWeb(): Promise<{ url: string }> {
+    const hub = startHub({ database, databaseUrl, log, metrics, audienceOf, onEphemeral: (said) => hear(people, hub, said) });
+    started.hub = hub;
+    const app = createApp({
+      log,
+      publicUrl: config.publicUrl,
+      metrics,
+      readiness: watchReadiness(owner),
+      webFolder: WEB_FOLDER,
+      api: [...rooms.flatMap((room) => room.routes ?? []), liveRoutes(people, hub)],
+      pages: [{ path: '/practice', routes: practiceRoutes({ database, currentOrganisation: currentOrganisation(people, database) }) }],
+    });
+    started.server = await serveHttp(app.fetch, config);
+    return { url: config.publicUrl ?? `http://${config.host}:${started.server.port}` };
+  }
+
+  async function startWorker(): Promise<void> {
+    const handlers = Object.assign({}, ...rooms.map((room) => room.jobs ?? {})) as Required<Room>['jobs'];
+    started.jobs = await startJobs({ url: databaseUrl, handlers, log, metrics });
+    started.background = startBackground(rooms, log);
+  }
+
   async function stop(): Promise<void> {
-    await server?.stop();
+    await Promise.all([started.hub?.stop(), started.server?.stop(), started.jobs?.stop(), started.background?.stop()]);
     await owner.end();
   }
   let stopped: Promise<void> | null = null;
-  return {
-    startWeb: async () => {
-      server = await serveHttp(app.fetch, config);
-      return { url: config.publicUrl ?? `http://${config.host}:${server.port}` };
-    },
-    startWorker: async () => {},
-    startDemonstration: async () => {},
-    stop: () => (stopped ??= stop()),
-  };
+  return { startWeb, startWorker, startDemonstration: async () => {}, stop: () => (stopped ??= stop()) };
 }
+
+/** Drafts are their author's; news of sessions is for processes, not for browsers. */
+function audienceOf({ topic, data }: Ephemeral) {
+  if (topic === SESSIONS_TOPIC) return 'nobody';
+  if (topic === 'draft') return { memberId: String(data['memberId']) };
+  return 'everybody';
+}
+
+function hear(people: People, hub: Hub, { topic, organisationId, data }: Ephemeral): void {
+  if (topic !== SESSIONS_TOPIC) return;
+  people.forgetVisitors(organisationId, String(data['memberId']));
+  hub.recheck(organisationId, String(data['memberId']));
+}
+
+function liveRoutes(people: People, hub: Hub) {
+  return eventRoutes({
+    hub,
+    requireMember: people.requireMember,
+    listenerOf: (c) => {
+      const watch = people.watchVisitor(c);
+      return { visitor: c.get('visitor'), isStillIn: async () => (await watch()) !== null };
+    },
+  });
+}
+
+/** The practice network's public pages show the organisation of who looks, who is signed in. */
+const currentOrganisation =
+  (people: People, database: Database): Parameters<typeof practiceRoutes>[0]['currentOrganisation'] =>
+  async (c) => {
+    const visitor = await people.findVisitor(c);
+    if (!visitor) return null;
+    const { organisationId } = visitor;
+    return await database.read(organisationId, async (db) => await people.findOrganisation(db, organisationId));
+  };

@@ -34,6 +34,8 @@ export interface People extends Required<Pick<Room, 'routes'>> {
   readonly requireMember: RequireMember;
   /** Who sent this request; null when signed out. At most 5 s old. */
   findVisitor(c: Context): Promise<Visitor | null>;
+  /** Like `findVisitor`, to be asked again later: for what outlives its request. */
+  watchVisitor(c: Context): () => Promise<Visitor | null>;
   /** Forgets what is remembered of a member's sessions, because another process says that they may have ended. */
   forgetVisitors(organisationId: string, memberId: string): void;
   /** Everybody of the organisation of this transaction, the active first; 1,000 at most. */
@@ -71,6 +73,7 @@ export function createPeople({ database, secureCookie, publicUrl }: PeopleOption
     routes,
     requireMember: door.requireMember,
     findVisitor: door.findVisitor,
+    watchVisitor: door.watchVisitor,
     forgetVisitors: deps.visitors.forget,
     findMembers: readMembers,
     findMember: readMember,

@@ -30,11 +30,14 @@ export interface SessionMeans extends PeopleDeps {
 
 /** Cookies in, people out: what routes need to know who asks and to let someone in. */
 export function sessionDoor(means: Omit<SessionMeans, 'signIn'>) {
-  async function findVisitor(c: Context): Promise<Visitor | null> {
+  /** The token is read now; who holds it, each time the answer is called. */
+  function watchVisitor(c: Context): () => Promise<Visitor | null> {
     const token = getCookie(c, SESSION_COOKIE);
-    if (!token || token.length > LONGEST_TOKEN) return null;
-    return await means.visitors.find(token, async () => await readVisitor(means.database, hashToken(token)));
+    if (!token || token.length > LONGEST_TOKEN) return async () => null;
+    return () => means.visitors.find(token, async () => await readVisitor(means.database, hashToken(token)));
   }
+
+  const findVisitor = async (c: Context): Promise<Visitor | null> => await watchVisitor(c)();
 
   const requireMember: RequireMember = async (c, next) => {
     const visitor = await findVisitor(c);
@@ -60,7 +63,7 @@ export function sessionDoor(means: Omit<SessionMeans, 'signIn'>) {
     return me;
   }
 
-  return { findVisitor, requireMember, readMe, letIn };
+  return { findVisitor, watchVisitor, requireMember, readMe, letIn };
 }
 
 function rememberLanguage(c: Context, language: Language | null): void {

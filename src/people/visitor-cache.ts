@@ -12,6 +12,8 @@ export interface VisitorCache {
 
 interface Known {
   readonly visitor: Promise<Visitor | null>;
+  /** What it resolved to, once it has. */
+  found?: Visitor;
   readonly until: number;
 }
 
@@ -25,12 +27,14 @@ export function createVisitorCache(now: () => number = () => performance.now()):
     if (seen && seen.until > now()) return await seen.visitor;
     const before = forgotten;
     const visitor = read();
+    const entry: Known = { visitor, until: now() + FRESH_MS };
     known.delete(token);
-    known.set(token, { visitor, until: now() + FRESH_MS });
+    known.set(token, entry);
     if (known.size > MOST) known.delete(known.keys().next().value!);
     try {
       const found = await visitor;
       if (found === null || before !== forgotten) drop(token, visitor);
+      else entry.found = found;
       return found;
     } catch (error) {
       drop(token, visitor);
@@ -44,13 +48,9 @@ export function createVisitorCache(now: () => number = () => performance.now()):
 
   function forget(organisationId: string, memberId: string): void {
     forgotten += 1;
-    for (const [token, { visitor }] of known) {
-      void visitor.then(
-        (found) => {
-          if (found?.organisationId === organisationId && found.memberId === memberId) drop(token, visitor);
-        },
-        () => drop(token, visitor),
-      );
+    for (const [token, { found }] of known) {
+      // Of a look-up that is still under way nobody knows yet whose it is.
+      if (!found || (found.organisationId === organisationId && found.memberId === memberId)) known.delete(token);
     }
   }
 

@@ -1,3 +1,4 @@
+import type { Pool } from 'pg';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What this process measures of itself, for Prometheus. Durations are in seconds. */
@@ -63,4 +64,19 @@ export function createMetrics(): Metrics {
       registers,
     }),
   };
+}
+
+/** Measures a pool whenever the metrics are read. */
+export function watchPool(metrics: Metrics, pool: Pool): void {
+  const waiting = new Gauge({
+    name: 'visavis_database_requests_waiting',
+    help: 'Pieces of work that wait for a connection',
+    registers: [],
+    collect() {
+      this.set(pool.waitingCount);
+      metrics.databaseConnections.set({ state: 'busy' }, pool.totalCount - pool.idleCount);
+      metrics.databaseConnections.set({ state: 'idle' }, pool.idleCount);
+    },
+  });
+  metrics.registry.registerMetric(waiting);
 }

@@ -45,6 +45,7 @@ export function createApp(parts: AppParts): OpenAPIHono<RequestEnv> {
   app.all('/api/*', (c) => c.json({ error: { kind: 'not-found' } }, 404));
   for (const page of parts.pages ?? []) {
     app.use(`${page.path}/*`, refuseForeignOrigins(parts.publicUrl), limitBody, limitTime);
+    app.get(`${page.path}/`, (c) => c.redirect(page.path, 301));
     app.route(page.path, asRouter(page.routes));
   }
   app.route('/', webRoutes(parts.webFolder));
