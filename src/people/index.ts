@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Context } from 'hono';
 import type { Database, Query, Transaction } from '../platform/database/index.ts';
 import { createRouter } from '../platform/http/index.ts';
-import type { RequestEnv } from '../platform/http/index.ts';
+import type { Context, RequestEnv } from '../platform/http/index.ts';
 import type { Room } from '../platform/room.ts';
 import { createMember } from './create-member.ts';
 import type { NewMember } from './create-member.ts';

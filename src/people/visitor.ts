@@ -1,5 +1,4 @@
-import type { MiddlewareHandler } from 'hono';
-import type { RequestEnv } from '../platform/http/index.ts';
+import type { MiddlewareHandler, RequestEnv } from '../platform/http/index.ts';
 import type { Role } from './schema.ts';
 
 /** The member who sent a request, as the session says (at most 5 s old). */

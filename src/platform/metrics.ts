@@ -1,4 +1,3 @@
-import type { Pool } from 'pg';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What this process measures of itself, for Prometheus. Durations are in seconds. */
@@ -66,8 +65,14 @@ export function createMetrics(): Metrics {
   };
 }
 
+export interface ConnectionCounts {
+  readonly totalCount: number;
+  readonly idleCount: number;
+  readonly waitingCount: number;
+}
+
 /** Measures a pool whenever the metrics are read. */
-export function watchPool(metrics: Metrics, pool: Pool): void {
+export function watchPool(metrics: Metrics, pool: ConnectionCounts): void {
   const waiting = new Gauge({
     name: 'visavis_database_requests_waiting',
     help: 'Pieces of work that wait for a connection',

@@ -3,10 +3,8 @@ import pg from 'pg';
 import type { Pool } from 'pg';
 import type { JournalDraft } from '../journal/journal.ts';
 import type { JobDraft } from '../jobs/job.ts';
+import type { Query } from './query.ts';
 import { writeCommitActs } from './store.ts';
-
-/** Tables are declared by the rooms that own them: a store narrows `db` with `db.withTables<InboxTables>()`. */
-export type Query = Kysely<Record<never, never>>;
 
 /** One transaction in the name of one organisation: rows, journal entries and jobs are all committed, or none is. */
 export interface Transaction {

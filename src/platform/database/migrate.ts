@@ -2,14 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { runMigrations as migrateJobs } from 'graphile-worker';
 import pg from 'pg';
+import type { Migration } from './migration.ts';
 import { applyMigration, lockMigrations, readApplied } from './migration-store.ts';
-
-export interface Migration {
-  /** File name, which starts with its timestamp: `20261122T0900_platform.sql`. */
-  readonly name: string;
-  readonly checksum: string;
-  readonly body: string;
-}
 
 export class MigrationError extends Error {}
 

@@ -1,5 +1,5 @@
 import type { Client, Pool } from 'pg';
-import type { Migration } from './migrate.ts';
+import type { Migration } from './migration.ts';
 
 // Any number of ours, the same for every migrator of the same database.
 const LOCK = 7_151_412_026;

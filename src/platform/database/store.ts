@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { JobDraft } from '../jobs/job.ts';
 import type { JournalDraft } from '../journal/journal.ts';
-import type { Query } from './database.ts';
+import type { Query } from './query.ts';
 
 /** NOTIFY channel of journal entries: `<organisation>:<seq>` of the last one committed. */
 export const JOURNAL_CHANNEL = 'visavis_journal';

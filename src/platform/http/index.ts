@@ -1,4 +1,5 @@
 export { createRoute } from '@hono/zod-openapi';
+export type { Context, MiddlewareHandler } from 'hono';
 export { createApp } from './app.ts';
 export type { AppParts, Mountable } from './app.ts';
 export type { Readiness } from './health-routes.ts';

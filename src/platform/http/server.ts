@@ -14,11 +14,11 @@ export interface Address {
   readonly port: number;
 }
 
-type Fetch = (request: Request, env: HttpBindings) => Response | Promise<Response>;
+type Respond = (request: Request, env: HttpBindings) => Response | Promise<Response>;
 
-/** Serves `fetch` over HTTP. Throws the system's error when it cannot listen (`EADDRINUSE`, `EACCES`, `EADDRNOTAVAIL`). */
-export async function serveHttp(fetch: Fetch, address: Address): Promise<HttpServer> {
-  const listener = getRequestListener((request, env) => fetch(request, env as HttpBindings), { overrideGlobalObjects: false });
+/** Serves over HTTP what `respond` answers. Throws the system's error when it cannot listen (`EADDRINUSE`, `EACCES`, `EADDRNOTAVAIL`). */
+export async function serveHttp(respond: Respond, address: Address): Promise<HttpServer> {
+  const listener = getRequestListener((request, env) => respond(request, env as HttpBindings), { overrideGlobalObjects: false });
   const server = createServer(
     { requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 10_000 },
     (incoming, outgoing) => void listener(incoming, outgoing),

@@ -1,4 +1,4 @@
-import type { Query } from '../database/database.ts';
+import type { Query } from '../database/index.ts';
 import type { JournalEntry } from './journal.ts';
 
 type JournalTables = {
