@@ -62,10 +62,14 @@ export async function hear(connection: NetworkConnection, cursor: unknown, enoug
   assert.fail(`not heard within ${HEARING_LIMIT_MS} ms; ${pages.length} pages came`);
 }
 
-/** Listens from the start until all of `refs` came; answers them in the order of `refs`. */
-export async function hearUntil(connection: NetworkConnection, refs: readonly string[]): Promise<Extract<Arrival, { kind: 'post' }>[]> {
+/** Listens from `cursor` until all of `refs` came; answers them in the order of `refs`. */
+export async function hearUntil(
+  connection: NetworkConnection,
+  refs: readonly string[],
+  cursor: unknown = null,
+): Promise<Extract<Arrival, { kind: 'post' }>[]> {
   const found = new Map<string, Extract<Arrival, { kind: 'post' }>>();
-  await hear(connection, null, (pages) => {
+  await hear(connection, cursor, (pages) => {
     for (const arrival of pages.at(-1)?.arrivals ?? []) {
       if (arrival.kind === 'post' && refs.includes(arrival.post.ref)) found.set(arrival.post.ref, arrival);
     }

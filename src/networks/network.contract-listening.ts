@@ -71,8 +71,10 @@ export function listeningContract(harnessOf: () => ContractHarness): void {
     });
 
     it('hears what our own account says from another app', async () => {
-      const { ref } = await harnessOf().holder.post('Message parti d’un téléphone');
-      const [arrival] = await hearUntil(harnessOf().connection, [ref]);
+      const { connection, holder } = harnessOf();
+      const sofar = await hear(connection, null, (pages) => pages.at(-1)?.upToDate === true);
+      const { ref } = await holder.post('Message parti d’un téléphone');
+      const [arrival] = await hearUntil(connection, [ref], sofar.at(-1)?.cursor);
       assert.equal(arrival?.reason, 'own');
     });
 

@@ -75,6 +75,7 @@ async function start(): Promise<AtNetwork> {
       shared = undefined;
       if (child.exitCode !== null) return;
       const gone = new Promise((resolve) => child.once('exit', resolve));
+      child.ref();
       child.kill('SIGTERM');
       await gone;
     },

@@ -1,0 +1,27 @@
+import type { NetworkConnection, OpenRequest } from '../network.ts';
+import { isLoopback, parseServer } from './address.ts';
+import { createAgent } from './client.ts';
+import { listen } from './listening.ts';
+import type { Pace } from './pace.ts';
+import { publish } from './publishing.ts';
+import { lookUp, readPosts, type Reader } from './reading.ts';
+import { createSession } from './session.ts';
+import { readThread } from './thread.ts';
+
+/** An account's connection. Opening it calls nobody. Throws on a server address that `connect` would have refused. */
+export function openConnection(request: OpenRequest, pace: Pace): NetworkConnection {
+  const server = parseServer(request.server);
+  if (server === null) throw new Error('the account has a server address that was never accepted');
+  const agent = createAgent(server, request.identity, createSession({ ...request, server }));
+  const reader: Reader = { agent, identity: request.identity, isPublic: !isLoopback(server) };
+  // Closing ends what listens; a post that is on its way is left to arrive, or to its time-out.
+  const closed = new AbortController();
+  return {
+    listen: (cursor, signal) => listen(reader, cursor, pace, AbortSignal.any([signal, closed.signal])),
+    publish: (post, key) => publish(reader, post, key),
+    lookUp: (key) => lookUp(reader, key),
+    thread: (ref) => readThread(reader, ref),
+    posts: (refs) => readPosts(reader, refs),
+    close: async () => closed.abort(),
+  };
+}

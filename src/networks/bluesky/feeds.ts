@@ -1,0 +1,73 @@
+/** The two feeds that an account listens to. */
+import { z } from 'zod';
+import { succeed } from '../../platform/result.ts';
+import type { ArrivalReason, NetworkPost, NetworkResult } from '../network.ts';
+import { bodyOf, notThisProtocol } from './bare-call.ts';
+import type { Entry } from './cursor.ts';
+import { attempt } from './failure.ts';
+import { parseRef, readDate, readPost } from './post.ts';
+import type { Reader } from './reading.ts';
+import type { FeedPage } from './scan.ts';
+
+export interface Notice extends Entry {
+  readonly reason: ArrivalReason;
+}
+
+export interface OwnPost extends Entry {
+  readonly post: NetworkPost;
+}
+
+export interface NoticePage extends FeedPage<Notice> {
+  /** Up to when the account's holder has seen notifications in any app; null when nobody ever looked. */
+  readonly seenAt: string | null;
+}
+
+const REASONS = ['mention', 'reply', 'quote'] as const;
+const PAGE = 100;
+const OWN_PAGE = 50;
+
+const noticesBody = z.looseObject({ notifications: z.array(z.unknown()), cursor: z.string().optional(), seenAt: z.unknown().optional() });
+const notice = z.looseObject({ uri: z.string(), reason: z.enum(REASONS), indexedAt: z.string() });
+
+/** A page of what concerns us: mentions, replies and quotes. */
+export async function readNotices({ agent }: Reader, cursor: string | undefined, signal: AbortSignal): Promise<NetworkResult<NoticePage>> {
+  return await attempt(async () => {
+    const query = { limit: PAGE, reasons: [...REASONS], ...(cursor === undefined ? {} : { cursor }) };
+    const body = noticesBody.safeParse(await bodyOf(agent.app.bsky.notification.listNotifications(query, { signal })));
+    if (!body.success) throw notThisProtocol('the list of notifications');
+    const entries = body.data.notifications.flatMap((candidate) => {
+      const parsed = notice.safeParse(candidate);
+      if (!parsed.success || parseRef(parsed.data.uri) === null) return [];
+      const at = readDate(parsed.data.indexedAt);
+      return at === null ? [] : [{ ref: parsed.data.uri, at: at.toISOString(), reason: parsed.data.reason }];
+    });
+    const seenAt = readDate(body.data.seenAt)?.toISOString() ?? null;
+    // Of an account that never looked, the network says that it saw the newest: kinder on a screen, but not what happened.
+    const neverLooked = cursor === undefined && seenAt !== null && seenAt === entries[0]?.at;
+    return { entries, cursor: body.data.cursor, seenAt: neverLooked ? null : seenAt };
+  });
+}
+
+const feedBody = z.looseObject({ feed: z.array(z.unknown()), cursor: z.string().optional() });
+const feedItem = z.looseObject({ post: z.looseObject({ indexedAt: z.unknown().optional() }), reason: z.unknown().optional() });
+
+/** A page of what the account itself posted, wherever from. */
+export async function readOwnPosts(reader: Reader, cursor: string | undefined, signal: AbortSignal): Promise<NetworkResult<FeedPage<OwnPost>>> {
+  const page = await attempt(async () => {
+    const query = { actor: reader.identity as `did:plc:${string}`, filter: 'posts_with_replies', limit: OWN_PAGE, ...(cursor === undefined ? {} : { cursor }) };
+    const body = feedBody.safeParse(await bodyOf(reader.agent.app.bsky.feed.getAuthorFeed(query, { signal })));
+    if (!body.success) throw notThisProtocol('the feed of the account');
+    return body.data;
+  });
+  if (!page.ok) return page;
+  const entries = page.value.feed.flatMap((candidate) => {
+    const parsed = feedItem.safeParse(candidate);
+    // With a reason it stands here for something else: a repost, a pin.
+    if (!parsed.success || parsed.data.reason !== undefined) return [];
+    const post = readPost(parsed.data.post, reader.isPublic);
+    if (post === null || post.author.identity !== reader.identity) return [];
+    const indexed = readDate(parsed.data.post.indexedAt) ?? post.writtenAt;
+    return [{ ref: post.ref, at: new Date(Math.min(indexed.getTime(), post.writtenAt.getTime())).toISOString(), post }];
+  });
+  return succeed({ entries, cursor: page.value.cursor });
+}

@@ -1,0 +1,156 @@
+/** What an account has heard so far, and how it hears what is new in its two feeds. */
+import { fail, succeed } from '../../platform/result.ts';
+import type { Arrival, Heard, NetworkFailure, NetworkResult } from '../network.ts';
+import { advance, beginAt, floorOf, markOf, oldestFirst, readCursor, WINDOW_MS, type Entry } from './cursor.ts';
+import { readNotices, readOwnPosts, type Notice } from './feeds.ts';
+import { POSTS_A_CALL, readPosts, type Reader } from './reading.ts';
+import { createScan, type Scan } from './scan.ts';
+
+const DAY_MS = 24 * 3_600_000;
+/** Of an account that nobody ever looked at, what is still worth an answer. */
+const UNREAD_MS = 30 * DAY_MS;
+/** 200,000 notifications: more than the worst week, so no bound that anybody should meet. */
+const MOST_PAGES = 2_000;
+const DEEP_PAGES = 20;
+const OWN_PAGES = 100;
+const CHUNK = 4 * POSTS_A_CALL;
+/** A page of progress is yielded this often while catching up, so that the account is seen to be alive. */
+const PROGRESS_PAGES = 10;
+/** A notification may be there before its post is: asked for again that long, then taken for deleted. */
+const MISSING_MS = 60_000;
+const MOST_REMEMBERED = 100_000;
+
+/**
+ * `quick` stops at the first page without news, `careful` reads the whole window again (for what came in below), `deep` the last day: its
+ * first one after a start brings posts of that day again, since only the window is remembered in the cursor.
+ */
+export type Depth = 'quick' | 'careful' | 'deep';
+
+/** Yields what it hears, and its failure if any; answers how many posts there were, and that failure. */
+export type Look = AsyncGenerator<NetworkResult<Heard>, { news: number; failure: NetworkFailure | null }>;
+
+export interface Ear {
+  notices(depth: Depth, signal: AbortSignal): Look;
+  ownPosts(signal: AbortSignal): Look;
+  /** The page that says: looked, nothing new. */
+  nothing(): NetworkResult<Heard>;
+}
+
+export function createEar(reader: Reader, stored: unknown): Ear {
+  let cursor = readCursor(stored);
+  const heard = new Set([...(cursor.notifications?.heard ?? []), ...(cursor.own?.heard ?? [])].map(([mark]) => mark));
+  const isHeard = (ref: string) => heard.has(markOf(ref));
+  const missingSince = new Map<string, number>();
+  // Kept over failures: what was read of a long silence is not read again.
+  let scan: Scan<Notice> | null = null;
+  let backlog: Notice[] = [];
+
+  function remember(entries: readonly Entry[]): void {
+    for (const { ref } of entries) heard.add(markOf(ref));
+    for (const mark of heard) {
+      if (heard.size <= MOST_REMEMBERED) break;
+      heard.delete(mark);
+    }
+  }
+  const page = (arrivals: readonly Arrival[], upToDate: boolean): NetworkResult<Heard> => succeed({ arrivals, cursor, upToDate });
+
+  function* stumble(failure: NetworkFailure, news = 0) {
+    yield fail(failure);
+    return { news, failure };
+  }
+
+  async function openScan(depth: Depth, signal: AbortSignal): Promise<NetworkResult<Scan<Notice>>> {
+    if (cursor.notifications === null) {
+      const first = await readNotices(reader, undefined, signal);
+      if (!first.ok) return first;
+      const newest = first.value.entries[0]?.at;
+      const oldestUnread = newest === undefined ? null : new Date(Date.parse(newest) - UNREAD_MS).toISOString();
+      cursor = { ...cursor, notifications: beginAt(first.value.seenAt ?? oldestUnread) };
+    }
+    const track = cursor.notifications ?? beginAt(null);
+    const floor = floorOf(track, depth === 'deep' ? DAY_MS : WINDOW_MS);
+    const bounds = { floor, quick: depth === 'quick', maximumPages: depth === 'deep' ? DEEP_PAGES : MOST_PAGES };
+    return succeed(createScan((at, stop) => readNotices(reader, at, stop), isHeard, bounds));
+  }
+
+  /** The posts of `entries`. Those that cannot be read yet are not `done`: the next look finds them again. */
+  async function hydrate(entries: readonly Notice[]): Promise<NetworkResult<{ arrivals: Arrival[]; done: Notice[] }>> {
+    const found = new Map<string, Arrival>();
+    for (let start = 0; start < entries.length; start += POSTS_A_CALL) {
+      const batch = entries.slice(start, start + POSTS_A_CALL);
+      const posts = await readPosts(reader, batch.map(({ ref }) => ref));
+      if (!posts.ok) return posts;
+      const reasons = new Map(batch.map(({ ref, reason }) => [ref, reason]));
+      for (const post of posts.value) found.set(post.ref, { kind: 'post', reason: reasons.get(post.ref) ?? 'context', post });
+    }
+    const now = performance.now();
+    const done = entries.filter(({ ref }) => {
+      const since = missingSince.get(ref) ?? now;
+      const isDone = found.has(ref) || now - since > MISSING_MS;
+      if (isDone) missingSince.delete(ref);
+      else missingSince.set(ref, since);
+      return isDone;
+    });
+    return succeed({ arrivals: entries.flatMap(({ ref }) => found.get(ref) ?? []), done });
+  }
+
+  async function* deliver(signal: AbortSignal): Look {
+    let news = 0;
+    while (backlog.length > 0 && !signal.aborted) {
+      const chunk = backlog.slice(0, CHUNK);
+      const posts = await hydrate(chunk);
+      if (!posts.ok) return yield* stumble(posts.error, news);
+      backlog = backlog.slice(chunk.length);
+      const { arrivals, done } = posts.value;
+      cursor = { ...cursor, notifications: advance(cursor.notifications ?? beginAt(null), done) };
+      remember(done);
+      news += arrivals.length;
+      if (arrivals.length > 0) yield page(arrivals, backlog.length === 0);
+    }
+    return { news, failure: null };
+  }
+
+  return {
+    nothing: () => page([], true),
+
+    async *notices(depth, signal) {
+      if (backlog.length > 0) return yield* deliver(signal);
+      if (scan === null) {
+        const opened = await openScan(depth, signal);
+        if (!opened.ok) return yield* stumble(opened.error);
+        scan = opened.value;
+      }
+      for (let pages = 1; !signal.aborted; pages += 1) {
+        const step = await scan.step(signal);
+        if (!step.ok) return yield* stumble(step.error);
+        if (step.value) break;
+        if (pages % PROGRESS_PAGES === 0) yield page([], false);
+      }
+      if (signal.aborted) return { news: 0, failure: null };
+      backlog = oldestFirst(scan.found.values());
+      scan = null;
+      return yield* deliver(signal);
+    },
+
+    async *ownPosts(signal) {
+      const isFirst = cursor.own === null;
+      const track = cursor.own ?? beginAt(null);
+      const bounds = { floor: floorOf(track, WINDOW_MS), quick: false, maximumPages: isFirst ? 1 : OWN_PAGES };
+      const own = createScan((at, stop) => readOwnPosts(reader, at, stop), isHeard, bounds);
+      for (let done = false; !done && !signal.aborted; ) {
+        const step = await own.step(signal);
+        if (!step.ok) return yield* stumble(step.error);
+        done = step.value;
+      }
+      if (signal.aborted) return { news: 0, failure: null };
+      const entries = oldestFirst(own.found.values());
+      remember(entries);
+      // What the account said before it was connected is no news: only where it ends is noted.
+      const begun = isFirst ? beginAt(entries.at(-1)?.at ?? null) : track;
+      cursor = { ...cursor, own: advance(begun, entries) };
+      const arrivals: Arrival[] = isFirst ? [] : entries.map(({ post }) => ({ kind: 'post', reason: 'own', post }));
+      for (let at = 0; at < arrivals.length; at += CHUNK) yield page(arrivals.slice(at, at + CHUNK), true);
+      return { news: arrivals.length, failure: null };
+    },
+  };
+}

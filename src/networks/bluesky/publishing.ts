@@ -1,0 +1,119 @@
+/** Sending a post, once, whatever is lost on the way. */
+import { z } from 'zod';
+import { fail, succeed } from '../../platform/result.ts';
+import type { NetworkFailure, NetworkResult, OutgoingPost, PostPointer, Published } from '../network.ts';
+import { bodyOf, notThisProtocol } from './bare-call.ts';
+import { writeFacets } from './facets.ts';
+import { attempt } from './failure.ts';
+import { COLLECTION, parseRef, refOf, toRecord, urlOf } from './post.ts';
+import { lookUp, readViews, recordVersion, type Reader } from './reading.ts';
+import { isRecordKey } from './record-key.ts';
+import { countLength, MAXIMUM_GRAPHEMES } from './text.ts';
+
+const written = z.looseObject({ uri: z.string(), cid: z.string().min(1) });
+
+const rejected = (reason: Extract<NetworkFailure, { kind: 'rejected' }>['reason'], detail: string) => fail<NetworkFailure>({ kind: 'rejected', reason, detail });
+
+/**
+ * Creates the record under `key`, only if there is none (`swapRecord: null`): the server's own transaction makes a repeat harmless, and a
+ * post that was corrected elsewhere in between is never overwritten.
+ */
+export async function publish(reader: Reader, post: OutgoingPost, key: string): Promise<NetworkResult<Published>> {
+  if (!isRecordKey(key)) return rejected('invalid', 'not a record key');
+  if (post.text.trim() === '') return rejected('invalid', 'an empty text');
+  if (countLength(post.text) > MAXIMUM_GRAPHEMES) return rejected('too-long', `${countLength(post.text)} of ${MAXIMUM_GRAPHEMES}`);
+  const refusal = await preflight(reader, post);
+  if (refusal !== null) {
+    // A repeat of a post that did arrive, before what it answers went: it is said, and must not be taken for unsaid.
+    const earlier = refusal.kind === 'rejected' ? await lookUp(reader, key) : null;
+    return earlier?.ok && earlier.value !== null ? succeed(earlier.value) : fail(refusal);
+  }
+  const record = await compose(reader, post);
+  if (!record.ok) return record;
+  const ref = refOf(reader.identity, key);
+  const sent = await attempt(async () => {
+    const call = reader.agent.com.atproto.repo.putRecord({
+      repo: reader.identity as `did:plc:${string}`,
+      collection: COLLECTION,
+      rkey: key,
+      record: record.value,
+      swapRecord: null,
+    });
+    const body = written.safeParse(await bodyOf(call).catch(saysTaken));
+    if (!body.success || (body.data.uri !== ref && body.data.uri !== TAKEN)) throw notThisProtocol('the answer to a post');
+    return body.data;
+  }, 'write');
+  if (!sent.ok) return sent;
+  if (sent.value.uri !== TAKEN) return succeed({ ref, version: sent.value.cid, url: urlOf(ref, reader.isPublic) });
+  const found = await lookUp(reader, key);
+  if (!found.ok) return fail({ kind: 'outcome-unknown', detail: 'there is a post under this key, which could not be read' });
+  return found.value === null ? fail({ kind: 'outcome-unknown', detail: 'the server says both that there is and that there is no post' }) : succeed(found.value);
+}
+
+const TAKEN = 'taken';
+
+function saysTaken(error: unknown): unknown {
+  if (error instanceof Error && 'error' in error && error.error === 'InvalidSwap') return { uri: TAKEN, cid: TAKEN };
+  throw error;
+}
+
+const shown = z.looseObject({
+  uri: z.string(),
+  viewer: z.looseObject({ replyDisabled: z.boolean().optional(), embeddingDisabled: z.boolean().optional() }).optional(),
+});
+
+/**
+ * What a server would not tell us: it accepts replies to posts that are gone, and to people who do not want them, and nobody ever sees
+ * those. Null when nothing stands against sending.
+ */
+async function preflight(reader: Reader, { reply, quoted }: OutgoingPost): Promise<NetworkFailure | null> {
+  const pointers = [reply?.parent, reply?.root, quoted].filter((pointer): pointer is PostPointer => pointer !== null && pointer !== undefined);
+  const refs = [...new Set(pointers.map((pointer) => pointer.ref))];
+  if (refs.length === 0) return null;
+  if (refs.some((ref) => parseRef(ref) === null)) return { kind: 'rejected', reason: 'invalid', detail: 'not the name of a post' };
+  const views = await readViews(reader, refs);
+  if (!views.ok) return views.error;
+  const seen = new Map(views.value.flatMap((view) => (shown.safeParse(view).success ? [[shown.parse(view).uri, shown.parse(view)]] : [])));
+  if (reply !== null && seen.get(reply.parent.ref)?.viewer?.replyDisabled === true) {
+    return { kind: 'rejected', reason: 'blocked', detail: 'its author does not take replies from this account' };
+  }
+  if (quoted !== null && seen.get(quoted.ref)?.viewer?.embeddingDisabled === true) {
+    return { kind: 'rejected', reason: 'blocked', detail: 'its author does not want to be quoted' };
+  }
+  for (const ref of refs.filter((candidate) => !seen.has(candidate))) {
+    const refusal = await whyUnseen(reader, ref);
+    if (refusal !== null) return refusal;
+  }
+  return null;
+}
+
+/** A post that views leave out is gone, or too fresh to be indexed, or between two people who block each other. */
+async function whyUnseen(reader: Reader, ref: string): Promise<NetworkFailure | null> {
+  const version = await recordVersion(reader, ref);
+  if (!version.ok) return version.error;
+  if (version.value === null) return { kind: 'rejected', reason: 'parent-gone', detail: ref };
+  const author = parseRef(ref)?.identity ?? '';
+  if (author === reader.identity) return null;
+  const profile = await attempt(async () => await bodyOf(reader.agent.app.bsky.actor.getProfile({ actor: author as `did:plc:${string}` })));
+  if (!profile.ok) return profile.error.kind === 'rejected' ? { kind: 'rejected', reason: 'parent-gone', detail: ref } : profile.error;
+  const viewer = z.looseObject({ viewer: z.looseObject({ blockedBy: z.boolean().optional(), blocking: z.unknown().optional() }).optional() }).safeParse(profile.value);
+  const blocked = viewer.success && (viewer.data.viewer?.blockedBy === true || viewer.data.viewer?.blocking !== undefined);
+  return blocked ? { kind: 'rejected', reason: 'blocked', detail: 'this account and the author block each other' } : null;
+}
+
+const resolved = z.looseObject({ did: z.string().startsWith('did:') });
+
+/** The record with its facets. A handle that nobody has stays plain text; one that could not be looked up is a failure: its person would never know. */
+async function compose(reader: Reader, post: OutgoingPost): Promise<NetworkResult<Record<string, unknown>>> {
+  let failure: NetworkFailure | null = null;
+  const facets = await writeFacets(post.text.toWellFormed(), async (handle) => {
+    const did = await attempt(async () => {
+      const body = resolved.safeParse(await bodyOf(reader.agent.com.atproto.identity.resolveHandle({ handle })));
+      if (!body.success) throw notThisProtocol('the answer for a handle');
+      return body.data.did;
+    });
+    if (!did.ok && did.error.kind !== 'rejected') failure = did.error;
+    return did.ok ? did.value : null;
+  });
+  return failure === null ? succeed(toRecord(post, facets)) : fail(failure);
+}

@@ -1,0 +1,92 @@
+/**
+ * The session of an account: an access token that lasts hours and a refresh token that is exchanged for the next pair, once. Several
+ * processes may hold the same account, so the stored pair is read again before a refresh, and after one was refused.
+ */
+import { z } from 'zod';
+import { fail, succeed } from '../../platform/result.ts';
+import type { Credentials, NetworkFailure, OpenRequest } from '../network.ts';
+import type { Result } from '../../platform/result.ts';
+import { callBare } from './bare-call.ts';
+import { lifeOf, readTokens, type Tokens } from './credentials.ts';
+import { toFailure } from './failure.ts';
+
+/** Renewed this long before its end. */
+const MARGIN_MS = 60_000;
+
+export interface Session {
+  /** An access token that should be accepted; `refused` is one that just was not. */
+  token(refused?: string): Promise<Result<string, NetworkFailure>>;
+}
+
+const renewed = z.object({ accessJwt: z.string().min(1), refreshJwt: z.string().min(1), did: z.string() });
+
+export function createSession(request: Omit<OpenRequest, 'organisationId' | 'accountId'>): Session {
+  const { server, identity, credentials, saveCredentials, loadCredentials } = request;
+  let tokens = readTokens(credentials);
+  /** By the steady clock: when the pair that this process received itself is due. A wall clock that jumps cannot move it. */
+  let dueBySteadyClock: number | null = null;
+  let unsaved: Tokens | null = null;
+  let renewing: Promise<Result<string, NetworkFailure>> | null = null;
+
+  const isDue = (pair: Tokens): boolean => {
+    if (dueBySteadyClock !== null && pair === tokens) return performance.now() >= dueBySteadyClock;
+    const life = lifeOf(pair.accessJwt);
+    return life !== null && Date.now() >= life.endsAt - MARGIN_MS;
+  };
+
+  async function stored(): Promise<Tokens | null> {
+    const found = loadCredentials === undefined ? null : readTokens(await loadCredentials());
+    return found !== null && found.refreshJwt !== tokens?.refreshJwt ? found : null;
+  }
+
+  function adopt(pair: Tokens): Result<string, NetworkFailure> {
+    tokens = pair;
+    dueBySteadyClock = null;
+    return succeed(pair.accessJwt);
+  }
+
+  async function save(pair: Tokens): Promise<Result<string, NetworkFailure>> {
+    // Kept until it is stored: the server has forgotten the earlier one.
+    unsaved = pair;
+    try {
+      await saveCredentials({ ...pair } satisfies Credentials);
+    } catch (error) {
+      return fail({ kind: 'unavailable', detail: `renewed credentials could not be stored: ${error instanceof Error ? error.name : 'unknown'}` });
+    }
+    unsaved = null;
+    const lasts = lifeOf(pair.accessJwt)?.lasts ?? null;
+    tokens = pair;
+    dueBySteadyClock = lasts === null ? null : performance.now() + Math.max(lasts - MARGIN_MS, lasts / 2);
+    return succeed(pair.accessJwt);
+  }
+
+  async function renew(refused: string | undefined): Promise<Result<string, NetworkFailure>> {
+    if (unsaved !== null) return await save(unsaved);
+    const other = await stored();
+    if (other !== null) {
+      adopt(other);
+      if (!isDue(other) && other.accessJwt !== refused) return succeed(other.accessJwt);
+    }
+    if (tokens === null) return fail({ kind: 'unauthorised', reason: 'no-credentials' });
+    try {
+      const answer = renewed.safeParse(await callBare(server, 'com.atproto.server.refreshSession', { token: tokens.refreshJwt }));
+      if (!answer.success) return fail({ kind: 'unavailable', detail: 'the server answered a refresh with something else' });
+      if (answer.data.did !== identity) return fail({ kind: 'unauthorised', reason: 'another-account' });
+      return await save({ accessJwt: answer.data.accessJwt, refreshJwt: answer.data.refreshJwt });
+    } catch (error) {
+      const failure = toFailure(error, 'read');
+      if (failure.kind !== 'unauthorised') return fail(failure.kind === 'rejected' ? { kind: 'unavailable', detail: failure.detail } : failure);
+      // Another process may have exchanged it between our look and our try.
+      const theirs = await stored();
+      return theirs !== null && !isDue(theirs) ? adopt(theirs) : fail(failure);
+    }
+  }
+
+  return {
+    async token(refused) {
+      if (tokens !== null && tokens.accessJwt !== refused && unsaved === null && !isDue(tokens)) return succeed(tokens.accessJwt);
+      renewing ??= renew(refused).finally(() => (renewing = null));
+      return await renewing;
+    },
+  };
+}
