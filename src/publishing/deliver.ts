@@ -1,0 +1,144 @@
+import { findAccount, isOpen } from '../accounts/index.ts';
+import type { Connections } from '../accounts/index.ts';
+import type { NetworkResult, Published } from '../networks/network.ts';
+import type { Database, Transaction } from '../platform/database/index.ts';
+import { fail, impossible } from '../platform/result.ts';
+import { LET_IN_MS, nextState } from './publication.ts';
+import type { Publication, PublicationEvent } from './publication.ts';
+import { recordPublication } from './record-publication.ts';
+import { hasEarlier, lockPublication, readiness, writeChange } from './store.ts';
+import { settleLookUp, settleSend } from './settle.ts';
+
+export interface DeliverDeps {
+  readonly database: Database;
+  readonly connections: Pick<Connections, 'use'>;
+  /** Milliseconds since the epoch, compared with the moments that networks name. */
+  readonly now: () => number;
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+export interface DeliveryKey {
+  readonly organisationId: string;
+  readonly publicationId: string;
+}
+
+/** Longest wait for a network's answer; past it the outcome is unknown. */
+export const ANSWER_LIMIT_MS = 20_000;
+/** How long a sender, or whoever looks up, has a publication to itself. Longer than the wait, so that only the dead lose it. */
+const LEASE_MS = ANSWER_LIMIT_MS + 10_000;
+
+/**
+ * Brings one publication as far as it gets now. Each step is a transaction, a call to the network outside any, and a transaction for its
+ * outcome, so a process may die at any point: what was not handed over is still due; what may have been handed over has an expired lease,
+ * and is then looked up on the network before anything else. Runs any number of times, in any number of processes, for one post.
+ */
+export async function deliver(deps: DeliverDeps, key: DeliveryKey): Promise<void> {
+  for (let claimed = await claim(deps, key); claimed !== null; ) {
+    claimed = claimed.state === 'sending' ? await send(deps, key, claimed) : await lookUp(deps, key, claimed);
+  }
+}
+
+/** Takes the publication for this process, as `sending` or, when nobody knows whether it arrived, to look it up. Null when it is not its turn. */
+async function claim(deps: DeliverDeps, key: DeliveryKey): Promise<Publication | null> {
+  return await deps.database.transact(key.organisationId, async (tx) => {
+    const publication = await lockPublication(tx, key.publicationId);
+    if (publication === null) return null;
+    const { due, free, age } = await readiness(tx, key.publicationId);
+    if (!free) return null;
+    switch (publication.state) {
+      case 'scheduled':
+      case 'retrying':
+        return due ? await claimToSend(tx, publication) : null;
+      case 'needs-reauth':
+        return age <= LET_IN_MS ? await letIn(tx, publication) : null;
+      case 'sending': {
+        // Its sender died, or never heard the answer.
+        const failure = { kind: 'outcome-unknown', detail: 'the sender stopped before the answer came' };
+        const lost = await move(tx, publication, 'lost', { leaseMs: LEASE_MS, lookUps: 0, failure });
+        if (lost) recordPublication(tx, 'outcome-unknown', lost, { data: { ...failure } });
+        return lost;
+      }
+      case 'outcome-unknown':
+        return due ? await writeChange(tx, publication, { state: 'outcome-unknown', leaseMs: LEASE_MS }) : null;
+      case 'sent':
+      case 'failed':
+      case 'cancelled':
+        return null;
+      default:
+        return impossible(publication.state);
+    }
+  });
+}
+
+async function claimToSend(tx: Transaction, publication: Publication): Promise<Publication | null> {
+  if (await hasEarlier(tx, publication)) return null;
+  const account = await findAccount(tx.db, tx.organisationId, publication.accountId);
+  if (account === null) return null;
+  if (isOpen(account.state)) return await leave(tx, publication);
+  const failure = { kind: 'unauthorised', reason: account.state };
+  const shut = await move(tx, publication, 'shut-out', { failure });
+  if (shut) recordPublication(tx, 'needs-reauth', shut, { data: { ...failure } });
+  return null;
+}
+
+async function letIn(tx: Transaction, publication: Publication): Promise<Publication | null> {
+  const account = await findAccount(tx.db, tx.organisationId, publication.accountId);
+  if (account === null || !isOpen(account.state)) return null;
+  const scheduled = await move(tx, publication, 'let-in', { dueInMs: 0, failure: null });
+  if (!scheduled) return null;
+  recordPublication(tx, 'scheduled', scheduled, { data: { why: 'reconnected' } });
+  return await claimToSend(tx, scheduled);
+}
+
+async function leave(tx: Transaction, publication: Publication): Promise<Publication | null> {
+  const sending = await move(tx, publication, 'leaves', { leaseMs: LEASE_MS, attempts: publication.attempts + 1 });
+  if (sending) recordPublication(tx, 'sending', sending, { data: { attempt: sending.attempts } });
+  return sending;
+}
+
+async function move(tx: Transaction, publication: Publication, event: PublicationEvent, change: Omit<Parameters<typeof writeChange>[2], 'state'>) {
+  const state = nextState(publication.state, event);
+  return state === null ? null : await writeChange(tx, publication, { ...change, state });
+}
+
+async function send(deps: DeliverDeps, key: DeliveryKey, publication: Publication): Promise<null> {
+  const { text, languages, reply, writtenAt, recordKey, accountId } = publication;
+  const post = { text, languages, reply, quoted: null, writtenAt };
+  const result = await withinLimit<Published>(deps, (use) =>
+    use({ organisationId: key.organisationId, accountId }, (connection) => connection.publish(post, recordKey)),
+  );
+  await deps.database.transact(key.organisationId, (tx) => settleSend(deps, tx, publication, result));
+  return null;
+}
+
+/** Asks the network whether the publication arrived. Surely not: it leaves again under the same record key. */
+async function lookUp(deps: DeliverDeps, key: DeliveryKey, publication: Publication): Promise<Publication | null> {
+  const { accountId, recordKey } = publication;
+  const result = await withinLimit<Published | null>(deps, (use) =>
+    use({ organisationId: key.organisationId, accountId }, (connection) => connection.lookUp(recordKey)),
+  );
+  return await deps.database.transact(key.organisationId, async (tx) => {
+    const absent = await settleLookUp(deps, tx, publication, result);
+    return absent === null ? null : await leave(tx, absent);
+  });
+}
+
+/** A network call that is given up after the limit, or that throws, has an unknown outcome: it may still arrive. */
+async function withinLimit<Value>(
+  deps: DeliverDeps,
+  call: (use: Connections['use']) => Promise<NetworkResult<Value>>,
+): Promise<NetworkResult<Value>> {
+  const unknown = (detail: string): NetworkResult<Value> => fail({ kind: 'outcome-unknown', detail });
+  const answered = new AbortController();
+  const late = deps.wait(ANSWER_LIMIT_MS, answered.signal).then(
+    () => unknown(`no answer within ${ANSWER_LIMIT_MS / 1_000} s`),
+    () => unknown('stopped'),
+  );
+  try {
+    return await Promise.race([call(deps.connections.use), late]);
+  } catch (error) {
+    return unknown(error instanceof Error ? error.message : String(error));
+  } finally {
+    answered.abort();
+  }
+}

@@ -1,0 +1,39 @@
+import { keepAsDraft } from '../inbox/index.ts';
+import type { Visitor } from '../people/index.ts';
+import { fail, succeed } from '../platform/result.ts';
+import type { Result } from '../platform/result.ts';
+import { maySettle } from './policy.ts';
+import { nextState } from './publication.ts';
+import type { Publication } from './publication.ts';
+import { recordPublication } from './record-publication.ts';
+import { wakeNext } from './settle.ts';
+import { lockPublication, writeChange } from './store.ts';
+import type { SettleByHandDeps } from './undo-publication.ts';
+
+export type SettleRefusal = { kind: 'not-found' } | { kind: 'not-allowed' } | { kind: 'wrong-state'; state: string };
+
+/**
+ * Gives up a publication that could not be sent; its words are its author's draft again, unless they went back there when its parent was found
+ * gone. What is being sent, or may have arrived, cannot be given up.
+ */
+export async function discardPublication(
+  deps: SettleByHandDeps,
+  visitor: Visitor,
+  publicationId: string,
+): Promise<Result<Publication, SettleRefusal>> {
+  return await deps.database.transact(visitor.organisationId, async (tx) => {
+    const publication = await lockPublication(tx, publicationId);
+    if (publication === null) return fail({ kind: 'not-found' } as const);
+    if (!maySettle(visitor, publication.memberId)) return fail({ kind: 'not-allowed' } as const);
+    const state = nextState(publication.state, 'discarded');
+    if (state === null) return fail({ kind: 'wrong-state', state: publication.state } as const);
+    const cancelled = await writeChange(tx, publication, { state });
+    const { conversationId, memberId, replyToMessageId, body, failure } = publication;
+    if (conversationId !== null && failure?.reason !== 'parent-gone') {
+      await keepAsDraft(tx, { conversationId, memberId, replyToMessageId, text: body });
+    }
+    recordPublication(tx, 'cancelled', cancelled, { memberId: visitor.memberId, data: { why: 'discarded' } });
+    await wakeNext(tx, cancelled);
+    return succeed(cancelled);
+  });
+}

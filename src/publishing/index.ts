@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Connections, Networks } from '../accounts/index.ts';
+import type { People } from '../people/index.ts';
+import type { Database } from '../platform/database/index.ts';
+import { createRouter } from '../platform/http/index.ts';
+import type { RequestEnv } from '../platform/http/index.ts';
+import type { Log } from '../platform/log.ts';
+import type { Room } from '../platform/room.ts';
+import { createDelivering } from './delivering.ts';
+import { DELIVER } from './record-publication.ts';
+import { publicationActRoutes, publishingRoutes } from './routes.ts';
+
+export type { Publication } from './publication.ts';
+export { reply } from './reply.ts';
+export type { Reply, ReplyDeps, ReplyRefusal } from './reply.ts';
+export type { PublicationState, PublicationView } from './schema.ts';
+
+export interface PublishingDeps {
+  readonly database: Database;
+  readonly networks: Networks;
+  readonly connections: Connections;
+  readonly people: Pick<People, 'findMember' | 'requireMember'>;
+  readonly log: Log;
+}
+
+/** The publishing room: the signed reply, the outbox, delivery without doubles. */
+export function createPublishing(deps: PublishingDeps): Required<Room> {
+  const { database, networks, connections, people, log } = deps;
+  const { findMember, requireMember } = people;
+  const wait = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal });
+  const delivering = createDelivering({ database, connections, log, wait, now: Date.now });
+  const means = { database, networks, findMember, requireMember, newId: randomUUID };
+
+  const routes = createRouter<RequestEnv>();
+  routes.route('/', publishingRoutes(means));
+  routes.route('/', publicationActRoutes(means));
+
+  return { routes, jobs: { [DELIVER]: delivering.job }, background: delivering.run };
+}

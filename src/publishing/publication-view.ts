@@ -1,0 +1,24 @@
+import type { Publication } from './publication.ts';
+import type { PublicationView } from './schema.ts';
+
+/** A publication as it goes over the wire. */
+export function toPublicationView(publication: Publication): PublicationView {
+  const { publicationId, accountId, conversationId, replyToMessageId, memberId, body, signature, text, state, attempts } = publication;
+  return {
+    publicationId,
+    accountId,
+    conversationId,
+    replyToMessageId,
+    memberId,
+    body,
+    signature,
+    text,
+    state,
+    dueAt: publication.dueAt.toISOString(),
+    attempts,
+    failure: publication.failure === null ? null : { ...publication.failure },
+    url: publication.published?.url ?? null,
+    createdAt: publication.createdAt.toISOString(),
+    sentAt: publication.sentAt?.toISOString() ?? null,
+  };
+}

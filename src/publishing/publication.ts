@@ -1,0 +1,98 @@
+import type { Published, ReplyTarget } from '../networks/network.ts';
+import type { PublicationState } from './schema.ts';
+
+/** What happens to a publication. */
+export type PublicationEvent =
+  /** Its turn has come: it is being handed to the network. Also after a look-up that found surely nothing. */
+  | 'leaves'
+  /** The network has it. */
+  | 'arrived'
+  /** The network said no for now (busy, broken): surely not published. */
+  | 'put-off'
+  /** The network said no for good, or we give up: a person decides. */
+  | 'failed'
+  /** The account cannot speak until a person reconnects it: surely not published. */
+  | 'shut-out'
+  /** Nobody knows whether it arrived. */
+  | 'lost'
+  /** Its account is connected again. */
+  | 'let-in'
+  /** Its author took it back before it left. */
+  | 'undone'
+  /** A person wants it tried again; `checked-again` when it may have arrived. */
+  | 'retried'
+  | 'checked-again'
+  /** A person gives it up. */
+  | 'discarded';
+
+const TRANSITIONS: Readonly<Record<PublicationState, Partial<Record<PublicationEvent, PublicationState>>>> = {
+  scheduled: { leaves: 'sending', 'shut-out': 'needs-reauth', undone: 'cancelled' },
+  sending: { arrived: 'sent', 'put-off': 'retrying', failed: 'failed', 'shut-out': 'needs-reauth', lost: 'outcome-unknown' },
+  retrying: { leaves: 'sending', 'shut-out': 'needs-reauth', failed: 'failed', retried: 'scheduled', discarded: 'cancelled' },
+  'needs-reauth': { 'let-in': 'scheduled', retried: 'scheduled', discarded: 'cancelled' },
+  // It leaves again under the same record key, and only after a look-up that found nothing.
+  'outcome-unknown': { leaves: 'sending', arrived: 'sent', lost: 'outcome-unknown', failed: 'failed' },
+  failed: { retried: 'scheduled', 'checked-again': 'outcome-unknown', discarded: 'cancelled', arrived: 'sent' },
+  sent: {},
+  cancelled: {},
+};
+
+/** The state after `event`; null when that cannot happen in `state`. */
+export const nextState = (state: PublicationState, event: PublicationEvent): PublicationState | null => TRANSITIONS[state][event] ?? null;
+
+/** Why it is not sent. `kind` is that of the network's failure. */
+export interface PublicationFailure {
+  readonly kind: string;
+  readonly reason?: string;
+  readonly detail?: string;
+}
+
+export interface Publication {
+  readonly publicationId: string;
+  readonly accountId: string;
+  readonly conversationId: string | null;
+  readonly replyToMessageId: string | null;
+  readonly memberId: string;
+  readonly body: string;
+  readonly signature: string;
+  readonly text: string;
+  readonly reply: ReplyTarget | null;
+  readonly languages: readonly string[];
+  readonly idempotencyKey: string;
+  readonly recordKey: string;
+  readonly writtenAt: Date;
+  readonly state: PublicationState;
+  readonly dueAt: Date;
+  readonly attempts: number;
+  readonly lookUps: number;
+  readonly failure: PublicationFailure | null;
+  readonly published: Published | null;
+  readonly createdAt: Date;
+  readonly sentAt: Date | null;
+}
+
+/** Neither sent nor given up: what comes after it in the same conversation waits for it. */
+export const UNSETTLED: readonly PublicationState[] = ['scheduled', 'sending', 'retrying', 'outcome-unknown', 'needs-reauth'];
+
+/** What a failure that may have arrived is called; trying it again begins with a look-up. */
+export const UNKNOWN_OUTCOME = 'outcome-unknown';
+
+/** How a person's wish to try again is done: what may have arrived is looked up first. */
+export const retryEvent = (publication: Pick<Publication, 'state' | 'failure'>): PublicationEvent =>
+  publication.state === 'failed' && publication.failure?.kind === UNKNOWN_OUTCOME ? 'checked-again' : 'retried';
+
+const SECOND = 1_000;
+const HOUR = 3_600 * SECOND;
+/** So long after it was written, what could not be sent or found is given up, and a person decides. */
+export const PATIENCE_MS = 24 * HOUR;
+/** So long after it was written, a reply still leaves by itself when its account is connected again. */
+export const LET_IN_MS = HOUR;
+
+/** Milliseconds until the try after `attempts` of them: 2 s, 4 s, 8 s… 5 min. */
+export const retryDelay = (attempts: number): number => Math.min(300 * SECOND, 2 * SECOND * 2 ** Math.min(10, Math.max(0, attempts - 1)));
+
+/** Milliseconds until the look-up after `lookUps` of them: 1 s, 2 s, 4 s… 60 s. */
+export const lookUpDelay = (lookUps: number): number => Math.min(60 * SECOND, SECOND * 2 ** Math.min(10, Math.max(0, lookUps - 1)));
+
+/** Milliseconds until the moment that a network asked for: at least 1 s, at most an hour. */
+export const askedDelay = (retryAt: Date, now: number): number => Math.min(HOUR, Math.max(SECOND, retryAt.getTime() - now));

@@ -1,0 +1,42 @@
+import { keepAsDraft } from '../inbox/index.ts';
+import type { Visitor } from '../people/index.ts';
+import type { Database } from '../platform/database/index.ts';
+import { fail, succeed } from '../platform/result.ts';
+import type { Result } from '../platform/result.ts';
+import { maySettle } from './policy.ts';
+import { nextState } from './publication.ts';
+import type { Publication } from './publication.ts';
+import { recordPublication } from './record-publication.ts';
+import { wakeNext } from './settle.ts';
+import { lockPublication, writeChange } from './store.ts';
+
+export interface SettleByHandDeps {
+  readonly database: Database;
+}
+
+export type UndoRefusal = { kind: 'not-found' } | { kind: 'not-allowed' } | { kind: 'too-late'; state: string };
+
+/**
+ * Takes a publication back before it leaves; its words are its author's draft again. The row's lock decides between the hand and the sender:
+ * what is cancelled never leaves, what has left is never said to be cancelled. Undoing twice is the same as once.
+ */
+export async function undoPublication(
+  deps: SettleByHandDeps,
+  visitor: Visitor,
+  publicationId: string,
+): Promise<Result<Publication, UndoRefusal>> {
+  return await deps.database.transact(visitor.organisationId, async (tx) => {
+    const publication = await lockPublication(tx, publicationId);
+    if (publication === null) return fail({ kind: 'not-found' } as const);
+    if (!maySettle(visitor, publication.memberId)) return fail({ kind: 'not-allowed' } as const);
+    if (publication.state === 'cancelled') return succeed(publication);
+    const state = nextState(publication.state, 'undone');
+    if (state === null) return fail({ kind: 'too-late', state: publication.state } as const);
+    const cancelled = await writeChange(tx, publication, { state });
+    const { conversationId, memberId, replyToMessageId, body } = publication;
+    if (conversationId !== null) await keepAsDraft(tx, { conversationId, memberId, replyToMessageId, text: body });
+    recordPublication(tx, 'cancelled', cancelled, { memberId: visitor.memberId, data: { why: 'undone' } });
+    await wakeNext(tx, cancelled);
+    return succeed(cancelled);
+  });
+}
