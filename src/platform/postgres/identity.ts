@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { lchownSync, lstatSync, readdirSync, statSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import path from 'node:path';
 
 /**
  * As whom Postgres runs: it refuses to be root.
  * - `self`: we are not root, so as ourselves.
- * - `namespace`: as root, seen from inside a user namespace as `nobody`; the files stay root's, no user is made.
+ * - `namespace`: as ourselves, seen from inside a user namespace as `nobody`; the files stay ours, no user is made.
  * - `nobody`: where namespaces are denied (most containers), really as `nobody`, who must be able to reach the files.
  */
 export type Identity = 'self' | 'namespace' | 'nobody';
@@ -14,8 +15,20 @@ const NOBODY = 65_534;
 const ENTER_NAMESPACE = ['--user', `--map-user=${NOBODY}`, `--map-group=${NOBODY}`, '--'];
 
 export function chooseIdentity(): Identity {
-  if (process.getuid?.() !== 0) return 'self';
-  return spawnSync('unshare', [...ENTER_NAMESPACE, 'true'], { stdio: 'ignore', timeout: 5_000 }).status === 0 ? 'namespace' : 'nobody';
+  const root = process.getuid?.() === 0;
+  if (!root && hasName()) return 'self';
+  const allowed = spawnSync('unshare', [...ENTER_NAMESPACE, 'true'], { stdio: 'ignore', timeout: 5_000 }).status === 0;
+  if (allowed) return 'namespace';
+  return root ? 'nobody' : 'self';
+}
+
+/** Whether this user is in the list of users. `docker run --user 1234` is not, and initdb insists on a name. */
+function hasName(): boolean {
+  try {
+    return userInfo().username !== '';
+  } catch {
+    return false;
+  }
 }
 
 /** `program` as `identity`, under the promise that the kernel interrupts it (Postgres's fast shutdown) when we die without a word. */
