@@ -9,10 +9,18 @@ create text search configuration visavis.folded_simple (copy = pg_catalog.simple
 alter text search configuration visavis.folded_simple
   alter mapping for hword, hword_part, word with public.unaccent, simple;
 
--- What a text can be found by: its French stems with and without accents, and its bare words for every other language.
-create function visavis.search_terms(body text) returns tsvector language sql immutable parallel safe
+-- What a text can be found by: its French stems with and without accents, its English stems, and its bare words for every other language.
+create function visavis.search_terms(body text) returns tsvector language sql immutable parallel safe cost 1000
   set search_path = visavis, public, pg_catalog as
-$$ select to_tsvector('pg_catalog.french', body) || to_tsvector('visavis.folded_french', body) || to_tsvector('visavis.folded_simple', body) $$;
+$$ select to_tsvector('pg_catalog.french', body) || to_tsvector('visavis.folded_french', body)
+  || to_tsvector('pg_catalog.english', body) || to_tsvector('visavis.folded_simple', body) $$;
+
+-- Blocks of time of an organisation, as terms beside the words: a search reads the newest blocks first, so that a word which is in every
+-- third message costs no more than a rare one. Block `level:number` is 16^level hours long. The first character cannot come from a text.
+create function visavis.search_blocks(organisation uuid, said_at timestamptz) returns tsvector language sql immutable parallel safe
+  set search_path = pg_catalog as
+$$ select array_to_tsvector(array_agg(chr(1) || organisation || ':' || level || ':' || (floor(extract(epoch from said_at))::bigint >> 4 * level) / 3600))
+  from generate_series(0, 4) as level $$;
 
 create table visavis.correspondent (
   organisation_id uuid not null,
@@ -45,17 +53,24 @@ create table visavis.conversation (
   last_inbound_at timestamptz,
   -- the oldest message that nobody has answered: what the queue is ordered by
   waiting_since timestamptz,
+  -- when the newest message to us was stored, by the database's clock: what read marks are compared with
+  last_received_at timestamptz,
   last_message_at timestamptz not null,
   created_at timestamptz not null default now(),
   primary key (organisation_id, conversation_id),
+  check ((state = 'taken') = (holder_member_id is not null and lease_until is not null)),
+  check (state <> 'waiting' or waiting_since is not null),
   foreign key (organisation_id, account_id) references visavis.account on delete cascade
 ) with (fillfactor = 85);
 create unique index conversation_thread on visavis.conversation (organisation_id, account_id, root_ref);
-create index conversation_by_state on visavis.conversation (organisation_id, state, last_message_at desc, conversation_id);
+create index conversation_by_state on visavis.conversation (organisation_id, state, last_message_at, conversation_id);
+create index conversation_by_account on visavis.conversation (organisation_id, account_id, state, last_message_at, conversation_id);
 create index conversation_waiting on visavis.conversation (organisation_id, waiting_since, conversation_id) where state = 'waiting';
-create index conversation_held on visavis.conversation (organisation_id, holder_member_id, last_message_at desc) where holder_member_id is not null;
+create index conversation_waiting_by_account on visavis.conversation (organisation_id, account_id, waiting_since, conversation_id)
+  where state = 'waiting';
+create index conversation_held on visavis.conversation (organisation_id, holder_member_id, last_message_at, conversation_id) where holder_member_id is not null;
 create index conversation_by_correspondent on visavis.conversation (organisation_id, correspondent_id, last_message_at desc);
-create index conversation_lease_end on visavis.conversation (organisation_id, lease_until) where lease_until is not null;
+create index conversation_lease_end on visavis.conversation (lease_until) where lease_until is not null;
 
 create table visavis.message (
   organisation_id uuid not null,
@@ -64,6 +79,9 @@ create table visavis.message (
   account_id uuid not null,
   ref text not null,
   version text not null,
+  -- where it hangs, as its author's post says: what a reply to it must name
+  root_ref text,
+  root_version text,
   parent_ref text,
   quoted_ref text,
   direction text not null check (direction in ('inbound', 'outbound', 'context')),
@@ -79,17 +97,23 @@ create table visavis.message (
   url text,
   written_at timestamptz not null,
   received_at timestamptz not null default now(),
+  -- when it was said: as its author claims, but never later than we heard it
+  said_at timestamptz not null generated always as (least(written_at, received_at)) stored,
   edited_at timestamptz,
-  -- the text before its last edit is kept here, oldest first: [{ text, until }]
+  -- what it said before its edits, oldest first: [{ text, version, until }]
   earlier_texts jsonb not null default '[]',
   deleted_at timestamptz,
+  -- when its network was last asked whether it still stands as it is
+  checked_at timestamptz,
   primary key (organisation_id, message_id),
   foreign key (organisation_id, conversation_id) references visavis.conversation on delete cascade
 );
 create unique index message_ref on visavis.message (organisation_id, account_id, ref);
-create index message_by_conversation on visavis.message (organisation_id, conversation_id, written_at, message_id);
+create index message_by_conversation on visavis.message (organisation_id, conversation_id, said_at, message_id);
 -- fastupdate off: a pending list makes some searches wait 150 to 560 ms
-create index message_search on visavis.message using gin (visavis.search_terms(text)) with (fastupdate = off);
+create index message_search on visavis.message
+  using gin ((visavis.search_blocks(organisation_id, said_at) || visavis.search_terms(text))) with (fastupdate = off)
+  where deleted_at is null;
 
 create table visavis.draft (
   organisation_id uuid not null,
@@ -137,3 +161,82 @@ create unlogged table visavis.presence (
 );
 
 call visavis.wall_off(array['correspondent', 'conversation', 'message', 'draft', 'note', 'read_mark', 'presence']);
+
+-- `@@` is not leak-proof: under a policy it would never use its index. These run as `visavis_gate`, look at the caller's organisation
+-- only, and answer ids.
+create policy gate_reads on visavis.message for select to visavis_gate using (true);
+create policy gate_reads on visavis.correspondent for select to visavis_gate using (true);
+create policy gate_reads on visavis.conversation for select to visavis_gate using (true);
+grant select on visavis.message, visavis.correspondent, visavis.conversation to visavis_gate;
+grant usage on schema public to visavis_gate;
+
+-- A question as it is asked of `search_terms`: every word of it, in one of the readings.
+create function visavis.search_question(words text) returns tsquery language sql stable
+  set search_path = visavis, public, pg_catalog as
+$$ select websearch_to_tsquery('pg_catalog.french', words) || websearch_to_tsquery('visavis.folded_french', words)
+  || websearch_to_tsquery('pg_catalog.english', words) || websearch_to_tsquery('visavis.folded_simple', words) $$;
+
+-- Of each conversation that has, in these blocks of time, messages that answer the question: the newest of them, strictly before a moment
+-- and message; newest first. Reads `most` messages at most: when `candidates` says so many, there may be newer ones, and smaller blocks
+-- are to be asked for.
+create function visavis.search_messages(words text, blocks text[], before_said_at timestamptz, before_message uuid, wanted int, most int)
+  returns table (message_id uuid, conversation_id uuid, said_at timestamptz, candidates bigint)
+  language plpgsql stable security definer
+  set search_path = visavis, public, pg_catalog set plan_cache_mode = force_custom_plan set enable_seqscan = off set enable_indexscan = off
+  set jit = off set work_mem = '32MB' as $$
+declare
+  organisation constant uuid := visavis.current_organisation();
+  question constant tsquery := visavis.search_question(words);
+  block tsquery;
+begin
+  select string_agg(quote_literal(chr(1) || organisation || ':' || one), '|')::tsquery into block from unnest(blocks) as one;
+  if block is null or numnode(question) = 0 then return; end if;
+  return query
+    with candidate as (
+      select m.message_id, m.conversation_id, m.said_at
+      from visavis.message m
+      where (visavis.search_blocks(m.organisation_id, m.said_at) || visavis.search_terms(m.text)) @@ (block && question)
+        and m.deleted_at is null and m.organisation_id = organisation
+        and (m.said_at, m.message_id) < (before_said_at, before_message)
+      limit most
+    ), newest as (
+      select distinct on (c.conversation_id) c.*, (select count(*) from candidate) as candidates
+      from candidate c order by c.conversation_id, c.said_at desc, c.message_id desc
+    )
+    select n.message_id, n.conversation_id, n.said_at, n.candidates from newest n
+    order by n.said_at desc, n.message_id desc limit wanted;
+end $$;
+alter function visavis.search_messages(text, text[], timestamptz, uuid, int, int) owner to visavis_gate;
+revoke all on function visavis.search_messages(text, text[], timestamptz, uuid, int, int) from public;
+grant execute on function visavis.search_messages(text, text[], timestamptz, uuid, int, int) to visavis_app;
+
+-- The words of a name and of a handle, whose dots and dashes part words too.
+create function visavis.name_terms(display_name text, handle text) returns tsvector language sql immutable parallel safe cost 100
+  set search_path = visavis, public, pg_catalog as
+$$ select to_tsvector('visavis.folded_simple', translate(display_name || ' ' || handle, '@.-_/\', '      ')) $$;
+create index correspondent_search on visavis.correspondent using gin (visavis.name_terms(display_name, handle)) with (fastupdate = off);
+
+-- Correspondents of whom every word begins a word of the name or handle, those last seen first.
+create function visavis.search_correspondents(words text, wanted int) returns setof uuid
+  language plpgsql stable security definer
+  set search_path = visavis, public, pg_catalog set plan_cache_mode = force_custom_plan set enable_seqscan = off set jit = off as $$
+declare
+  organisation constant uuid := visavis.current_organisation();
+  question tsquery;
+begin
+  select string_agg(quote_literal(lexeme) || ':*', '&')::tsquery into question from unnest(visavis.name_terms('', words));
+  if question is null then return; end if;
+  return query
+    select c.correspondent_id from visavis.correspondent c
+    where visavis.name_terms(c.display_name, c.handle) @@ question and c.organisation_id = organisation
+    limit wanted;
+end $$;
+alter function visavis.search_correspondents(text, int) owner to visavis_gate;
+revoke all on function visavis.search_correspondents(text, int) from public;
+grant execute on function visavis.search_correspondents(text, int) to visavis_app;
+
+-- Where leases have ended: the sweep visits those organisations, and learns nothing else.
+create function visavis.list_ended_leases() returns setof uuid language sql volatile security definer set search_path = pg_catalog as
+$$ select distinct organisation_id from (
+  select organisation_id from visavis.conversation where lease_until < clock_timestamp() limit 1000) as ended $$;
+alter function visavis.list_ended_leases() owner to visavis_gate;

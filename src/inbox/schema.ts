@@ -154,6 +154,22 @@ export const searchPageSchema = z.object({
   nextCursor: z.string().nullable(),
 });
 
+/** What happened to a conversation. Kinds are in docs/api-map.md. */
+export const journalSchema = z.object({
+  entries: z.array(
+    z.object({
+      seq: z.number().int(),
+      at: z.iso.datetime(),
+      kind: z.string(),
+      memberId: z.uuid().nullable(),
+      accountId: z.uuid().nullable(),
+      conversationId: z.uuid().nullable(),
+      publicationId: z.uuid().nullable(),
+      data: z.record(z.string(), z.unknown()),
+    }),
+  ),
+});
+
 export type Queue = z.infer<typeof queueSchema>;
 export type ConversationView = z.infer<typeof conversationSchema>;
 export type ConversationPage = z.infer<typeof conversationPageSchema>;

@@ -1,0 +1,53 @@
+import { createRouter } from '../platform/http/index.ts';
+import type { RequestEnv } from '../platform/http/index.ts';
+import type { HearingInbox } from '../accounts/index.ts';
+import type { Room } from '../platform/room.ts';
+import { FETCH_THREAD } from './ask-for-parents.ts';
+import { sweepInbox } from './background.ts';
+import { claimRoutes } from './claim-routes.ts';
+import { createFetchThreadJob } from './fetch-thread.ts';
+import type { InboxDeps } from './inbox-deps.ts';
+import { ingest } from './ingest.ts';
+import { queueRoutes } from './queue-routes.ts';
+import { recheck } from './recheck.ts';
+import { findRefsToRecheck } from './recheck-store.ts';
+import { threadRoutes } from './thread-routes.ts';
+
+export { requireHolder } from './claim-conversation.ts';
+export { isHeldBy, LEASE_SECONDS } from './conversation.ts';
+export type { Conversation, ConversationState } from './conversation.ts';
+export { extendLease, findConversation, lockConversation } from './conversation-store.ts';
+export type { FetchThread } from './fetch-thread.ts';
+export type { InboxDeps } from './inbox-deps.ts';
+export { ingest } from './ingest.ts';
+export type { HearingAccount } from './ingest.ts';
+export { recordSent } from './record-sent.ts';
+export { dropDraft, keepAsDraft } from './save-draft.ts';
+export type { SentReply } from './sent-reply.ts';
+export { findAnswerable } from './thread-store.ts';
+export type { AnswerableMessage } from './thread-store.ts';
+export { writeNote } from './write-note.ts';
+
+/** The inbox, as the composition root gets it. `hearing` goes to the accounts room. */
+export interface Inbox extends Required<Pick<Room, 'routes' | 'jobs' | 'background'>> {
+  readonly hearing: HearingInbox;
+}
+
+/** Conversations with the public: what came in, who has it, what the team thinks of it. */
+export function createInbox(deps: InboxDeps): Inbox {
+  const routes = createRouter<RequestEnv>();
+  routes.route('/', queueRoutes(deps));
+  routes.route('/', threadRoutes(deps));
+  routes.route('/', claimRoutes(deps));
+  return {
+    routes,
+    jobs: { [FETCH_THREAD]: createFetchThreadJob(deps) },
+    background: (signal) => sweepInbox(deps, signal),
+    hearing: {
+      storeHeard: ingest,
+      refsToRecheck: ({ organisationId, accountId }, limit) =>
+        deps.database.read(organisationId, (db) => findRefsToRecheck(db, { organisationId, accountId, limit })),
+      recheck,
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import type { Query } from '../platform/database/index.ts';
+import type { PageEnd } from './cursor.ts';
+import type { ConversationView, Queue, QueueCounts } from './schema.ts';
+import { toView, viewColumns, viewJoins } from './view-store.ts';
+import type { ConversationRow, Reader } from './view-store.ts';
+
+export interface QueueRequest {
+  readonly queue: Queue;
+  readonly accountId: string | null;
+  readonly after: PageEnd | null;
+  readonly limit: number;
+}
+
+const membership: Readonly<Record<Queue, (reader: Reader) => RawBuilder<unknown>>> = {
+  'to-answer': () => sql`c.state = 'waiting'`,
+  mine: (reader) => sql`c.state = 'taken' and c.holder_member_id = ${reader.memberId}`,
+  taken: (reader) => sql`c.state = 'taken' and c.holder_member_id <> ${reader.memberId}`,
+  waiting: () => sql`c.state = 'answered'`,
+  closed: () => sql`c.state = 'closed'`,
+};
+
+/** A page of a queue, from its index: `to-answer` by who has waited longest, the others newest first. */
+export async function readQueuePage(
+  db: Query,
+  reader: Reader,
+  request: QueueRequest,
+): Promise<{ conversations: ConversationView[]; end: PageEnd | null }> {
+  const oldestFirst = request.queue === 'to-answer';
+  const moment = oldestFirst ? sql`c.waiting_since` : sql`c.last_message_at`;
+  const direction = oldestFirst ? sql`asc` : sql`desc`;
+  const after = request.after
+    ? sql`and (${moment}, c.conversation_id) ${oldestFirst ? sql`>` : sql`<`} (${request.after.at}::timestamptz, ${request.after.id}::uuid)`
+    : sql``;
+  const account = request.accountId ? sql`and c.account_id = ${request.accountId}` : sql``;
+  // The page is cut from the index before anything is joined to it.
+  const { rows } = await sql<ConversationRow & { at: string }>`
+    select page.at, ${viewColumns} from (
+      select c.*, to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US') || '+00' as at
+      from conversation c
+      where c.organisation_id = ${reader.organisationId} and ${membership[request.queue](reader)} ${account} ${after}
+      order by ${moment} ${direction}, c.conversation_id ${direction} limit ${request.limit + 1}
+    ) as page
+    join conversation c on c.organisation_id = page.organisation_id and c.conversation_id = page.conversation_id
+    ${viewJoins(reader)}
+    order by ${moment} ${direction}, c.conversation_id ${direction}`.execute(db);
+  const shown = rows.slice(0, request.limit);
+  const last = shown.at(-1);
+  return {
+    conversations: shown.map(toView),
+    end: rows.length > request.limit && last ? { at: last.at, id: last.conversation_id } : null,
+  };
+}
+
+const MOST_COUNTED = 1_000;
+
+/** How many conversations are in each queue, counted up to 1,000. */
+export async function countQueues(db: Query, reader: Reader): Promise<QueueCounts> {
+  const count = (queue: Queue) => sql`(
+    select count(*)::int from (
+      select 1 from conversation c
+      where c.organisation_id = ${reader.organisationId} and ${membership[queue](reader)} limit ${MOST_COUNTED}
+    ) as counted)`;
+  const { rows } = await sql<QueueCounts>`
+    select ${count('to-answer')} as "to-answer", ${count('mine')} as mine, ${count('taken')} as taken, ${count('waiting')} as waiting,
+      ${count('closed')} as closed`.execute(db);
+  return rows[0]!;
+}

@@ -1,0 +1,124 @@
+import type { Query } from '../platform/database/index.ts';
+import { countAnswers, countConversations, readEarlier } from './card-store.ts';
+import { findDraft } from './draft-store.ts';
+import type { Draft } from './draft-store.ts';
+import type { Message } from './message.ts';
+import type { ConversationView, CorrespondentCard, CorrespondentView, DraftView, MessageView, NoteView, ThreadView } from './schema.ts';
+import { readNotes, readPresences } from './team-store.ts';
+import type { Note } from './team-store.ts';
+import { orderThread, windowOf } from './thread-tree.ts';
+import type { Placed } from './thread-tree.ts';
+import { findQuoted, readMessages, readSkeleton } from './thread-store.ts';
+import type { SkeletonNode } from './thread-store.ts';
+import { findCorrespondents, findView } from './view-store.ts';
+import type { Reader } from './view-store.ts';
+import { findConversation } from './conversation-store.ts';
+
+/** The newest messages that are put in order; what is older in a still larger thread is not shown. */
+const MOST_MESSAGES = 20_000;
+const MOST_NOTES = 500;
+const MOST_EARLIER = 10;
+
+export interface ThreadWindow {
+  readonly conversationId: string;
+  readonly from: number | undefined;
+  readonly limit: number;
+}
+
+/** A conversation as its reader opens it: a window of the thread in reading order, and what the team has around it. */
+export async function readThread(db: Query, reader: Reader, window: ThreadWindow): Promise<ThreadView | null> {
+  const { organisationId } = reader;
+  const { conversationId } = window;
+  const conversation = await findConversation(db, organisationId, conversationId);
+  const view = await findView(db, reader, conversationId);
+  if (!conversation || !view) return null;
+  const skeleton = await readSkeleton(db, organisationId, conversationId, MOST_MESSAGES);
+  const placed = orderThread(skeleton, conversation.rootRef);
+  const from = windowOf(placed, window.from, window.limit);
+  const shown = placed.slice(from, from + window.limit);
+  const messages = await readMessages(
+    db,
+    organisationId,
+    shown.map(({ node }) => node.messageId),
+  );
+  const quotedRefs = [...messages.values()].flatMap((message) => message.quotedRef ?? []);
+  const surroundings = {
+    ids: new Map(skeleton.map((node) => [node.ref, node.messageId])),
+    quoted: await findQuoted(db, organisationId, conversation.accountId, [...new Set(quotedRefs)]),
+    people: await findCorrespondents(db, organisationId, [...new Set([...messages.values()].flatMap((one) => one.correspondentId ?? []))]),
+  };
+  const notes = await readNotes(db, organisationId, conversationId, MOST_NOTES);
+  const draft = await findDraft(db, organisationId, { conversationId, memberId: reader.memberId });
+  const presences = await readPresences(db, organisationId, conversationId);
+  return {
+    conversation: view,
+    messages: shown.flatMap((place) => {
+      const message = messages.get(place.node.messageId);
+      return message ? [toMessageView(message, place, surroundings)] : [];
+    }),
+    from,
+    total: placed.length,
+    notes: notes.map(toNoteView),
+    draft: draft && toDraftView(draft),
+    presences: presences.map(({ memberId, activity, until }) => ({ memberId, activity, until: until.toISOString() })),
+    correspondent: await readCard(db, reader, view),
+  };
+}
+
+async function readCard(db: Query, reader: Reader, view: ConversationView): Promise<CorrespondentCard | null> {
+  const correspondentId = view.correspondent?.correspondentId;
+  if (correspondentId === undefined) return null;
+  const person = (await findCorrespondents(db, reader.organisationId, [correspondentId])).get(correspondentId);
+  if (!person) return null;
+  return {
+    ...person,
+    firstSeenAt: person.firstSeenAt.toISOString(),
+    conversationCount: await countConversations(db, reader.organisationId, correspondentId),
+    answeredBy: await countAnswers(db, reader.organisationId, correspondentId),
+    earlier: await readEarlier(db, reader, { correspondentId, besides: view.conversationId, limit: MOST_EARLIER }),
+  };
+}
+
+interface Surroundings {
+  /** Message ids by ref, of the whole thread. */
+  readonly ids: ReadonlyMap<string, string>;
+  readonly quoted: ReadonlyMap<string, { messageId: string; text: string | null }>;
+  readonly people: ReadonlyMap<string, CorrespondentView & { firstSeenAt: Date }>;
+}
+
+function toMessageView(message: Message, place: Placed<SkeletonNode>, around: Surroundings): MessageView {
+  const person = message.correspondentId === null ? undefined : around.people.get(message.correspondentId);
+  const quoted = message.quotedRef === null ? undefined : around.quoted.get(message.quotedRef);
+  return {
+    messageId: message.messageId,
+    parentMessageId: message.parentRef === null ? null : (around.ids.get(message.parentRef) ?? null),
+    parentMissing: place.parentMissing,
+    depth: place.depth,
+    direction: message.direction,
+    author: person ? withoutDate(person) : null,
+    memberId: message.memberId,
+    publicationId: message.publicationId,
+    text: message.text,
+    facets: [...message.facets],
+    images: [...message.images],
+    languages: [...message.languages],
+    quoted: message.quotedRef === null ? null : (quoted ?? { messageId: null, text: null }),
+    url: message.url,
+    writtenAt: message.writtenAt.toISOString(),
+    receivedAt: message.receivedAt.toISOString(),
+    editedAt: message.editedAt?.toISOString() ?? null,
+    earlierTexts: message.earlierTexts.map(({ text, until }) => ({ text, until })),
+    deletedAt: message.deletedAt?.toISOString() ?? null,
+  };
+}
+
+const withoutDate = ({ correspondentId, network, handle, displayName, avatarUrl }: CorrespondentView): CorrespondentView => ({
+  correspondentId,
+  network,
+  handle,
+  displayName,
+  avatarUrl,
+});
+
+export const toNoteView = (note: Note): NoteView => ({ ...note, createdAt: note.createdAt.toISOString() });
+export const toDraftView = (draft: Draft): DraftView => ({ ...draft, updatedAt: draft.updatedAt.toISOString() });

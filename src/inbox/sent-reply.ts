@@ -1,0 +1,19 @@
+import type { Facet, ReplyTarget } from '../networks/network.ts';
+
+/** A reply of ours that the network has accepted. */
+export interface SentReply {
+  readonly conversationId: string;
+  readonly publicationId: string;
+  readonly memberId: string;
+  readonly ref: string;
+  readonly version: string;
+  readonly url: string | null;
+  readonly target: ReplyTarget;
+  readonly text: string;
+  readonly facets: readonly Facet[];
+  readonly languages: readonly string[];
+  /** The post's own date. */
+  readonly writtenAt: Date;
+  /** When the member pressed the button, by the database's clock: what was stored later is not answered by it. */
+  readonly pressedAt: Date;
+}

@@ -1,0 +1,130 @@
+import { sql } from 'kysely';
+import type { ReplyTarget } from '../networks/network.ts';
+import type { Query, Transaction } from '../platform/database/index.ts';
+import type { Direction, Message } from './message.ts';
+import type { InboxTables } from './tables.ts';
+
+/** Those of `refs` that no message of the account has. */
+export async function findUnknownRefs(tx: Transaction, accountId: string, refs: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ ref: string }>`
+    select ref from unnest(${refs}::text[]) as wanted (ref)
+    where not exists (
+      select 1 from message
+      where message.organisation_id = ${tx.organisationId} and message.account_id = ${accountId} and message.ref = wanted.ref
+    )`.execute(tx.db);
+  return rows.map((row) => row.ref);
+}
+
+export interface SkeletonNode {
+  readonly messageId: string;
+  readonly ref: string;
+  readonly parentRef: string | null;
+  readonly saidAt: number;
+}
+
+/** The newest messages of a conversation, `limit` at most, as their tree needs them. */
+export async function readSkeleton(db: Query, organisationId: string, conversationId: string, limit: number): Promise<SkeletonNode[]> {
+  return await db
+    .withTables<InboxTables>()
+    .selectFrom('message')
+    .where('organisation_id', '=', organisationId)
+    .where('conversation_id', '=', conversationId)
+    .select([
+      'message_id as messageId',
+      'ref',
+      'parent_ref as parentRef',
+      sql<number>`extract(epoch from said_at)::float8 * 1000`.as('saidAt'),
+    ])
+    .orderBy('said_at', 'desc')
+    .orderBy('message_id', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+/** These messages, by id. */
+export async function readMessages(db: Query, organisationId: string, messageIds: readonly string[]): Promise<Map<string, Message>> {
+  if (messageIds.length === 0) return new Map();
+  const rows = await db
+    .withTables<InboxTables>()
+    .selectFrom('message')
+    .where('organisation_id', '=', organisationId)
+    .where(sql<boolean>`message_id = any(${messageIds}::uuid[])`)
+    .select([
+      'message_id as messageId',
+      'conversation_id as conversationId',
+      'ref',
+      'version',
+      'parent_ref as parentRef',
+      'quoted_ref as quotedRef',
+      'direction',
+      'correspondent_id as correspondentId',
+      'member_id as memberId',
+      'publication_id as publicationId',
+      'text',
+      'facets',
+      'images',
+      'languages',
+      'url',
+      'written_at as writtenAt',
+      'received_at as receivedAt',
+      'edited_at as editedAt',
+      'earlier_texts as earlierTexts',
+      'deleted_at as deletedAt',
+    ])
+    .execute();
+  return new Map(rows.map((row) => [row.messageId, row]));
+}
+
+/** Ids and texts of the messages that have these refs on the account: what quotes point at. */
+export async function findQuoted(
+  db: Query,
+  organisationId: string,
+  accountId: string,
+  refs: readonly string[],
+): Promise<Map<string, { messageId: string; text: string | null }>> {
+  if (refs.length === 0) return new Map();
+  const rows = await db
+    .withTables<InboxTables>()
+    .selectFrom('message')
+    .where('organisation_id', '=', organisationId)
+    .where('account_id', '=', accountId)
+    .where(sql<boolean>`ref = any(${refs}::text[])`)
+    .select(['ref', 'message_id', 'text', 'deleted_at'])
+    .execute();
+  return new Map(rows.map((row) => [row.ref, { messageId: row.message_id, text: row.deleted_at === null ? row.text : null }]));
+}
+
+/** A message that somebody wants to answer, and how the network must be told where the answer hangs. */
+export interface AnswerableMessage {
+  readonly messageId: string;
+  readonly direction: Direction;
+  readonly deletedAt: Date | null;
+  readonly languages: readonly string[];
+  readonly target: ReplyTarget;
+}
+
+/** The message of this conversation, with the pointers that a reply to it needs; null when the conversation has none of that id. */
+export async function findAnswerable(
+  db: Query,
+  organisationId: string,
+  where: { readonly conversationId: string; readonly messageId: string },
+): Promise<AnswerableMessage | null> {
+  const row = await db
+    .withTables<InboxTables>()
+    .selectFrom('message')
+    .where('organisation_id', '=', organisationId)
+    .where('message_id', '=', where.messageId)
+    .where('conversation_id', '=', where.conversationId)
+    .select(['message_id', 'direction', 'deleted_at', 'languages', 'ref', 'version', 'root_ref', 'root_version'])
+    .executeTakeFirst();
+  if (!row) return null;
+  const parent = { ref: row.ref, version: row.version };
+  const root = row.root_ref !== null && row.root_version !== null ? { ref: row.root_ref, version: row.root_version } : parent;
+  return {
+    messageId: row.message_id,
+    direction: row.direction,
+    deletedAt: row.deleted_at,
+    languages: row.languages,
+    target: { root, parent },
+  };
+}
