@@ -1,0 +1,33 @@
+/** Requests of the accounts room. */
+import { queryOptions } from '@tanstack/react-query';
+import type { AccountView, SignatureForm, SignatureMark } from '../../src/accounts/schema.ts';
+import { request } from './request.ts';
+
+/** Milliseconds: the account's own server may be slow to answer, and the product waits for it. */
+const NETWORK_TIME_OUT = 60_000;
+
+export const accountsQuery = queryOptions({
+  queryKey: ['accounts'],
+  queryFn: async ({ signal }) => (await request<{ accounts: AccountView[] }>('/accounts', { signal })).accounts,
+  staleTime: 60_000,
+});
+
+export interface NewAccount {
+  readonly network: AccountView['network'];
+  readonly server: string;
+  readonly handle: string;
+  readonly secret: string;
+}
+export interface AccountChanges {
+  readonly signatureForm?: SignatureForm;
+  readonly signatureMark?: SignatureMark;
+  readonly undoDelaySeconds?: number;
+}
+
+export const connectAccount = (body: NewAccount) =>
+  request<AccountView>('/accounts', { method: 'POST', body, timeout: NETWORK_TIME_OUT });
+export const reconnectAccount = (accountId: string, secret: string) =>
+  request<AccountView>(`/accounts/${accountId}/reconnect`, { method: 'POST', body: { secret }, timeout: NETWORK_TIME_OUT });
+export const updateAccount = (accountId: string, body: AccountChanges) =>
+  request<AccountView>(`/accounts/${accountId}`, { method: 'PATCH', body });
+export const disconnectAccount = (accountId: string) => request<unknown>(`/accounts/${accountId}`, { method: 'DELETE' });

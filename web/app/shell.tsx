@@ -1,0 +1,52 @@
+import { Outlet } from '@tanstack/react-router';
+import { Suspense, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { DemonstrationBanner } from '../demonstration/demonstration-banner.tsx';
+import { ZoneProvider } from '../design/relative-time.tsx';
+import { liveStream } from '../live/use-live.ts';
+import { KeyboardHelp } from '../keyboard/keyboard-help.tsx';
+import { PaletteOpener } from '../keyboard/palette-opener.tsx';
+import { AccountStrip } from './account-strip.tsx';
+import { LineBanner } from './line-banner.tsx';
+import { PageSkeleton } from './page-skeleton.tsx';
+import { Rail } from './rail.tsx';
+import { SessionLost } from './session-lost.tsx';
+import { useMe } from './session.ts';
+import { useLiveCache } from './use-live-cache.ts';
+import { useRoomShortcuts } from './use-room-shortcuts.ts';
+import styles from './shell.module.css';
+
+/** The frame around every room: rail, strip, and what is true everywhere. */
+export function Shell() {
+  const { t } = useTranslation('shell');
+  const { organisation, member } = useMe();
+  useEffect(() => {
+    liveStream.open();
+    return () => liveStream.close();
+  }, [member.memberId]);
+  useLiveCache();
+  useRoomShortcuts();
+  return (
+    <ZoneProvider zone={organisation.timeZone}>
+      <div className={styles['shell']}>
+        <a href="#content" className={styles['skip']} onClick={() => document.getElementById('content')?.focus()}>
+          {t('skip')}
+        </a>
+        <AccountStrip />
+        <Rail />
+        <div className={styles['body']}>
+          <LineBanner />
+          {organisation.demonstration && <DemonstrationBanner />}
+          <main id="content" tabIndex={-1} className={styles['main']}>
+            <Suspense fallback={<PageSkeleton />}>
+              <Outlet />
+            </Suspense>
+          </main>
+        </div>
+      </div>
+      <KeyboardHelp />
+      <PaletteOpener />
+      <SessionLost />
+    </ZoneProvider>
+  );
+}

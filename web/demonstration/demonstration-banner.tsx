@@ -1,0 +1,74 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { enterDemonstration, membersQuery, welcomeQuery } from '../api/people.ts';
+import { beginSession, useMe } from '../app/session.ts';
+import { buttonClass } from '../design/button.tsx';
+import { Face } from '../design/face.tsx';
+import { Icon } from '../design/icon.tsx';
+import { Menu } from '../design/menu.tsx';
+import { toast } from '../design/toast.tsx';
+import { useFailureSentence } from '../i18n/use-failure-sentence.ts';
+import styles from './demonstration.module.css';
+
+/** Says that this is the demonstration, lets one sit in another chair, and leads to one's own organisation. */
+export function DemonstrationBanner() {
+  const { t } = useTranslation('demonstration');
+  const { member: me } = useMe();
+  const client = useQueryClient();
+  const sentence = useFailureSentence();
+  const { data: members } = useQuery(membersQuery);
+  const { data: welcome } = useQuery({ ...welcomeQuery, staleTime: 60_000 });
+  const sit = useMutation({
+    mutationFn: (memberId: string) => enterDemonstration(memberId),
+    onSuccess: async (next) => {
+      await beginSession(client, next);
+      toast({ text: t('seated', { name: next.member.publicName }) });
+    },
+    onError: (error) => toast({ text: sentence(error), tone: 'urgent' }),
+  });
+  return (
+    <section className={styles['banner']} aria-label={t('name')}>
+      <p>
+        <strong>{t('name')}</strong> · {t('youAre', { name: me.publicName })}
+        {me.jobTitle !== '' && <span className={styles['title']}>, {me.jobTitle}</span>}
+      </p>
+      <Menu
+        name={t('sit')}
+        className={buttonClass('quiet', 'small')}
+        groups={[
+          {
+            id: 'chairs',
+            title: t('chairs'),
+            entries: (members ?? [])
+              .filter(({ state }) => state === 'active')
+              .map((member) => ({
+                id: member.memberId,
+                text: member.publicName,
+                chosen: member.memberId === me.memberId,
+                label: (
+                  <>
+                    <Face id={member.memberId} name={member.publicName} initials={member.initials} size={28} />
+                    <span>
+                      {member.publicName}
+                      <span className={styles['job']}>{member.jobTitle}</span>
+                    </span>
+                  </>
+                ),
+                onAct: () => {
+                  if (member.memberId !== me.memberId) sit.mutate(member.memberId);
+                },
+              })),
+          },
+        ]}
+      >
+        {t('sit')} <Icon name="chevron" size={16} />
+      </Menu>
+      {welcome !== undefined && welcome.state !== 'set-up' && (
+        <Link to="/bienvenue/organisation" className={buttonClass('quiet', 'small')}>
+          {t('own')}
+        </Link>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,78 @@
+import type { ReactNode } from 'react';
+import { Button, Dialog, DialogTrigger, Header, Menu as AriaMenu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
+import { buttonClass } from './button.tsx';
+import { cx } from './cx.ts';
+import { Icon } from './icon.tsx';
+import styles from './overlay.module.css';
+
+export interface MenuEntry {
+  readonly id: string;
+  readonly label: ReactNode;
+  /** For typing its first letters, when the label is not plain text. */
+  readonly text?: string;
+  readonly onAct: () => void;
+  readonly chosen?: boolean;
+  readonly tone?: 'danger';
+}
+export interface MenuGroup {
+  readonly id: string;
+  readonly title?: string;
+  readonly entries: readonly MenuEntry[];
+}
+
+interface MenuProps {
+  /** What a screen reader calls the button and the list. */
+  readonly name: string;
+  readonly groups: readonly MenuGroup[];
+  readonly children: ReactNode;
+  readonly className?: string | undefined;
+}
+
+/** A button that opens a list of acts. */
+export function Menu({ name, groups, children, className }: MenuProps) {
+  return (
+    <MenuTrigger>
+      <Button aria-label={name} className={className ?? buttonClass('quiet', 'small')}>
+        {children}
+      </Button>
+      <Popover className={cx(styles['popover'])} placement="bottom end" offset={6}>
+        <AriaMenu aria-label={name} className={cx(styles['menu'])}>
+          {groups.map((group) => (
+            <MenuSection key={group.id} id={group.id} {...(group.title === undefined && { 'aria-label': name })}>
+              {group.title !== undefined && <Header className={styles['menuTitle']}>{group.title}</Header>}
+              {group.entries.map((entry) => (
+                <MenuItem
+                  key={entry.id}
+                  id={entry.id}
+                  textValue={entry.text ?? (typeof entry.label === 'string' ? entry.label : entry.id)}
+                  className={cx(styles['entry'], entry.tone && styles[entry.tone])}
+                  onAction={entry.onAct}
+                  {...(entry.chosen === true && { 'aria-current': 'true' as const })}
+                >
+                  <span className={styles['entryLabel']}>{entry.label}</span>
+                  {entry.chosen === true && <Icon name="check" size={16} />}
+                </MenuItem>
+              ))}
+            </MenuSection>
+          ))}
+        </AriaMenu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+/** A button that opens a small sheet beside it, with any content. */
+export function Disclosure({ name, button, children, className }: { name: string; button: ReactNode; children: ReactNode; className?: string | undefined }) {
+  return (
+    <DialogTrigger>
+      <Button aria-label={name} className={className ?? buttonClass('quiet', 'small')}>
+        {button}
+      </Button>
+      <Popover className={cx(styles['popover'])} placement="bottom end" offset={6}>
+        <Dialog aria-label={name} className={cx(styles['sheet'])}>
+          {children}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}

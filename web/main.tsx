@@ -1,0 +1,27 @@
+/** Starts the interface: the language first, then the page at this address. */
+import './design/tokens.css';
+import './design/base.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createQueryClient } from './app/query-client.ts';
+import { createAppRouter } from './app/router.tsx';
+import { firstLanguage, startLanguages } from './i18n/i18n.ts';
+import { keyboard } from './keyboard/use-shortcut.ts';
+
+const queryClient = createQueryClient();
+const router = createAppRouter(queryClient);
+
+await startLanguages(firstLanguage());
+keyboard.listen(window);
+
+const element = document.getElementById('root');
+if (element === null) throw new Error('the page has no #root');
+createRoot(element).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>
+  </StrictMode>,
+);

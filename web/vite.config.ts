@@ -1,0 +1,34 @@
+/** Build and development server of the interface. `vite build web` writes `web/dist`, which `src/platform/http` serves. */
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+import { compressAssets } from './compress-assets.ts';
+
+const DEVELOPMENT_SERVER = process.env['VISAVIS_URL'] ?? 'http://127.0.0.1:4400';
+
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  plugins: [
+    {
+      name: 'language-of-the-page',
+      apply: 'serve',
+      // The product's server writes the language that the browser asks for; the development server has no request at hand.
+      transformIndexHtml: (html) => html.replace('__LANG__', 'fr'),
+    },
+    compressAssets(),
+  ],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    // `light-dark()` and container queries are used as they are.
+    cssTarget: ['chrome123', 'firefox121', 'safari17.5'],
+    reportCompressedSize: false,
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+  },
+  server: {
+    proxy: {
+      '/api': { target: DEVELOPMENT_SERVER, changeOrigin: true },
+      '/practice': { target: DEVELOPMENT_SERVER, changeOrigin: true },
+    },
+  },
+});
