@@ -10,7 +10,7 @@ export const VOICE_OPENINGS: readonly Opening[] = [
     details: ['Relevé fait à Gare du Canal et Hauterive, de 6h30 à 9h30', 'On vous envoie le tableau quand vous voulez'], question: 'Qui reçoit l’association, et quand ?' },
   { id: 'association-thread', language: 'fr', by: ['usagers.ligne'], quotes: true, text: 'On a lu. On a relu. {@} que veut dire « amélioration progressive » en minutes, s’il vous plaît ?',
     details: ['Sur le tronçon Saint-Aubert – Montreval surtout'] },
-  { id: 'town-market', language: 'fr', by: ['mairie.fontclair'], text: 'Bonjour {@}, le marché de Noël ouvre samedi place de la Gare. Prévoyez-vous davantage de trains ? Nous attendons 8 000 visiteurs.',
+  { id: 'town-market', language: 'fr', by: ['mairie.fontclair'], text: 'Bonjour {@}, le marché des producteurs s’installe samedi place de la Gare. Prévoyez-vous davantage de trains ? Nous attendons 8 000 visiteurs.',
     details: ['De 10 h à 21 h, samedi et dimanche', 'La police municipale tiendra le parvis'], thanks: 'Merci, nos services prennent contact avec vous dès demain.' },
   { id: 'arabic-lift', language: 'ar', by: ['salma.atwan'], text: 'صباح الخير {@}، المصعد في محطة Fontclair معطل منذ يومين ووالدتي لا تستطيع صعود الدرج. متى يتم إصلاحه؟',
     details: ['المصعد المؤدي إلى الرصيف رقم 2', 'نحتاج إليه غداً صباحاً حوالي الساعة 9'], thanks: 'شكراً جزيلاً على الرد اللطيف 🌷', nudge: '{@} هل من خبر عن المصعد؟' },

@@ -25,7 +25,7 @@ export function layout(frame: Pick<PageFrame, 'language' | 'accounts' | 'here'>,
   return html`<!doctype html>
 <html lang="${frame.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${title} · ${words.network}</title><meta name="robots" content="noindex"><link rel="stylesheet" href="/practice/${STYLE_NAME}"></head>
-<body><p class="notice" role="note">${words.notice}</p><div class="frame"><header><h1>${title}</h1>
+<body><aside class="notice">${words.notice}</aside><div class="frame"><header><h1>${title}</h1>
 <nav aria-label="${words.network}"><ul><li>${tab(frame, '/practice', words.everybody)}</li>${frame.accounts.slice(0, 12).map(
     (account) => html`<li>${tab(frame, `/practice/people/${account.handle}`, `@${account.handle}`)}</li>`,
   )}<li><a href="/">${words.desk}</a></li></ul></nav></header><main>${content}</main></div></body></html>`;
