@@ -5,8 +5,17 @@
  * work, and `stop` ends both in the opposite order. Rooms are made here in the order of docs/architecture.md, so a room can only be
  * given what stands before it.
  */
+import { createAccounts } from './accounts/index.ts';
+import type { Accounts } from './accounts/index.ts';
+import { createAccounts } from './accounts/index.ts';
 import type { Config } from './config.ts';
-import { createPracticeLife, practiceRoutes } from './networks/practice/index.ts';
+import { createInbox } from './inbox/index.ts';
+import type { FetchThread } from './inbox/index.ts';
+import { createBlueskyNetwork } from './networks/bluesky/index.ts';
+import { createInbox } from './inbox/index.ts';
+import type { FetchThread } from './inbox/index.ts';
+import { createBlueskyNetwork } from './networks/bluesky/index.ts';
+import { createPracticeLife, createPracticeNetwork, practiceRoutes } from './networks/practice/index.ts';
 import { createPeople, SESSIONS_TOPIC } from './people/index.ts';
 import type { People } from './people/index.ts';
 import { openOwnerPool, watchReadiness } from './platform/database/index.ts';
@@ -21,6 +30,10 @@ import type { Log } from './platform/log.ts';
 import { createMetrics, watchPool } from './platform/metrics.ts';
 import { startBackground } from './platform/room.ts';
 import type { Background, Room } from './platform/room.ts';
+import { createSeal } from './platform/secrets/index.ts';
+import { createPublishing } from './publishing/index.ts';
+import { createSeal } from './platform/secrets/index.ts';
+import { createPublishing } from './publishing/index.ts';
 
 export interface Application {
   /** Listens at the configured address; throws the system's error when it cannot. */
@@ -48,9 +61,7 @@ export function compose(config: Config, { database, databaseUrl, log }: Means): 
   watchPool(metrics, database.pool);
   const owner = openOwnerPool(databaseUrl);
 
-  const people = createPeople({ database, secureCookie: config.secureCookie, publicUrl: config.publicUrl });
-  const practiceLife = createPracticeLife({ database, log });
-  const rooms: Room[] = [people, practiceLife];
+  const { rooms, people, connections } = createRooms(config, { database, log });
 
   const started: { server?: HttpServer; hub?: Hub; jobs?: Jobs; background?: Background } = {};
 
@@ -78,10 +89,33 @@ export function compose(config: Config, { database, databaseUrl, log }: Means): 
 
   async function stop(): Promise<void> {
     await Promise.all([started.hub?.stop(), started.server?.stop(), started.jobs?.stop(), started.background?.stop()]);
+    await accounts.connections.close();
+    await connections.close();
     await owner.end();
   }
   let stopped: Promise<void> | null = null;
   return { startWeb, startWorker, startDemonstration: async () => {}, stop: () => (stopped ??= stop()) };
+}
+
+/** Every room, given what stands before it. */
+function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl'>) {
+  const networks = { practice: createPracticeNetwork({ database }), bluesky: createBlueskyNetwork() };
+  const seal = createSeal(config.secret);
+  const people = createPeople({ database, secureCookie: config.secureCookie, publicUrl: config.publicUrl });
+  const { requireMember } = people;
+  // What accounts hear goes up to the inbox, and the inbox asks for threads on their connections: two directions, tied here only.
+  const fetchThread: FetchThread = (account, ref) => accounts.connections.use(account, (connection) => connection.thread(ref));
+  const inbox = createInbox({
+    database,
+    log,
+    requireMember,
+    fetchThread: (account, ref) => accounts.connections.use(account, (connection) => connection.thread(ref)),
+  });
+  const accounts = createAccounts({ database, networks, seal, inbox: inbox.hearing, requireMember, log });
+  const { connections } = accounts;
+  const publishing = createPublishing({ database, networks, connections, people, log });
+  const rooms: Room[] = [people, createPracticeLife({ database, log }), accounts, inbox, publishing];
+  return { rooms, people, connections };
 }
 
 /** Drafts are their author's; news of sessions is for processes, not for browsers. */

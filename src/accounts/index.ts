@@ -1,20 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RequireMember } from '../people/index.ts';
-import type { NetworkPost, NetworkResult } from '../networks/network.ts';
 import type { Database, Transaction } from '../platform/database/index.ts';
 import type { Log } from '../platform/log.ts';
 import type { Room } from '../platform/room.ts';
 import type { Seal } from '../platform/secrets/index.ts';
 import { createConnections } from './connections.ts';
-import type { AccountKey, Connections } from './connections.ts';
-import { isOpen } from './account.ts';
-import type { HearingInbox, HeardBy } from './hearing-inbox.ts';
+import type { Connections } from './connections.ts';
+import type { HearingInbox } from './hearing-inbox.ts';
 import { createListening } from './listening.ts';
 import type { ListeningPace } from './listening.ts';
 import type { Networks } from './networks.ts';
 import { accountRoutes } from './routes.ts';
-import { changeState, findAccount } from './store.ts';
+import { changeState } from './store.ts';
 
 export { isOpen } from './account.ts';
 export type { Account, Trouble } from './account.ts';
@@ -37,11 +35,6 @@ export interface AccountsDeps {
 }
 
 export interface Accounts extends Required<Pick<Room, 'routes' | 'background'>> {
-  /** The posts around a post, as its account's network gives them; null when the account is gone or not open. */
-  fetchThread(
-    request: AccountKey & { readonly ref: string },
-    signal: AbortSignal,
-  ): Promise<{ readonly account: HeardBy; readonly posts: NetworkResult<readonly NetworkPost[]> } | null>;
   /** Open connections, for who speaks on the accounts. Close them last. */
   readonly connections: Connections;
 }
@@ -57,13 +50,6 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     routes: accountRoutes({ database, networks, seal, newId: randomUUID, requireMember }),
     background: listening.run,
     connections,
-    async fetchThread({ organisationId, accountId, ref }, signal) {
-      signal.throwIfAborted();
-      const account = await database.read(organisationId, (db) => findAccount(db, organisationId, accountId));
-      if (account === null || !isOpen(account.state)) return null;
-      const posts = await connections.use({ organisationId, accountId }, (connection) => connection.thread(ref));
-      return { account, posts };
-    },
   };
 }
 
