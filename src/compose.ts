@@ -6,12 +6,7 @@
  * given what stands before it.
  */
 import { createAccounts } from './accounts/index.ts';
-import type { Accounts } from './accounts/index.ts';
-import { createAccounts } from './accounts/index.ts';
 import type { Config } from './config.ts';
-import { createInbox } from './inbox/index.ts';
-import type { FetchThread } from './inbox/index.ts';
-import { createBlueskyNetwork } from './networks/bluesky/index.ts';
 import { createInbox } from './inbox/index.ts';
 import type { FetchThread } from './inbox/index.ts';
 import { createBlueskyNetwork } from './networks/bluesky/index.ts';
@@ -30,8 +25,6 @@ import type { Log } from './platform/log.ts';
 import { createMetrics, watchPool } from './platform/metrics.ts';
 import { startBackground } from './platform/room.ts';
 import type { Background, Room } from './platform/room.ts';
-import { createSeal } from './platform/secrets/index.ts';
-import { createPublishing } from './publishing/index.ts';
 import { createSeal } from './platform/secrets/index.ts';
 import { createPublishing } from './publishing/index.ts';
 
@@ -89,7 +82,6 @@ export function compose(config: Config, { database, databaseUrl, log }: Means): 
 
   async function stop(): Promise<void> {
     await Promise.all([started.hub?.stop(), started.server?.stop(), started.jobs?.stop(), started.background?.stop()]);
-    await accounts.connections.close();
     await connections.close();
     await owner.end();
   }
