@@ -97,12 +97,7 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
   const { requireMember } = people;
   // What accounts hear goes up to the inbox, and the inbox asks for threads on their connections: two directions, tied here only.
   const fetchThread: FetchThread = (account, ref) => accounts.connections.use(account, (connection) => connection.thread(ref));
-  const inbox = createInbox({
-    database,
-    log,
-    requireMember,
-    fetchThread: (account, ref) => accounts.connections.use(account, (connection) => connection.thread(ref)),
-  });
+  const inbox = createInbox({ database, log, requireMember, fetchThread });
   const accounts = createAccounts({ database, networks, seal, inbox: inbox.hearing, requireMember, log });
   const { connections } = accounts;
   const publishing = createPublishing({ database, networks, connections, people, log });
