@@ -1,5 +1,6 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { WHOLE } from './tally-reporter.ts';
 import type { TallyLine } from './tally-reporter.ts';
 
 /** A part of the test run: one command, and how to read what it left. */
@@ -10,6 +11,8 @@ export interface Phase {
   readonly environment?: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
   count(output: string): Count;
+  /** Whether every test has ended, though the process may still run. */
+  isOver?(): boolean;
 }
 
 export interface Count {
@@ -17,6 +20,8 @@ export interface Count {
   readonly failed: number;
   /** Names of what failed. */
   readonly failures: readonly string[];
+  /** Whether the run came to its end, as far as what it left can tell. */
+  readonly whole: boolean;
 }
 
 const MINUTE = 60_000;
@@ -84,13 +89,12 @@ function journeys(root: string, scratch: string): Phase {
 }
 
 /** Counts what the tally reporter wrote; a line cut short by a crash is left out. */
-export function countLines(lines: string): Count {
-  const results = lines
-    .split('\n')
-    .filter((line) => line.endsWith('}'))
-    .map((line) => JSON.parse(line) as TallyLine);
+export function countLines(text: string): Count {
+  const lines = text.split('\n');
+  const results = lines.filter((line) => line.endsWith('}')).map((line) => JSON.parse(line) as TallyLine);
   const failures = results.filter(({ outcome }) => outcome === 'failed').map(({ name, file }) => (file ? `${name} (${file})` : name));
-  return { passed: results.filter(({ outcome }) => outcome === 'passed').length, failed: failures.length, failures };
+  const passed = results.filter(({ outcome }) => outcome === 'passed').length;
+  return { passed, failed: failures.length, failures, whole: lines.includes(WHOLE) };
 }
 
 interface PlaywrightSuite {
@@ -100,19 +104,19 @@ interface PlaywrightSuite {
 
 /** Counts a report of Playwright: a journey that passed at a second attempt only has failed. */
 export function countJourneys(json: string): Count {
-  if (json === '') return { passed: 0, failed: 0, failures: [] };
+  if (json === '') return { passed: 0, failed: 0, failures: [], whole: false };
   const report = JSON.parse(json) as { stats: { expected: number; unexpected: number; flaky: number }; suites: PlaywrightSuite[] };
   const { expected, unexpected, flaky } = report.stats;
   const names = (suite: PlaywrightSuite): string[] => [
     ...(suite.specs ?? []).filter(({ ok }) => !ok).map(({ title }) => title),
     ...(suite.suites ?? []).flatMap(names),
   ];
-  return { passed: expected, failed: unexpected + flaky, failures: report.suites.flatMap(names) };
+  return { passed: expected, failed: unexpected + flaky, failures: report.suites.flatMap(names), whole: true };
 }
 
 /** Counts the lines that bin/check prints, one per check. */
 export function countChecks(output: string): Count {
   const lines = output.split('\n');
   const failures = lines.filter((line) => line.startsWith('✖ ')).map((line) => line.slice(2));
-  return { passed: lines.filter((line) => line.startsWith('✔ ')).length, failed: failures.length, failures };
+  return { passed: lines.filter((line) => line.startsWith('✔ ')).length, failed: failures.length, failures, whole: true };
 }

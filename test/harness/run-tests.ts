@@ -13,6 +13,8 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 // The whole run ends within half an hour, whatever hangs.
 const overallDeadline = performance.now() + 29 * 60_000;
 
+const LINGER_SECONDS = 20;
+
 const check: Phase = { name: 'check', args: [], timeoutMs: 5 * 60_000, count: countChecks };
 const wanted = process.argv.slice(2);
 const phases = [check, ...planPhases(root, scratch)].filter(({ name }) => wanted.length === 0 || wanted.includes(name));
@@ -27,16 +29,17 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 
 /** Runs a phase. A crash is a failure even when no test failed, and so is a phase that had tests to run and ran none. */
 async function runPhase(phase: Phase, databaseUrl: string): Promise<Count> {
-  if (!phase.args) return { passed: 0, failed: 0, failures: [] };
+  if (!phase.args) return { passed: 0, failed: 0, failures: [], whole: true };
   say(`\n── ${phase.name}`);
   const started = performance.now();
   const { end, output } = await runCommand(phase, databaseUrl);
   const count = phase.count(output);
   const wrong = [
     ...(end !== 0 && count.failed === 0 ? [`the ${phase.name} tests ended with ${end}`] : []),
+    ...(end === 0 && !count.whole ? [`the ${phase.name} tests stopped before their end`] : []),
     ...(end === 0 && count.passed + count.failed === 0 ? [`the ${phase.name} tests ran no test`] : []),
   ];
-  const total = { passed: count.passed, failed: count.failed + wrong.length, failures: [...count.failures, ...wrong] };
+  const total = { ...count, failed: count.failed + wrong.length, failures: [...count.failures, ...wrong] };
   say(`\n${phase.name}: ${total.passed} passed, ${total.failed} failed in ${Math.round((performance.now() - started) / 1000)} s`);
   return total;
 }
@@ -54,16 +57,24 @@ async function runCommand(phase: Phase, databaseUrl: string): Promise<{ end: num
   });
   child.stderr.pipe(process.stderr, { end: false });
   const allowed = Math.min(phase.timeoutMs, Math.max(overallDeadline - performance.now(), 1_000));
-  let late = false;
-  const timer = setTimeout(() => {
-    late = true;
+  let reason: string | null = null;
+  const endFor = (why: string) => {
+    reason = why;
     if (child.pid) endGroup(child.pid, 'SIGKILL');
-  }, allowed);
+  };
+  const timer = setTimeout(() => endFor(`no end after ${Math.round(allowed / 1000)} s`), allowed);
+  // Tests that are over and leave a server or a timer behind would only end at the time-out above.
+  let overFor = 0;
+  const watch = setInterval(() => {
+    if (phase.isOver?.()) overFor += 1;
+    if (overFor > LINGER_SECONDS) endFor('something left running (a test must close what it opened)');
+  }, 1_000);
   const end = await new Promise<number | string>((resolve) => {
     child.once('error', (error) => resolve(error.message));
-    child.once('exit', (code, signal) => resolve(late ? `no end after ${Math.round(allowed / 1000)} s` : (signal ?? code ?? 1)));
+    child.once('exit', (code, signal) => resolve(reason ?? signal ?? code ?? 1));
   });
   clearTimeout(timer);
+  clearInterval(watch);
   // What the phase left running, if anything, has no reason to.
   if (child.pid) endGroup(child.pid, 'SIGTERM');
   current = null;

@@ -7,6 +7,9 @@ export interface TallyLine {
   readonly file: string | undefined;
 }
 
+/** The last line of a run that came to its end: without it, the rest of the tests never ran. */
+export const WHOLE = '"whole"';
+
 /** A reporter of node:test. Suites are not counted, only tests; but a suite that fails by itself (its `before`, say) is a failure. */
 export default async function* tally(events: AsyncIterable<TestEvent>): AsyncGenerator<string> {
   for await (const event of events) {
@@ -19,6 +22,7 @@ export default async function* tally(events: AsyncIterable<TestEvent>): AsyncGen
     const outcome = skipped ? 'skipped' : event.type === 'test:pass' ? 'passed' : 'failed';
     yield `${JSON.stringify({ outcome, name, file } satisfies TallyLine)}\n`;
   }
+  yield `${WHOLE}\n`;
 }
 
 const isMarked = (mark: string | boolean | undefined): boolean => mark !== undefined && mark !== false;
