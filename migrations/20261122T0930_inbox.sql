@@ -10,17 +10,21 @@ alter text search configuration visavis.folded_simple
   alter mapping for hword, hword_part, word with public.unaccent, simple;
 
 -- What a text can be found by: its French stems with and without accents, its English stems, and its bare words for every other language.
-create function visavis.search_terms(body text) returns tsvector language sql immutable parallel safe cost 1000
-  set search_path = visavis, public, pg_catalog as
-$$ select to_tsvector('pg_catalog.french', body) || to_tsvector('visavis.folded_french', body)
-  || to_tsvector('pg_catalog.english', body) || to_tsvector('visavis.folded_simple', body) $$;
+-- Bodies in standard SQL are bound when they are made: no search_path of a caller changes them, and Postgres can inline them.
+create function visavis.search_terms(body text) returns tsvector language sql immutable parallel safe
+return to_tsvector('pg_catalog.french', body) || to_tsvector('visavis.folded_french', body)
+  || to_tsvector('pg_catalog.english', body) || to_tsvector('visavis.folded_simple', body);
 
 -- Blocks of time of an organisation, as terms beside the words: a search reads the newest blocks first, so that a word which is in every
 -- third message costs no more than a rare one. Block `level:number` is 16^level hours long. The first character cannot come from a text.
+create function visavis.search_block(organisation uuid, said_at timestamptz, level int) returns text language sql immutable parallel safe
+return chr(1) || organisation || ':' || level || ':'
+  || (floor(extract(epoch from said_at at time zone 'UTC') / 3600)::bigint >> (4 * level));
 create function visavis.search_blocks(organisation uuid, said_at timestamptz) returns tsvector language sql immutable parallel safe
-  set search_path = pg_catalog as
-$$ select array_to_tsvector(array_agg(chr(1) || organisation || ':' || level || ':' || (floor(extract(epoch from said_at))::bigint >> 4 * level) / 3600))
-  from generate_series(0, 4) as level $$;
+return array_to_tsvector(array[
+  visavis.search_block(organisation, said_at, 0), visavis.search_block(organisation, said_at, 1),
+  visavis.search_block(organisation, said_at, 2), visavis.search_block(organisation, said_at, 3),
+  visavis.search_block(organisation, said_at, 4)]);
 
 create table visavis.correspondent (
   organisation_id uuid not null,
@@ -171,10 +175,9 @@ grant select on visavis.message, visavis.correspondent, visavis.conversation to 
 grant usage on schema public to visavis_gate;
 
 -- A question as it is asked of `search_terms`: every word of it, in one of the readings.
-create function visavis.search_question(words text) returns tsquery language sql stable
-  set search_path = visavis, public, pg_catalog as
-$$ select websearch_to_tsquery('pg_catalog.french', words) || websearch_to_tsquery('visavis.folded_french', words)
-  || websearch_to_tsquery('pg_catalog.english', words) || websearch_to_tsquery('visavis.folded_simple', words) $$;
+create function visavis.search_question(words text) returns tsquery language sql immutable parallel safe
+return websearch_to_tsquery('pg_catalog.french', words) || websearch_to_tsquery('visavis.folded_french', words)
+  || websearch_to_tsquery('pg_catalog.english', words) || websearch_to_tsquery('visavis.folded_simple', words);
 
 -- Of each conversation that has, in these blocks of time, messages that answer the question: the newest of them, strictly before a moment
 -- and message; newest first. Reads `most` messages at most: when `candidates` says so many, there may be newer ones, and smaller blocks
@@ -211,9 +214,8 @@ revoke all on function visavis.search_messages(text, text[], timestamptz, uuid, 
 grant execute on function visavis.search_messages(text, text[], timestamptz, uuid, int, int) to visavis_app;
 
 -- The words of a name and of a handle, whose dots and dashes part words too.
-create function visavis.name_terms(display_name text, handle text) returns tsvector language sql immutable parallel safe cost 100
-  set search_path = visavis, public, pg_catalog as
-$$ select to_tsvector('visavis.folded_simple', translate(display_name || ' ' || handle, '@.-_/\', '      ')) $$;
+create function visavis.name_terms(display_name text, handle text) returns tsvector language sql immutable parallel safe
+return to_tsvector('visavis.folded_simple', translate(display_name || ' ' || handle, '@.-_/\', '      '));
 create index correspondent_search on visavis.correspondent using gin (visavis.name_terms(display_name, handle)) with (fastupdate = off);
 
 -- Correspondents of whom every word begins a word of the name or handle, those last seen first.

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { answer, body, createRoute, createRouter, done, nothing, refusals, refuse } from '../platform/http/index.ts';
 import type { MemberEnv } from '../people/index.ts';
-import type { JournalEntry } from '../platform/journal/journal.ts';
-import { entriesOfConversation } from '../platform/journal/store.ts';
+import type { JournalEntry } from '../platform/journal/index.ts';
+import { entriesOfConversation } from '../platform/journal/index.ts';
 import { fail } from '../platform/result.ts';
 import { findConversation } from './conversation-store.ts';
 import { statusOf } from './failure-routes.ts';
