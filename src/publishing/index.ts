@@ -12,9 +12,12 @@ import { DELIVER } from './record-publication.ts';
 import { publicationActRoutes, publishingRoutes } from './routes.ts';
 
 export type { Publication } from './publication.ts';
+export { keepPastReply } from './past-store.ts';
+export type { PastReply } from './past-store.ts';
 export { reply } from './reply.ts';
 export type { Reply, ReplyDeps, ReplyRefusal } from './reply.ts';
 export type { PublicationState, PublicationView } from './schema.ts';
+export { signatureOf, signedText } from './signature.ts';
 
 export interface PublishingDeps {
   readonly database: Database;

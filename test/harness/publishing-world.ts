@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { connectAccount } from '../../src/accounts/index.ts';
+import type { Account, Connections } from '../../src/accounts/index.ts';
+import { createConnections } from '../../src/accounts/connections.ts';
+import { ingest } from '../../src/inbox/index.ts';
+import { takeConversation, takeOverConversation } from '../../src/inbox/claim-conversation.ts';
+import { findDraft } from '../../src/inbox/draft-store.ts';
+import type { NetworkPost } from '../../src/networks/network.ts';
+import type { Visitor } from '../../src/people/index.ts';
+import type { Database } from '../../src/platform/database/index.ts';
+import { entriesAfter } from '../../src/platform/journal/store.ts';
+import { silentLog } from '../../src/platform/log.ts';
+import { createSeal } from '../../src/platform/secrets/index.ts';
+import { createDelivering } from '../../src/publishing/delivering.ts';
+import type { DeliverDeps } from '../../src/publishing/deliver.ts';
+import { reply } from '../../src/publishing/reply.ts';
+import { findPublication } from '../../src/publishing/store.ts';
+import { createFakeNetwork } from './fake-network.ts';
+import type { TestDatabase } from './postgres.ts';
+
+/** An organisation with an account on a fake network, and the means to hear, take and answer there. */
+export async function publishingWorld({ database, url }: TestDatabase) {
+  const fake = createFakeNetwork();
+  fake.addPerson('ligne4', 'right');
+  fake.addPerson('karim', 'his');
+  const organisationId = randomUUID();
+  const person = (role: Visitor['role']): Visitor => ({ organisationId, memberId: randomUUID(), sessionId: randomUUID(), role });
+  const ines = person('member');
+  const paul = person('member');
+  const names = new Map([
+    [ines.memberId, { publicName: 'Inès', initials: 'IN' }],
+    [paul.memberId, { publicName: 'Paul', initials: 'PA' }],
+  ]);
+  const networks = { bluesky: fake.network, practice: fake.network };
+  const seal = createSeal('a secret of more than thirty-two characters');
+  const accountDeps = { database, networks, seal, newId: randomUUID };
+  const lead = person('lead');
+  const request = { network: 'bluesky' as const, server: 'https://fake.example', handle: 'ligne4', secret: 'right' };
+  const connected = await connectAccount(accountDeps, lead, request);
+  assert.ok(connected.ok);
+  const account: Account = connected.value;
+  const connections = createConnections({ database, networks, seal, log: silentLog() });
+  const wait = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal });
+
+  const replyDeps = {
+    database,
+    networks,
+    newId: randomUUID,
+    findMember: async (_db: unknown, _organisationId: string, memberId: string) => names.get(memberId) ?? null,
+  };
+  const worker = (more: { database?: Database; connections?: Pick<Connections, 'use'>; wait?: DeliverDeps['wait'] } = {}) =>
+    createDelivering({ database, connections, wait, now: Date.now, log: silentLog(), ...more });
+
+  /** As the owner of the schema, for what only time does. */
+  async function asOwner(statement: string, values: unknown[] = []): Promise<void> {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    await client.query(statement, values).finally(() => client.end());
+  }
+  await asOwner('update visavis.account set undo_delay_seconds = 0 where organisation_id = $1', [organisationId]);
+
+  async function hear(post: NetworkPost) {
+    await database.transact(organisationId, (tx) => ingest(tx, account, [{ kind: 'post', reason: 'mention', post }]));
+    const { rows } = await raw<{ conversation_id: string; message_id: string }>(
+      `select conversation_id, message_id from visavis.message where organisation_id = $1 and ref = $2`,
+      [organisationId, post.ref],
+    );
+    return { conversationId: rows[0]!.conversation_id, messageId: rows[0]!.message_id, post };
+  }
+
+  async function raw<Row extends pg.QueryResultRow>(statement: string, values: unknown[]) {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    return await client.query<Row>(statement, values).finally(() => client.end());
+  }
+
+  return {
+    fake,
+    organisationId,
+    account,
+    accountDeps,
+    lead,
+    ines,
+    paul,
+    replyDeps,
+    connections,
+    worker,
+    asOwner,
+    /** Somebody of the public writes to us, and it is in the inbox. */
+    mention: async (text = 'Le train part-il ?') => await hear(fake.say('karim', text)),
+    hear,
+    take: async (who: Visitor, conversationId: string) => {
+      const taken = await database.transact(organisationId, (tx) => takeConversation(tx, { conversationId, memberId: who.memberId }));
+      assert.ok(taken.ok, JSON.stringify(taken));
+    },
+    takeOver: async (who: Visitor, conversationId: string) =>
+      await database.transact(organisationId, (tx) => takeOverConversation(tx, { conversationId, memberId: who.memberId, word: '' })),
+    reply: async (who: Visitor, to: { conversationId: string; messageId: string }, more: { body?: string; key?: string } = {}) =>
+      await reply(replyDeps, who, {
+        conversationId: to.conversationId,
+        replyToMessageId: to.messageId,
+        body: more.body ?? 'Oui, à 8 h 21.',
+        idempotencyKey: more.key ?? randomUUID(),
+      }),
+    look: async (publicationId: string) => {
+      const found = await database.read(organisationId, (db) => findPublication(db, organisationId, publicationId));
+      assert.ok(found);
+      return found;
+    },
+    draft: async (who: Visitor, conversationId: string) =>
+      await database.read(organisationId, (db) => findDraft(db, organisationId, { conversationId, memberId: who.memberId })),
+    journal: async () => {
+      const entries = await database.read(organisationId, (db) => entriesAfter(db, organisationId, 0, 500));
+      return entries.map(({ kind }) => kind);
+    },
+    /** Makes every wait of this organisation's publications end now. */
+    hurry: async () =>
+      await asOwner(
+        `update visavis.publication set due_at = now() - interval '5 seconds',
+           sending_until = case when sending_until is null then null else now() - interval '1 second' end
+         where organisation_id = $1`,
+        [organisationId],
+      ),
+    /** Our posts that the public can read. */
+    published: () => [...fake.posts.values()].filter((post) => post.author.handle === 'ligne4').map(({ text }) => text),
+  };
+}
+
+export type PublishingWorld = Awaited<ReturnType<typeof publishingWorld>>;
