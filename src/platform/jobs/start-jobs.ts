@@ -8,6 +8,7 @@ import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import type { JobHandler, JobHandlers } from './job.ts';
 import { watchForDeadWorkers } from './rescue.ts';
+import { giveBackJobs } from './store.ts';
 import { proveLife } from './worker-life.ts';
 import type { WorkerLife } from './worker-life.ts';
 
@@ -39,12 +40,12 @@ export async function startJobs(means: JobsMeans): Promise<Jobs> {
   const pool = openPool(url, concurrency);
   const rescue = watchForDeadWorkers(pool, log, metrics, sweepEveryMs);
   const stopping = new AbortController();
-  const lives: WorkerLife[] = [];
+  const lives = new Map<string, WorkerLife>();
   let runner: Runner | null = null;
 
   async function startRunner(): Promise<Runner> {
     const events: WorkerEvents = new EventEmitter();
-    events.on('pool:create', ({ workerPool }) => void lives.push(proveLife(pool, workerPool.id, log)));
+    events.on('pool:create', ({ workerPool }) => void lives.set(workerPool.id, proveLife(pool, workerPool.id, log)));
     return await run({
       pgPool: pool,
       taskList: toTaskList(means.handlers, { log, metrics }),
@@ -82,7 +83,10 @@ export async function startJobs(means: JobsMeans): Promise<Jobs> {
     const inTime = await Promise.race([finished.then(() => true), sleep(STOP_WITHIN_MS, false, { ref: false })]);
     if (!inTime) log.warn('jobs were left unfinished; another worker takes them up');
     await rescue.stop();
-    await Promise.all(lives.map((life) => life.stop()));
+    // What was told to stop is no longer running here: it need not wait to be found dead.
+    if (inTime)
+      await giveBackJobs(pool, [...lives.keys()]).catch((error: unknown) => log.debug({ err: error }, 'jobs could not be given back'));
+    await Promise.all([...lives.values()].map((life) => life.stop()));
     await Promise.race([pool.end(), sleep(500, undefined, { ref: false })]);
   }
   let stopped: Promise<void> | null = null;
