@@ -19,6 +19,8 @@ import type { RequireMember, Visitor } from './visitor.ts';
 
 export type { NewMember } from './create-member.ts';
 export type { Member } from './member.ts';
+export { enterDemonstrationSchema, meSchema } from './schema.ts';
+export type { Language, Me, OrganisationView, Role } from './schema.ts';
 export { SESSIONS_TOPIC } from './visitor.ts';
 export type { MemberEnv, RequireMember, Visitor } from './visitor.ts';
 
