@@ -1,0 +1,101 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { connectAccount } from '../accounts/index.ts';
+import type { ConnectDeps } from '../accounts/index.ts';
+import { identityOf, isWritten, prepareAccount } from '../networks/practice/index.ts';
+import type { Member, People, Visitor } from '../people/index.ts';
+import type { Database } from '../platform/database/index.ts';
+import type { Colleague, DemonstrationAccount, Thread } from './morning.ts';
+import { RIGHT_NOW } from './right-now.ts';
+import { lockDemonstration } from './store.ts';
+import { ACCOUNTS, DEMONSTRATION, DEMONSTRATION_ID, emailOf, TEAM } from './team.ts';
+import { tellThread } from './tell-thread.ts';
+import { postsOf } from './thread-posts.ts';
+import { TODAY } from './today.ts';
+import { YESTERDAY } from './yesterday.ts';
+
+export interface FillDeps {
+  readonly database: Database;
+  readonly people: Pick<People, 'createOrganisation' | 'createMember' | 'hashPassphrase' | 'findMembers' | 'findOrganisation'>;
+  readonly connecting: ConnectDeps;
+}
+
+/** Every thread of the demonstration under a name of its own. */
+export const THREADS: readonly { readonly key: string; readonly thread: Thread }[] = [
+  ...YESTERDAY.map((thread, place) => ({ key: `yesterday-${place}`, thread })),
+  ...TODAY.map((thread, place) => ({ key: `today-${place}`, thread })),
+  ...RIGHT_NOW.map((thread, place) => ({ key: `now-${place}`, thread })),
+];
+
+/** Its team, by the name that the public reads; empty when there is no demonstration yet. */
+export async function findTeam({ database, people }: Pick<FillDeps, 'database' | 'people'>): Promise<Map<Colleague, Member>> {
+  const members = await database.read(DEMONSTRATION_ID, async (db) => await people.findMembers(db));
+  const byEmail = new Map(members.map((member) => [member.email, member]));
+  return new Map(TEAM.flatMap((one) => {
+    const member = byEmail.get(emailOf(one));
+    return member ? [[one.givenName, member] as const] : [];
+  }));
+}
+
+/**
+ * Makes the demonstration, or completes it: the organisation and its team, its practice accounts, two mornings of threads. Each step is
+ * whole or absent and is not made twice, so a fill that was broken off is gone on with by the next one. Takes some seconds.
+ */
+export async function fillDemonstration(deps: FillDeps, now: Date): Promise<void> {
+  if (await isFilled(deps.database)) return;
+  await makeTeam(deps);
+  const team = await findTeam(deps);
+  const members = new Map([...team].map(([colleague, { memberId }]) => [colleague, memberId]));
+  const accounts = await makeAccounts(deps, members.get('Maud') ?? '');
+  const moment = { now, timeZone: DEMONSTRATION.timeZone };
+  for (const { key, thread } of THREADS) {
+    const account = accounts.get(thread.account);
+    if (!account) throw new Error(`the demonstration has no account ${thread.account}`);
+    await deps.database.transact(DEMONSTRATION_ID, async (tx) => {
+      await lockDemonstration(tx);
+      await tellThread(tx, { thread, posts: postsOf(thread, key, moment), account, members });
+    });
+  }
+}
+
+/** Whether its last thread was told: then everything before it was. What visitors did since is theirs. */
+async function isFilled(database: Database): Promise<boolean> {
+  const last = THREADS.at(-1);
+  if (!last) return true;
+  const post = { handle: last.thread.by, recordKey: `${last.key}-0` };
+  return await database.read(DEMONSTRATION_ID, async (db) => await isWritten(db, DEMONSTRATION_ID, post));
+}
+
+async function makeTeam({ database, people }: FillDeps): Promise<void> {
+  // Nobody signs in with it: the demonstration lets its visitors in by itself.
+  const passphraseHash = await people.hashPassphrase(randomBytes(24).toString('base64url'));
+  await database.transact(DEMONSTRATION_ID, async (tx) => {
+    await lockDemonstration(tx);
+    if ((await people.findOrganisation(tx.db, DEMONSTRATION_ID)) !== null) return;
+    await people.createOrganisation(tx, DEMONSTRATION);
+    for (const { givenName, familyName, jobTitle, role } of TEAM) {
+      const email = emailOf({ givenName, familyName });
+      await people.createMember(tx, { givenName, familyName, jobTitle, email, passphraseHash, role, language: 'fr' });
+    }
+    for (const account of ACCOUNTS) await prepareAccount(tx, account);
+  });
+}
+
+async function makeAccounts(
+  { connecting }: FillDeps,
+  memberId: string,
+): Promise<Map<DemonstrationAccount, { accountId: string; network: string; identity: string }>> {
+  const visitor: Visitor = { organisationId: DEMONSTRATION_ID, memberId, sessionId: randomUUID(), role: 'administrator' };
+  const accounts = new Map<DemonstrationAccount, { accountId: string; network: string; identity: string }>();
+  for (const { handle } of ACCOUNTS) {
+    const connected = await connectAccount(connecting, visitor, { network: 'practice', server: 'practice', handle, secret: '' });
+    const accountId = accountOf(connected);
+    if (accountId === null) throw new Error(`the demonstration's account ${handle} does not connect`);
+    accounts.set(handle, { accountId, network: 'practice', identity: identityOf(handle) });
+  }
+  return accounts;
+}
+
+function accountOf(connected: Awaited<ReturnType<typeof connectAccount>>): string | null {
+  if (connected.ok) return connected.value.accountId;
+  return connected.error.kind === 'already-connected' ? connected.error.accountId : null;
+}

@@ -1,0 +1,51 @@
+import type { People } from '../people/index.ts';
+import type { Room } from '../platform/room.ts';
+import { fillDemonstration, findTeam } from './fill.ts';
+import type { FillDeps } from './fill.ts';
+import { demonstrationRoutes } from './routes.ts';
+import { hasOtherOrganisation } from './store.ts';
+import { DEMONSTRATION_ID, TEAM } from './team.ts';
+
+export type { FillDeps } from './fill.ts';
+
+export interface DemonstrationDeps extends FillDeps {
+  readonly people: FillDeps['people'] & Pick<People, 'letIn'>;
+  readonly now?: () => Date;
+}
+
+export interface Demonstration extends Required<Pick<Room, 'routes'>> {
+  /** Makes the demonstration when there is none yet; takes some seconds. */
+  fill(): Promise<void>;
+}
+
+/** A transport line's team, its accounts and its mornings, for whoever wants to see before deciding. */
+export function createDemonstration(deps: DemonstrationDeps): Demonstration {
+  const { database, people } = deps;
+  const now = deps.now ?? (() => new Date());
+  let filling: Promise<void> | null = null;
+
+  /** Two visitors at once wait for the same fill; after a failure the next one tries again. */
+  async function fill(): Promise<void> {
+    filling ??= fillDemonstration(deps, now()).catch((error: unknown) => {
+      filling = null;
+      throw error;
+    });
+    await filling;
+  }
+
+  const exists = async (): Promise<boolean> =>
+    (await database.read(DEMONSTRATION_ID, async (db) => await people.findOrganisation(db, DEMONSTRATION_ID))) !== null;
+
+  const routes = demonstrationRoutes({
+    people,
+    enter: async (wanted) => {
+      // On an installation that is somebody's, only its operator makes a demonstration (`--demo`), not a passing stranger.
+      if (!(await exists()) && (await hasOtherOrganisation(database.gate, DEMONSTRATION_ID))) return { kind: 'not-allowed' };
+      await fill();
+      const team = [...(await findTeam(deps))].filter(([, member]) => member.state === 'active');
+      const chosen = wanted === undefined ? (team.find(([name]) => name === TEAM[0]?.givenName) ?? team[0]) : team.find(([, { memberId }]) => memberId === wanted);
+      return chosen ? { kind: 'welcome', memberId: chosen[1].memberId } : { kind: 'not-found' };
+    },
+  });
+  return { routes, fill };
+}

@@ -1,0 +1,40 @@
+import type { Member } from '../people/index.ts';
+import type { Colleague, DemonstrationAccount } from './morning.ts';
+
+/** The one demonstration of an installation: always the same organisation, so that exploring twice finds it again. */
+export const DEMONSTRATION_ID = '0193d4a0-0000-7000-8000-000000000004';
+
+export const DEMONSTRATION = {
+  organisationId: DEMONSTRATION_ID,
+  name: 'Ligne 4 — démonstration',
+  timeZone: 'Europe/Paris',
+  language: 'fr',
+  demonstration: true,
+} as const;
+
+interface Teammate {
+  readonly givenName: Colleague;
+  readonly familyName: string;
+  readonly jobTitle: string;
+  readonly role: Member['role'];
+}
+
+/** The visitor sits first in the first chair: a lead sees the whole desk, and what everybody sees. */
+export const TEAM: readonly Teammate[] = [
+  { givenName: 'Inès', familyName: 'Navarro', jobTitle: 'Responsable de l’information voyageurs', role: 'lead' },
+  { givenName: 'Maud', familyName: 'Delorme', jobTitle: 'Directrice de la communication', role: 'administrator' },
+  { givenName: 'Karim', familyName: 'Belkacem', jobTitle: 'Agent de ligne, Gare du Canal', role: 'member' },
+  { givenName: 'Solène', familyName: 'Le Goff', jobTitle: 'Chargée de la relation clients', role: 'member' },
+  { givenName: 'Thomas', familyName: 'Aubry', jobTitle: 'Régulateur de trafic', role: 'member' },
+];
+
+/** `ines.navarro@demo.example`. */
+export function emailOf({ givenName, familyName }: Pick<Teammate, 'givenName' | 'familyName'>): string {
+  const plain = (name: string): string => name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z]+/g, '-');
+  return `${plain(givenName)}.${plain(familyName)}@demo.example`;
+}
+
+export const ACCOUNTS: readonly { readonly handle: DemonstrationAccount; readonly displayName: string; readonly about: string }[] = [
+  { handle: 'ligne4', displayName: 'Ligne 4', about: 'Le trafic de la ligne, par celles et ceux qui y travaillent. De 5 h 30 à 0 h 30.' },
+  { handle: 'clients.ligne4', displayName: 'Ligne 4, vos questions', about: 'Cartes, billets, remboursements : une personne vous répond, et signe.' },
+];
