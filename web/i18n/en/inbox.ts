@@ -63,12 +63,6 @@ export const inbox: SameKeys<typeof french> = {
     goneText: 'It may have been removed with its account, or the address is incomplete.',
     back: 'Back to the list',
   },
-  offline: {
-    title: 'Offline since {{since}}',
-    text: 'You can read and write drafts: they will be saved when the network is back. Nothing is published meanwhile.',
-    interrupted: 'Live updates interrupted since {{since}}',
-    interruptedText: 'New messages will show as soon as they are back.',
-  },
   thread: {
     label: 'Conversation',
     back: 'List',

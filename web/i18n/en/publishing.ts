@@ -71,6 +71,8 @@ export const publishing: SameKeys<typeof french> = {
     unavailable: 'the network does not answer, after several tries.',
     'rate-limited': 'the network asks to wait, after several tries.',
     unauthorised: 'the network refuses the account.',
+    'outcome-unknown': 'the network could not say whether it has it. Look on the network before trying again.',
+    'account-disconnected': 'the account is not connected any more.',
     other: 'the network refused the message.',
   },
   act: {
@@ -82,6 +84,7 @@ export const publishing: SameKeys<typeof french> = {
     undone: 'Send undone. Your text is back in the reply.',
     tooLate: 'Too late: the reply has already left.',
     wrongState: 'The send has changed state meanwhile.',
+    failed: 'That could not be done, nothing has changed. Try again.',
     leaves: 'Your reply leaves in {{count}} s. z to undo.',
   },
   refused: {

@@ -63,12 +63,6 @@ export const inbox = {
     goneText: 'Il a peut-être été retiré avec son compte, ou l’adresse est incomplète.',
     back: 'Revenir à la liste',
   },
-  offline: {
-    title: 'Hors connexion depuis {{since}}',
-    text: 'Vous pouvez lire et écrire vos brouillons : ils partiront au retour du réseau. Rien n’est publié entre-temps.',
-    interrupted: 'Le direct est interrompu depuis {{since}}',
-    interruptedText: 'Les nouveaux messages s’afficheront dès son retour.',
-  },
   thread: {
     label: 'Échange',
     back: 'Liste',

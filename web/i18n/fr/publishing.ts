@@ -68,6 +68,8 @@ export const publishing = {
     unavailable: 'le réseau ne répond pas, après plusieurs essais.',
     'rate-limited': 'le réseau demande d’attendre, après plusieurs essais.',
     unauthorised: 'le réseau refuse le compte.',
+    'outcome-unknown': 'le réseau n’a pas pu dire s’il l’a reçue. Regardez sur le réseau avant de réessayer.',
+    'account-disconnected': 'le compte n’est plus relié.',
     other: 'le réseau a refusé le message.',
   },
   act: {
@@ -79,6 +81,7 @@ export const publishing = {
     undone: 'Envoi annulé. Votre texte est revenu dans la réponse.',
     tooLate: 'Trop tard : la réponse est déjà partie.',
     wrongState: 'L’envoi a changé d’état entre-temps.',
+    failed: 'Cela n’a pas pu se faire, rien n’a changé. Réessayez.',
     leaves: 'Votre réponse part dans {{count}} s. z pour annuler.',
   },
   refused: {

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { DraftView } from '../../../src/inbox/schema.ts';
-import { fail, succeed } from '../../../src/platform/result.ts';
 import { LONGEST_UNSAVED, PAUSE, makeDraftKeeper, type DraftStatus, type DraftTools, type ShelvedDraft } from './draft-keeper.ts';
 
 const AT = '2026-03-02T07:14:00.000Z';
+const UNREACHABLE = { ok: false, error: { kind: 'unreachable' } } as const;
 const words = (text: string) => ({ text, replyToMessageId: null });
 
 /** A server with one draft, a browser's shelf, and a clock that only moves when told. */
@@ -17,16 +17,16 @@ function world(known: DraftView | null = null, shelved: ShelvedDraft | null = nu
   let clock = 0;
   const tools: DraftTools = {
     async save(draft) {
-      if (!server.online) return fail({ kind: 'unreachable' });
-      if (server.draft && server.draft.revision !== draft.revision) return fail({ kind: 'stale', draft: server.draft });
+      if (!server.online) return UNREACHABLE;
+      if ((server.draft?.revision ?? 0) !== draft.revision) return { ok: false, error: { kind: 'stale', draft: server.draft } };
       server.saves += 1;
       server.draft = { text: draft.text, replyToMessageId: draft.replyToMessageId, revision: (server.draft?.revision ?? 0) + 1, updatedAt: AT };
-      return succeed(server.draft);
+      return { ok: true, value: server.draft };
     },
     async discard() {
-      if (!server.online) return fail({ kind: 'unreachable' });
+      if (!server.online) return UNREACHABLE;
       server.draft = null;
-      return succeed();
+      return { ok: true, value: undefined };
     },
     shelf: { read: () => browser.shelf, put: (draft) => void (browser.shelf = draft), clear: () => void (browser.shelf = null) },
     later(ms, run) {
@@ -109,6 +109,14 @@ test('newer words from another device are never overwritten: both are shown and 
     assert.equal(server.draft.text, whose === 'mine' ? 'Ici aussi' : 'Ailleurs');
     assert.equal(last()?.text, server.draft.text);
   }
+});
+
+test('words typed on a draft that was sent elsewhere meanwhile become a draft of their own', async () => {
+  const { server, keeper, pass } = world({ ...words('Un'), revision: 3, updatedAt: AT });
+  server.draft = null;
+  keeper.type(words('Un, et encore'));
+  await pass(PAUSE * 3);
+  assert.equal(server.draft?.['text'], 'Un, et encore');
 });
 
 test('a draft that another device wrote appears by itself when nothing is being written here', async () => {

@@ -4,7 +4,6 @@
  * both texts are shown and their author chooses.
  */
 import type { DraftView } from '../../../src/inbox/schema.ts';
-import type { Result } from '../../../src/platform/result.ts';
 
 export interface DraftContent {
   readonly text: string;
@@ -21,7 +20,11 @@ export type DraftStatus =
   /** Newer words of the same author came from elsewhere; nothing is saved until he chooses. */
   | { readonly kind: 'conflict'; readonly theirs: DraftView };
 
-export type SaveFailure = { readonly kind: 'stale'; readonly draft: DraftView } | { readonly kind: 'unreachable' };
+/** An act that may be refused. */
+export type Outcome<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: SaveFailure };
+
+/** `stale`: another device saved since; null when its draft was sent or thrown away there. */
+export type SaveFailure = { readonly kind: 'stale'; readonly draft: DraftView | null } | { readonly kind: 'unreachable' };
 
 /** What a browser keeps: the words and the revision that they were written on. */
 export interface ShelvedDraft extends DraftContent {
@@ -30,8 +33,8 @@ export interface ShelvedDraft extends DraftContent {
 
 export interface DraftTools {
   /** `leaving`: the page is going away; the request must outlive it. */
-  save(draft: ShelvedDraft, leaving: boolean): Promise<Result<DraftView, SaveFailure>>;
-  discard(leaving: boolean): Promise<Result<void, SaveFailure>>;
+  save(draft: ShelvedDraft, leaving: boolean): Promise<Outcome<DraftView>>;
+  discard(leaving: boolean): Promise<Outcome<undefined>>;
   shelf: { read(): ShelvedDraft | null; put(draft: ShelvedDraft): void; clear(): void };
   /** Calls back after `ms`, once; returns how to call it off. */
   later(ms: number, run: () => void): () => void;
@@ -77,7 +80,7 @@ export function makeDraftKeeper(known: DraftView | null, tools: DraftTools): Dra
     unsavedTimers = [];
   };
 
-  const settle = (result: Result<DraftView, SaveFailure>, sent: DraftContent, leaving: boolean) => {
+  const settle = (result: Outcome<DraftView>, sent: DraftContent, leaving: boolean) => {
     if (result.ok) {
       revision = result.value.revision;
       retryIn = RETRY_FIRST;
@@ -88,6 +91,10 @@ export function makeDraftKeeper(known: DraftView | null, tools: DraftTools): Dra
     }
     if (result.error.kind === 'stale') {
       const theirs = result.error.draft;
+      if (theirs === null) {
+        revision = 0;
+        return schedule();
+      }
       if (same(content, theirs)) return adopt(theirs);
       return tell({ kind: 'conflict', theirs });
     }

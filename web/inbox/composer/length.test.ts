@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { graphemes, lengthLeft, signedText } from './length.ts';
+import { graphemes, isEmptyBody, lengthLeft, signedText } from './length.ts';
 
 const shape = { signature: '— Inès', separator: ' ', maximumLength: 300 };
 
@@ -25,4 +25,9 @@ test('300 graphemes with the signature pass, 301 do not', () => {
 test('spaces around the words never count: they do not leave', () => {
   fc.assert(fc.property(fc.string(), (body) => assert.equal(lengthLeft(`  ${body}\n`, shape), lengthLeft(body, shape))));
   assert.equal(signedText(' Oui. \n', shape), 'Oui. — Inès');
+});
+
+test('a text of spaces and invisible signs is empty', () => {
+  assert.ok(isEmptyBody(' \u200b\u2060\n'));
+  assert.ok(!isEmptyBody('👍'));
 });

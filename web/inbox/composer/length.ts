@@ -14,11 +14,14 @@ export interface SignedShape {
   readonly maximumLength: number;
 }
 
-/** The text as the public will read it. Spaces around the words do not leave with them. */
+/** The text as the public will read it, as the server makes it: what no network can carry and the spaces around the words do not leave. */
 export function signedText(body: string, shape: SignedShape): string {
-  const words = body.trim();
+  const words = body.toWellFormed().replaceAll('\0', '').replaceAll(/\r\n?/gu, '\n').trim();
   return shape.signature === '' ? words : `${words}${shape.separator}${shape.signature}`;
 }
+
+/** Whether there is nothing to read in it: only spaces and signs without a shape. */
+export const isEmptyBody = (body: string): boolean => !/[^\p{White_Space}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\p{Cn}]/u.test(body);
 
 /** How many graphemes are left; negative when it is too long. */
 export function lengthLeft(body: string, shape: SignedShape): number {

@@ -1,8 +1,8 @@
 /** Says to the colleagues that somebody looks or writes here: at once when it begins, again before it is forgotten, never more often than allowed. */
 
-/** Milliseconds between two messages at least, and between two that say the same. */
+/** Milliseconds between two messages at least, and between two that say the same: the server forgets after 20 seconds. */
 export const SHORTEST = 10_000;
-export const REPEAT = 20_000;
+export const REPEAT = 13_000;
 
 export type Activity = 'viewing' | 'writing';
 

@@ -90,6 +90,13 @@ test('a message says whom it answers only when that is not the one above it', ()
   assert.deepEqual(answers, [null, null, null, 'root']);
 });
 
+test('a dialogue of forty levels stays at the edge; only what forks is indented', () => {
+  const branches = (messages: readonly MessageView[]) => threadRows(parts({ messages })).map((row) => (row.kind === 'message' ? row.branch : null));
+  const dialogue = Array.from({ length: 40 }, (_, depth) => message(`m${depth}`, depth, { depth, parentMessageId: depth === 0 ? null : `m${depth - 1}` }));
+  assert.ok(branches(dialogue).every((branch) => branch === 0));
+  assert.deepEqual(branches(tree), [0, 1, 1, 1]);
+});
+
 test('we answer the newest message of the public that still exists', () => {
   assert.equal(messageToAnswer(tree)?.messageId, 'deep');
   assert.equal(messageToAnswer([...tree, message('gone', 40, { deletedAt: at(41) }), message('ours', 50, { direction: 'outbound' })])?.messageId, 'deep');

@@ -7,10 +7,10 @@ import type { JournalEvent } from '../../../src/platform/live/schema.ts';
 import type { PublicationView } from '../../../src/publishing/schema.ts';
 
 export type ThreadRow =
-  | { readonly kind: 'message'; readonly key: string; readonly message: MessageView; readonly answers: MessageView | null }
+  | { readonly kind: 'message'; readonly key: string; readonly message: MessageView; readonly answers: MessageView | null; readonly branch: number }
   | { readonly kind: 'note'; readonly key: string; readonly note: NoteView }
   | { readonly kind: 'act'; readonly key: string; readonly act: JournalEvent }
-  | { readonly kind: 'publication'; readonly key: string; readonly publication: PublicationView; readonly depth: number };
+  | { readonly kind: 'publication'; readonly key: string; readonly publication: PublicationView; readonly branch: number };
 
 /** The acts that a thread tells; the others are told by what they made (a message, a note, a publication). */
 export const TOLD_ACTS: ReadonlySet<string> = new Set([
@@ -40,13 +40,16 @@ export function threadRows(parts: ThreadParts): readonly ThreadRow[] {
     const place = lastUntil(messages, row.at);
     if (place > 0 || !parts.cutAbove) after[place]?.push(row.row);
   }
+  const branches = branchesOf(messages);
   for (const publication of onTheirWay(parts)) {
     const place = placeOfReply(messages, publication.replyToMessageId);
-    after[place.after]?.push({ kind: 'publication', key: publication.publicationId, publication, depth: place.depth });
+    const branch = branches.get(publication.replyToMessageId ?? '') ?? 0;
+    after[place]?.push({ kind: 'publication', key: publication.publicationId, publication, branch });
   }
   const rows: ThreadRow[] = [...(after[0] ?? [])];
   messages.forEach((message, index) => {
-    rows.push({ kind: 'message', key: message.messageId, message, answers: answered(message, messages[index - 1], byId) });
+    const branch = branches.get(message.messageId) ?? 0;
+    rows.push({ kind: 'message', key: message.messageId, message, answers: answered(message, messages[index - 1], byId), branch });
     rows.push(...(after[index + 1] ?? []));
   });
   return rows;
@@ -84,13 +87,27 @@ function arrivedAt(message: MessageView): number {
 }
 
 /** A reply stands below everything that already answers its parent. */
-function placeOfReply(messages: readonly MessageView[], parentId: string | null): { after: number; depth: number } {
+function placeOfReply(messages: readonly MessageView[], parentId: string | null): number {
   const parentAt = messages.findIndex((message) => message.messageId === parentId);
   const parent = messages[parentAt];
-  if (!parent) return { after: messages.length, depth: 0 };
+  if (!parent) return messages.length;
   let end = parentAt + 1;
   while ((messages[end]?.depth ?? 0) > parent.depth) end += 1;
-  return { after: end, depth: parent.depth + 1 };
+  return end;
+}
+
+/**
+ * How many times the thread forked above each message. A dialogue of forty levels never forks and stays at the edge; what is
+ * indented is what stands beside something else.
+ */
+function branchesOf(messages: readonly MessageView[]): ReadonlyMap<string, number> {
+  const answers = new Map<string, number>();
+  for (const { parentMessageId: parent } of messages) if (parent !== null) answers.set(parent, (answers.get(parent) ?? 0) + 1);
+  const branches = new Map<string, number>();
+  for (const { messageId, parentMessageId: parent } of messages) {
+    branches.set(messageId, parent === null ? 0 : (branches.get(parent) ?? 0) + ((answers.get(parent) ?? 0) > 1 ? 1 : 0));
+  }
+  return branches;
 }
 
 /** The message that this one answers, when it is not simply the one above it. */
@@ -99,8 +116,10 @@ function answered(message: MessageView, above: MessageView | undefined, byId: Re
   return byId.get(message.parentMessageId) ?? null;
 }
 
-/** Levels of indentation that are drawn; deeper levels are told by the line "in answer to". */
-export const DRAWN_DEPTH = 4;
+/** Forks that are drawn as indentation; those above are told by the line "in answer to". */
+export const DRAWN_BRANCHES = 4;
+/** From this level on a message says how deep it stands. */
+export const DEEP = 5;
 
 /** The newest message that waits for us: whom a reply answers unless its author says otherwise. Null when there is nobody to answer. */
 export function messageToAnswer(messages: readonly MessageView[]): MessageView | null {

@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next';
+import type { AccountView } from '../../../src/accounts/schema.ts';
+import type { MessageView } from '../../../src/inbox/schema.ts';
+import { AccountMark } from '../../design/face.tsx';
+import { Icon } from '../../design/icon.tsx';
+import { at } from '../use-people.ts';
+import { useAuthorName } from '../thread/message-item.tsx';
+import styles from './composer.module.css';
+
+interface ComposerAsProps {
+  readonly account: AccountView | undefined;
+  readonly target: MessageView | null;
+}
+
+/** As whom, where, how publicly, and to whom: beside the words, never to be guessed. */
+export function ComposerAs({ account, target }: ComposerAsProps) {
+  const { t } = useTranslation(['publishing', 'accounts']);
+  const nameOf = useAuthorName(account);
+  if (!account) return <p className={styles['as']}>&nbsp;</p>;
+  return (
+    <p className={styles['as']}>
+      <span>{t('composer.from')}</span>
+      <AccountMark id={account.accountId} name={account.displayName || account.handle} pictureUrl={account.avatarUrl} size={24} />
+      <bdi className={styles['account']}>{at(account.handle)}</bdi>
+      <span>{t('composer.on', { network: t(`accounts:networks.${account.network}`) })},</span>
+      <span className={styles['public']}>
+        <Icon name="eye" size={16} />
+        {t('composer.public')}
+      </span>
+      {target && (
+        <span className={styles['to']}>
+          {t('composer.to')} <bdi>{nameOf(target)}</bdi>
+          {target.text !== '' && <q dir="auto">{target.text}</q>}
+        </span>
+      )}
+    </p>
+  );
+}

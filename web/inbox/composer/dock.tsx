@@ -1,0 +1,103 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AccountView } from '../../../src/accounts/schema.ts';
+import { useMe } from '../../app/session.ts';
+import { composerQuery } from '../../publishing/requests.ts';
+import { queueOf } from '../queue/conversation-changes.ts';
+import { messageToAnswer } from '../thread/thread-rows.ts';
+import type { LoadedThread } from '../thread/use-thread.ts';
+import type { ThreadDesk } from '../thread/use-thread-desk.ts';
+import { usePresence } from '../live/use-presence.ts';
+import { ClaimBar } from './claim-bar.tsx';
+import { Composer } from './composer.tsx';
+import { AccountNotice, LostNotice, ParentGoneNotice } from './dock-notices.tsx';
+import { DraftConflict } from './draft-conflict.tsx';
+import { NoteForm } from './note-form.tsx';
+import { useDraft } from './use-draft.ts';
+import { useLostLease } from './use-lost-lease.ts';
+import styles from './dock.module.css';
+
+interface DockProps {
+  readonly thread: LoadedThread;
+  readonly account: AccountView | undefined;
+  readonly desk: ThreadDesk;
+  /** The message that the reader chose to answer; null while he has not. */
+  readonly chosen: string | null;
+  readonly onChoose: (messageId: string) => void;
+  /** Says which message the composer answers. */
+  readonly onTarget: (messageId: string | null) => void;
+}
+
+/** Milliseconds after the last key during which somebody still counts as writing. */
+const STILL_WRITING = 15_000;
+
+/** Under the thread: the composer when the conversation is mine, else in whose hands it is; a note; and what must be told. */
+export function Dock({ thread, account, desk, chosen, onChoose, onTarget }: DockProps) {
+  const { t } = useTranslation(['publishing', 'inbox']);
+  const me = useMe().member.memberId;
+  const { conversation, draft: known } = thread.view;
+  const id = conversation.conversationId;
+  const { data: composer } = useQuery(composerQuery(id));
+  const draft = useDraft(id, me, known);
+  const lost = useLostLease(conversation, me);
+  const [wroteAt, setWroteAt] = useState(0);
+  const writing = useStill(wroteAt);
+  usePresence(id, writing ? 'writing' : 'viewing');
+
+  const mine = queueOf(conversation, me) === 'mine';
+  const wantedId = chosen ?? (draft.text === '' ? null : draft.replyToMessageId);
+  const newest = messageToAnswer(thread.messages);
+  const wantedMessage = thread.messages.find((message) => message.messageId === wantedId);
+  const parentGone = mine && wantedMessage !== undefined && wantedMessage.deletedAt !== null;
+  const target = wantedMessage ?? newest;
+  const targetId = target?.messageId ?? null;
+  useEffect(() => onTarget(mine ? targetId : null), [onTarget, mine, targetId]);
+
+  const hindered = composer?.hindrance === 'account-disconnected' || composer?.hindrance === 'account-needs-reconnection';
+  const locked = !mine && draft.text !== '' ? t('hindrance.not-holder') : parentGone ? t('parentGone.text') : null;
+  const writes = composer !== undefined && (mine || draft.text !== '');
+  return (
+    <div className={styles['dock']} data-dock="">
+      {lost && !mine && <LostNotice lost={lost} />}
+      {desk.noting && <NoteForm conversationId={id} onDone={desk.endNote} />}
+      {mine && hindered && <AccountNotice hindrance={composer.hindrance} account={account} />}
+      {parentGone && <ParentGoneNotice onOther={newest ? () => onChoose(newest.messageId) : null} />}
+      {draft.status.kind === 'conflict' && <DraftConflict draft={draft} theirs={draft.status.theirs} />}
+      {writes && (
+        <Composer
+          conversationId={id}
+          composer={composer}
+          account={account}
+          draft={draft}
+          target={parentGone ? null : target}
+          locked={locked}
+          wanted={desk.wanted}
+          onWriting={() => setWroteAt(Date.now())}
+        />
+      )}
+      {!mine && (
+        <ClaimBar
+          conversation={conversation}
+          heldSince={desk.heldSince}
+          onReply={desk.reply}
+          onTake={desk.take}
+          onTakeOver={desk.askTakeOver}
+          onReopen={desk.reopen}
+        />
+      )}
+    </div>
+  );
+}
+
+/** True for a while after `at` (milliseconds since the epoch; 0 for never). */
+function useStill(at: number): boolean {
+  const [still, setStill] = useState(false);
+  useEffect(() => {
+    if (at === 0) return undefined;
+    setStill(true);
+    const timer = setTimeout(() => setStill(false), STILL_WRITING);
+    return () => clearTimeout(timer);
+  }, [at]);
+  return still;
+}

@@ -1,0 +1,24 @@
+/** Whether the conversation was taken from the reader while it was open: by whom, and with what word. */
+import { useEffect, useState } from 'react';
+import type { ConversationView } from '../../../src/inbox/schema.ts';
+import { useLive } from '../../live/use-live.ts';
+
+export type LostLease = { readonly kind: 'taken-over'; readonly by: string; readonly word: string } | { readonly kind: 'ended' };
+
+export function useLostLease(conversation: ConversationView, me: string): LostLease | null {
+  const [lost, setLost] = useState<LostLease | null>(null);
+  const mine = conversation.state === 'taken' && conversation.holderMemberId === me;
+  useLive(['conversation.taken-over', 'conversation.lease-ended'], (event) => {
+    if (event.conversationId !== conversation.conversationId) return;
+    const { from, word } = event.data;
+    if (event.kind === 'conversation.lease-ended') {
+      if (event.memberId === me || from === me || event.data['holderMemberId'] === me) setLost({ kind: 'ended' });
+    } else if (event.memberId !== null && event.memberId !== me && (from === me || mine)) {
+      setLost({ kind: 'taken-over', by: event.memberId, word: typeof word === 'string' ? word : '' });
+    }
+  });
+  useEffect(() => {
+    if (mine) setLost(null);
+  }, [mine]);
+  return lost;
+}

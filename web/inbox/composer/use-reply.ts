@@ -1,0 +1,92 @@
+/** Sends a reply: one key per press, the words kept until the server has them as a publication. */
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Composer } from '../../../src/publishing/schema.ts';
+import { isFailure, isPassing, type Failure } from '../../api/failure.ts';
+import { announce } from '../../design/toast.tsx';
+import { startCountdown } from '../../publishing/deadline.ts';
+import { newKey } from '../../publishing/new-key.ts';
+import { composerKey, sendReply } from '../../publishing/requests.ts';
+import { showPublication } from '../../publishing/use-publication-acts.ts';
+import { keepDraft } from '../conversation-cache.ts';
+import { keys } from '../requests.ts';
+import { usePeople } from '../use-people.ts';
+import { isEmptyBody, lengthLeft } from './length.ts';
+import type { Draft } from './use-draft.ts';
+
+export interface Sending {
+  readonly busy: boolean;
+  /** Why the last press did not send, in words; null when nothing is wrong. */
+  readonly refusal: string | null;
+  send(): Promise<void>;
+  /** The words changed: what was said about them is over. */
+  forgive(): void;
+}
+
+interface ReplyTo {
+  readonly conversationId: string;
+  readonly composer: Composer;
+  readonly draft: Draft;
+  readonly targetId: string | null;
+}
+
+export function useReply({ conversationId, composer, draft, targetId }: ReplyTo): Sending {
+  const client = useQueryClient();
+  const { t } = useTranslation('publishing');
+  const personOf = usePeople();
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  /** The press whose outcome is unknown: pressed again with the same words it is the same press. */
+  const unsure = useRef<{ key: string; words: string } | null>(null);
+
+  const hindrance = (): string | null => {
+    const left = lengthLeft(draft.text, composer);
+    if (targetId === null) return t('composer.noTarget');
+    if (isEmptyBody(draft.text)) return t('composer.empty');
+    if (left < 0) return t('composer.tooLong', { maximum: composer.maximumLength, count: -left });
+    return navigator.onLine ? null : t('composer.notNow');
+  };
+  const words = (error: Failure): string => {
+    const kind = refusalOf(error);
+    const { memberId, length, maximum } = error.details;
+    const count = typeof length === 'number' && typeof maximum === 'number' ? length - maximum : 0;
+    return t(`refused.${kind}`, { name: personOf(typeof memberId === 'string' ? memberId : null).name, count });
+  };
+
+  const send = async () => {
+    if (busy) return;
+    const stop = hindrance();
+    setRefusal(stop);
+    if (stop !== null || targetId === null) return;
+    const said = `${targetId} ${draft.text}`;
+    const key = unsure.current?.words === said ? unsure.current.key : newKey();
+    unsure.current = null;
+    setBusy(true);
+    try {
+      const publication = await sendReply(conversationId, { idempotencyKey: key, replyToMessageId: targetId, body: draft.text });
+      startCountdown(publication, performance.now());
+      showPublication(client, publication);
+      draft.sent();
+      keepDraft(client, conversationId, null);
+      announce(t('act.leaves', { count: composer.undoDelaySeconds }));
+    } catch (error) {
+      if (!isFailure(error)) throw error;
+      if (isPassing(error)) unsure.current = { key, words: said };
+      setRefusal(words(error));
+      draft.flush();
+      void client.invalidateQueries({ queryKey: composerKey(conversationId) });
+      if (!isPassing(error)) void client.invalidateQueries({ queryKey: keys.thread(conversationId) });
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { busy, refusal, send, forgive: () => setRefusal(null) };
+}
+
+const REFUSALS = ['not-holder', 'held-by-another', 'too-long', 'empty', 'parent-gone', 'account-needs-reconnection', 'account-disconnected'] as const;
+
+function refusalOf(error: Failure): (typeof REFUSALS)[number] | 'offline' | 'other' {
+  if (isPassing(error)) return 'offline';
+  return REFUSALS.find((kind) => kind === error.kind) ?? 'other';
+}

@@ -1,0 +1,62 @@
+/** What has come into a list since it was read: gathered, counted, announced, and shown only when the reader asks. */
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { announce } from '../../design/toast.tsx';
+import { useLive } from '../../live/use-live.ts';
+import { gather, type Watched } from '../queue/conversation-changes.ts';
+
+/** Milliseconds: a screen reader hears of arrivals once they are together. */
+const SPOKEN_AFTER = 1_500;
+const SHOWN_AFTER = 100;
+
+export interface Arrivals {
+  readonly ids: ReadonlySet<string>;
+  clear(): void;
+}
+
+export function useArrivals(watched: Watched): Arrivals {
+  const { t } = useTranslation('inbox');
+  const [ids, setIds] = useState<ReadonlySet<string>>(NONE);
+  const latest = useRef<ReadonlySet<string>>(NONE);
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const change = (next: ReadonlySet<string>) => {
+    latest.current = next;
+    // A storm of arrivals draws the count ten times a second, not six hundred.
+    timer.current ??= setTimeout(() => {
+      timer.current = null;
+      setIds(latest.current);
+    }, SHOWN_AFTER);
+  };
+
+  useLive(['conversation.'], (event) => {
+    const next = gather(latest.current, event, watched);
+    if (next !== latest.current) change(next);
+  });
+
+  const about = `${watched.queue} ${watched.account ?? ''}`;
+  useEffect(() => {
+    latest.current = NONE;
+    setIds(NONE);
+    return () => {
+      if (timer.current !== null) clearTimeout(timer.current);
+      timer.current = null;
+    };
+  }, [about]);
+
+  const count = ids.size;
+  useEffect(() => {
+    if (count === 0) return undefined;
+    const speech = setTimeout(() => announce(t('list.announced', { count })), SPOKEN_AFTER);
+    return () => clearTimeout(speech);
+  }, [count, t]);
+
+  return {
+    ids,
+    clear() {
+      latest.current = NONE;
+      setIds(NONE);
+    },
+  };
+}
+
+const NONE: ReadonlySet<string> = new Set();

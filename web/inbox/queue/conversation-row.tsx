@@ -1,0 +1,82 @@
+import { Link } from '@tanstack/react-router';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AccountView } from '../../../src/accounts/schema.ts';
+import type { ConversationView } from '../../../src/inbox/schema.ts';
+import { cx } from '../../design/cx.ts';
+import { AccountMark, Face } from '../../design/face.tsx';
+import { Icon } from '../../design/icon.tsx';
+import { RelativeTime } from '../../design/relative-time.tsx';
+import { Tag } from '../../design/tag.tsx';
+import { addressOf, type Place } from '../place.ts';
+import { at } from '../use-people.ts';
+import { ConversationState } from './conversation-state.tsx';
+import { MarkedText, type Mark } from './marked-text.tsx';
+import styles from './conversation-row.module.css';
+
+export interface Excerpt {
+  readonly text: string;
+  readonly marks: readonly Mark[];
+}
+
+interface ConversationRowProps {
+  readonly conversation: ConversationView;
+  readonly account: AccountView | undefined;
+  readonly place: Place;
+  /** What a search found in it, instead of its beginning. */
+  readonly excerpt?: Excerpt | undefined;
+  readonly open: boolean;
+  /** It has left the queue that is shown since the list was read. */
+  readonly gone: boolean;
+  /** The one row that the Tab key reaches. */
+  readonly reachable: boolean;
+  readonly onFocus: (conversationId: string) => void;
+}
+
+/** A conversation in a list: who, when, the beginning, where, and in whose hands. Its height never changes. */
+export const ConversationRow = memo(function ConversationRow(props: ConversationRowProps) {
+  const { conversation, account, place, excerpt, open, gone, reachable, onFocus } = props;
+  const { t } = useTranslation(['inbox', 'shell']);
+  const { correspondent } = conversation;
+  const name = correspondent ? correspondent.displayName || correspondent.handle : t('list.someone');
+  const words = excerpt?.text ?? conversation.preview;
+  return (
+    <Link
+      {...addressOf({ ...place, conversationId: conversation.conversationId, card: false })}
+      className={cx(styles['row'], open && styles['open'], conversation.unread && styles['unread'], gone && styles['gone'])}
+      aria-current={open ? 'true' : undefined}
+      tabIndex={reachable ? 0 : -1}
+      data-conversation={conversation.conversationId}
+      onFocus={() => onFocus(conversation.conversationId)}
+      preload="intent"
+    >
+      <Face id={correspondent?.correspondentId ?? conversation.conversationId} name={name} pictureUrl={correspondent?.avatarUrl} />
+      <span className={styles['top']}>
+        <bdi className={styles['name']}>{name}</bdi>
+        {correspondent && <bdi className={styles['handle']}>{at(correspondent.handle)}</bdi>}
+        {conversation.unread && <span className={styles['dot']} role="img" aria-label={t('list.unread')} />}
+        <RelativeTime at={conversation.lastMessageAt} focusable={false} className={styles['time']} />
+      </span>
+      <span className={styles['words']} dir="auto">
+        {words === '' ? <em>{t('list.noWords')}</em> : <MarkedText text={words} marks={excerpt?.marks ?? NO_MARKS} />}
+      </span>
+      <span className={styles['bottom']}>
+        {account && (
+          <span className={styles['account']}>
+            <AccountMark id={account.accountId} name={account.displayName || account.handle} pictureUrl={account.avatarUrl} size={20} />
+            <bdi>{at(account.handle)}</bdi>
+          </span>
+        )}
+        {conversation.hasDraft && (
+          <Tag tone="held">
+            <Icon name="pen" size={14} />
+            {t('list.draft')}
+          </Tag>
+        )}
+        <ConversationState conversation={conversation} list={place.list} />
+      </span>
+    </Link>
+  );
+});
+
+const NO_MARKS: readonly Mark[] = [];

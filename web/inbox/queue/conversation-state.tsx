@@ -1,0 +1,55 @@
+import { useTranslation } from 'react-i18next';
+import type { ConversationView, Queue } from '../../../src/inbox/schema.ts';
+import { useMe } from '../../app/session.ts';
+import { Face } from '../../design/face.tsx';
+import { Icon } from '../../design/icon.tsx';
+import { duration } from '../../design/moment.ts';
+import { useClock } from '../../design/relative-time.tsx';
+import { Tag } from '../../design/tag.tsx';
+import { usePeople } from '../use-people.ts';
+import { queueOf } from './conversation-changes.ts';
+
+/** Milliseconds that somebody may wait before the waiting itself is said louder. */
+const LONG = 30 * 60_000;
+
+/** In whose hands a conversation is, in words and shape; where the list already says it, how long somebody has been waiting. */
+export function ConversationState({ conversation, list }: { readonly conversation: ConversationView; readonly list: Queue | 'search' }) {
+  const { t } = useTranslation('inbox');
+  const me = useMe().member.memberId;
+  const personOf = usePeople();
+  const now = queueOf(conversation, me);
+  if (now === 'taken') {
+    const holder = personOf(conversation.holderMemberId);
+    return (
+      <Tag tone="accent">
+        <Face id={holder.memberId} name={holder.name} initials={holder.initials} size={20} />
+        {t('list.takenBy', { name: holder.name })}
+      </Tag>
+    );
+  }
+  if (now === 'mine' && list !== 'mine') return <Tag tone="accent">{t('list.mine')}</Tag>;
+  if (now === 'closed') return list === 'closed' ? null : <Done words={t('list.closed')} />;
+  if (now === 'waiting') return list === 'waiting' ? null : <Done words={t('list.answered')} />;
+  return conversation.waitingSince ? <Waiting since={conversation.waitingSince} /> : null;
+}
+
+function Done({ words }: { readonly words: string }) {
+  return (
+    <Tag>
+      <Icon name="check" size={14} />
+      {words}
+    </Tag>
+  );
+}
+
+function Waiting({ since }: { readonly since: string }) {
+  const { t } = useTranslation('inbox');
+  const { now, language } = useClock();
+  const waited = Math.max(0, now - Date.parse(since));
+  return (
+    <Tag tone={waited >= LONG ? 'urgent' : undefined}>
+      <Icon name="clock" size={14} />
+      {t('list.waitingSince', { since: duration(waited, language) })}
+    </Tag>
+  );
+}

@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next';
+import type { JournalEvent } from '../../../src/platform/live/schema.ts';
+import { RelativeTime } from '../../design/relative-time.tsx';
+import { usePeople } from '../use-people.ts';
+import styles from './thread-rows.module.css';
+
+const KINDS = [
+  'conversation.taken',
+  'conversation.taken-over',
+  'conversation.released',
+  'conversation.lease-ended',
+  'conversation.closed',
+  'conversation.reopened',
+] as const;
+
+/** What a colleague did with the conversation, on one quiet line. */
+export function ActLine({ act }: { readonly act: JournalEvent }) {
+  const { t } = useTranslation('inbox');
+  const personOf = usePeople();
+  const kind = KINDS.find((one) => one === act.kind);
+  if (!kind) return null;
+  const byMessage = kind === 'conversation.reopened' && act.memberId === null;
+  return (
+    <p className={styles['act']}>
+      {byMessage ? t('act.reopenedByMessage') : t(`act.${kind}`, { name: personOf(act.memberId).name })} ·{' '}
+      <RelativeTime at={act.at} focusable={false} />
+    </p>
+  );
+}

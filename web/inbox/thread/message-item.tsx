@@ -1,0 +1,100 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AccountView } from '../../../src/accounts/schema.ts';
+import type { MessageView } from '../../../src/inbox/schema.ts';
+import { Button } from '../../design/button.tsx';
+import { cx } from '../../design/cx.ts';
+import { AccountMark, Face } from '../../design/face.tsx';
+import { Icon } from '../../design/icon.tsx';
+import { at, usePeople } from '../use-people.ts';
+import { MessageContext } from './message-context.tsx';
+import { MessageFate } from './message-fate.tsx';
+import { MessageImages } from './message-images.tsx';
+import { MessageText } from './message-text.tsx';
+import { MessageTime } from './message-time.tsx';
+import { signatureIn } from './signature-in.ts';
+import { safeAddress } from './text-runs.ts';
+import { DEEP, DRAWN_BRANCHES } from './thread-rows.ts';
+import styles from './message.module.css';
+
+interface MessageItemProps {
+  readonly message: MessageView;
+  readonly answers: MessageView | null;
+  readonly branch: number;
+  readonly account: AccountView | undefined;
+  /** The message that the composer answers now. */
+  readonly target: boolean;
+  /** Null when nobody can answer from here. */
+  readonly onReply: ((messageId: string) => void) | null;
+  readonly onShow: (messageId: string) => void;
+}
+
+/** One message: theirs at the start, ours at the end in a box, each with its face and name; context is quieter. */
+export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
+  const { message, answers, branch, account, target, onReply, onShow } = props;
+  const { t } = useTranslation('inbox');
+  const nameOf = useAuthorName(account);
+  const ours = message.direction === 'outbound';
+  const address = message.url === null ? null : safeAddress(message.url);
+  return (
+    <article
+      className={cx(styles['message'], ours && styles['ours'], message.direction === 'context' && styles['context'], target && styles['target'])}
+      data-branch={Math.min(branch, DRAWN_BRANCHES)}
+      aria-label={nameOf(message)}
+    >
+      <AuthorFace message={message} account={account} name={nameOf(message)} />
+      <div className={styles['body']}>
+        <header className={styles['byline']}>
+          <bdi className={styles['author']}>{nameOf(message)}</bdi>
+          {ours && account && <span>{t('message.for', { account: at(account.handle) })}</span>}
+          {message.direction === 'context' && <span>{t('message.context')}</span>}
+          {message.depth >= DEEP && <span>{t('message.level', { depth: message.depth })}</span>}
+          <MessageTime message={message} />
+        </header>
+        <MessageContext message={message} answers={answers && { id: answers.messageId, name: nameOf(answers) }} onShow={onShow} />
+        <div className={message.deletedAt === null ? undefined : styles['struck']}>
+          {message.text !== '' && <MessageText text={message.text} facets={message.facets} signature={ours ? signatureIn(message.text, account) : ''} />}
+          {message.images.length > 0 && <MessageImages images={message.images} />}
+        </div>
+        <MessageFate message={message} />
+        <footer className={styles['acts']}>
+          {onReply && !ours && message.deletedAt === null && (
+            <Button tone="quiet" size="small" aria-pressed={target} onClick={() => onReply(message.messageId)}>
+              <Icon name="reply" size={16} />
+              {t('message.reply')}
+            </Button>
+          )}
+          {address !== null && (
+            <a href={address} target="_blank" rel="noopener noreferrer" className={styles['outside']}>
+              {t('message.open')}
+              <Icon name="external" size={14} />
+            </a>
+          )}
+        </footer>
+      </div>
+    </article>
+  );
+});
+
+function AuthorFace({ message, account, name }: { readonly message: MessageView; readonly account: AccountView | undefined; readonly name: string }) {
+  const personOf = usePeople();
+  if (message.memberId !== null) {
+    const person = personOf(message.memberId);
+    return <Face id={person.memberId} name={person.name} initials={person.initials} />;
+  }
+  if (message.direction === 'outbound') {
+    return <AccountMark id={account?.accountId ?? ''} name={account?.displayName ?? '?'} pictureUrl={account?.avatarUrl} />;
+  }
+  return <Face id={message.author?.correspondentId ?? message.messageId} name={name} pictureUrl={message.author?.avatarUrl} />;
+}
+
+/** Who a message is from: the colleague's first name for ours, else the person's own name. */
+export function useAuthorName(account: AccountView | undefined): (message: MessageView) => string {
+  const { t } = useTranslation('inbox');
+  const personOf = usePeople();
+  return (message) => {
+    if (message.memberId !== null) return personOf(message.memberId).name;
+    if (message.direction === 'outbound') return account ? at(account.handle) : t('message.elsewhere');
+    return message.author ? message.author.displayName || at(message.author.handle) : t('message.unknown');
+  };
+}

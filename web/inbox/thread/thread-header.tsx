@@ -1,0 +1,72 @@
+import { useTranslation } from 'react-i18next';
+import type { AccountView } from '../../../src/accounts/schema.ts';
+import type { ThreadView } from '../../../src/inbox/schema.ts';
+import { useMe } from '../../app/session.ts';
+import { Button } from '../../design/button.tsx';
+import { AccountMark } from '../../design/face.tsx';
+import { Icon } from '../../design/icon.tsx';
+import { Kbd } from '../../design/tag.tsx';
+import { useGo } from '../place.ts';
+import { queueOf } from '../queue/conversation-changes.ts';
+import { at } from '../use-people.ts';
+import { PresenceLine } from './presence-line.tsx';
+import type { ThreadDesk } from './use-thread-desk.ts';
+import styles from './thread-pane.module.css';
+
+interface ThreadHeaderProps {
+  readonly view: ThreadView;
+  readonly account: AccountView | undefined;
+  readonly desk: ThreadDesk;
+}
+
+/** With whom, as whom, how publicly; who else is here; and the acts that are always at hand. */
+export function ThreadHeader({ view, account, desk }: ThreadHeaderProps) {
+  const { t } = useTranslation(['inbox', 'accounts']);
+  const me = useMe().member.memberId;
+  const go = useGo();
+  const { conversation, correspondent, total } = view;
+  const name = correspondent ? correspondent.displayName || at(correspondent.handle) : t('list.someone');
+  const queue = queueOf(conversation, me);
+  return (
+    <header className={styles['header']}>
+      <Button tone="quiet" size="small" className={styles['back']} onClick={() => go({ conversationId: undefined })}>
+        <Icon name="back" /> {t('thread.back')}
+      </Button>
+      <div className={styles['title']}>
+        <h2>
+          <bdi>{name}</bdi>
+        </h2>
+        <p className={styles['about']}>
+          {account && (
+            <>
+              <AccountMark id={account.accountId} name={account.displayName || account.handle} pictureUrl={account.avatarUrl} size={20} />
+              <bdi>{at(account.handle)}</bdi>
+              <span>{t(`accounts:networks.${account.network}`)}</span>
+            </>
+          )}
+          <span>{t('thread.public')}</span>
+          <span>{t('thread.messages', { count: total })}</span>
+        </p>
+      </div>
+      <Button tone="quiet" size="small" className={styles['cardButton']} onClick={() => go({ card: true })}>
+        <Icon name="info" /> {t('thread.card')}
+      </Button>
+      <div className={styles['acts']}>
+        <PresenceLine presences={view.presences} me={me} />
+        {queue === 'mine' && (
+          <Button size="small" tone="quiet" onClick={desk.release}>
+            {t('doing.release')}
+          </Button>
+        )}
+        <Button size="small" tone="quiet" onClick={desk.note}>
+          {t('doing.note')} <Kbd keys="n" />
+        </Button>
+        {queue !== 'closed' && queue !== 'taken' && (
+          <Button size="small" tone="quiet" onClick={desk.close}>
+            {t('doing.close')} <Kbd keys="e" />
+          </Button>
+        )}
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,115 @@
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AccountView } from '../../../src/accounts/schema.ts';
+import { useMe } from '../../app/session.ts';
+import { Button } from '../../design/button.tsx';
+import { cx } from '../../design/cx.ts';
+import { Icon } from '../../design/icon.tsx';
+import { PublicationItem } from '../../publishing/publication-item.tsx';
+import type { PublicationActs } from '../../publishing/use-publication-acts.ts';
+import { usePeople } from '../use-people.ts';
+import { ActLine } from './act-line.tsx';
+import { MessageItem } from './message-item.tsx';
+import { NoteItem } from './note-item.tsx';
+import type { ThreadRow } from './thread-rows.ts';
+import type { LoadedThread } from './use-thread.ts';
+import { useThreadScroll } from './use-thread-scroll.ts';
+import styles from './thread-rows.module.css';
+
+interface ThreadMessagesProps {
+  readonly thread: LoadedThread;
+  readonly account: AccountView | undefined;
+  readonly acts: PublicationActs;
+  readonly targetId: string | null;
+  readonly onReply: ((messageId: string) => void) | null;
+}
+
+/** Milliseconds that a message which was looked for stays marked. */
+const FOUND_FOR = 2_400;
+
+/** The messages in reading order, and what the team did between them. The browser draws only what is near the screen. */
+export function ThreadMessages({ thread, account, acts, targetId, onReply }: ThreadMessagesProps) {
+  const { t } = useTranslation('inbox');
+  const { rows } = thread;
+  const keys = useMemo(() => rows.map((row) => row.key), [rows]);
+  const scroll = useThreadScroll({ keys, newest: thread.arrived.at(-1) ?? null, arrived: thread.arrived });
+  const [found, setFound] = useState<string | null>(null);
+  const showRow = useRef(scroll.show);
+  useLayoutEffect(() => {
+    showRow.current = scroll.show;
+  });
+  const show = useCallback((messageId: string) => {
+    if (!showRow.current(messageId)) return;
+    setFound(messageId);
+    setTimeout(() => setFound((now) => (now === messageId ? null : now)), FOUND_FOR);
+  }, []);
+  return (
+    <div className={styles['holder']}>
+      <div ref={scroll.scroller} className={styles['scroller']} tabIndex={0} role="region" aria-label={t('thread.label')} data-thread="">
+        <div ref={scroll.content} className={styles['rows']}>
+          {thread.above > 0 && (
+            <div className={styles['window']}>
+              <Button size="small" busy={thread.loadingAbove} onClick={thread.loadAbove}>
+                {t('thread.earlier', { count: thread.above })}
+              </Button>
+            </div>
+          )}
+          {rows.map((row) => (
+            <div key={row.key} data-row={row.key} className={cx(styles['row'], row.key === found && styles['found'])}>
+              <Row row={row} account={account} acts={acts} target={row.key === targetId} onReply={onReply} onShow={show} />
+            </div>
+          ))}
+          {thread.below > 0 && (
+            <div className={styles['window']}>
+              <Button size="small" busy={thread.loadingBelow} onClick={thread.loadBelow}>
+                {t('thread.later', { count: thread.below })}
+              </Button>
+            </div>
+          )}
+        </div>
+      </div>
+      {scroll.unseen > 0 && (
+        <div className={styles['fresh']}>
+          <button type="button" onClick={scroll.showUnseen}>
+            <Icon name="chevron" size={16} />
+            {t('thread.new', { count: scroll.unseen })}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface RowProps extends Pick<ThreadMessagesProps, 'account' | 'acts' | 'onReply'> {
+  readonly row: ThreadRow;
+  readonly target: boolean;
+  readonly onShow: (messageId: string) => void;
+}
+
+function Row({ row, account, acts, target, onReply, onShow }: RowProps) {
+  const { member } = useMe();
+  const personOf = usePeople();
+  switch (row.kind) {
+    case 'message':
+      return (
+        <MessageItem
+          message={row.message}
+          answers={row.answers}
+          branch={row.branch}
+          account={account}
+          target={target}
+          onReply={onReply}
+          onShow={onShow}
+        />
+      );
+    case 'note':
+      return <NoteItem note={row.note} />;
+    case 'act':
+      return <ActLine act={row.act} />;
+    case 'publication': {
+      const { publication } = row;
+      const settles = publication.memberId === member.memberId || member.role !== 'member';
+      return <PublicationItem publication={publication} account={account} author={personOf(publication.memberId)} settles={settles} acts={acts} />;
+    }
+  }
+}

@@ -1,0 +1,36 @@
+/** Who is who on screen: members and accounts by id. Names never wait: an unknown person is « Quelqu’un » until known. */
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { AccountView } from '../../src/accounts/schema.ts';
+import type { MemberView } from '../../src/people/schema.ts';
+import { accountsQuery } from '../api/accounts.ts';
+import { membersQuery } from '../api/people.ts';
+
+const byMember = (members: readonly MemberView[]) => new Map(members.map((member) => [member.memberId, member]));
+const byAccount = (accounts: readonly AccountView[]) => new Map(accounts.map((account) => [account.accountId, account]));
+
+export interface Person {
+  readonly memberId: string;
+  /** As the team calls him; the public name, so that one name goes everywhere. */
+  readonly name: string;
+  readonly initials: string | undefined;
+}
+
+/** How a member is shown. The same function on every render for the same members. */
+export function usePeople(): (memberId: string | null) => Person {
+  const { t } = useTranslation('inbox');
+  const { data } = useQuery({ ...membersQuery, select: byMember });
+  return (memberId) => {
+    const member = memberId === null ? undefined : data?.get(memberId);
+    return { memberId: memberId ?? '', name: member?.publicName ?? t('list.someone'), initials: member?.initials };
+  };
+}
+
+export function useAccountsById(): ReadonlyMap<string, AccountView> {
+  return useQuery({ ...accountsQuery, select: byAccount }).data ?? NONE;
+}
+
+const NONE: ReadonlyMap<string, AccountView> = new Map();
+
+/** `@ligne4`, as people write it, whatever the network's own writing. */
+export const at = (handle: string): string => (handle.startsWith('@') ? handle : `@${handle}`);

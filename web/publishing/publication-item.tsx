@@ -1,0 +1,75 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { AccountView } from '../../src/accounts/schema.ts';
+import type { PublicationView } from '../../src/publishing/schema.ts';
+import { Button, buttonClass } from '../design/button.tsx';
+import { cx } from '../design/cx.ts';
+import { Face } from '../design/face.tsx';
+import { Icon } from '../design/icon.tsx';
+import { Kbd } from '../design/tag.tsx';
+import { CountdownRing, useTimeLeft } from './countdown-ring.tsx';
+import type { PublicationActs } from './use-publication-acts.ts';
+import { usePublicationWords } from './use-publication-words.ts';
+import styles from './publication.module.css';
+
+interface PublicationItemProps {
+  readonly publication: PublicationView;
+  readonly account: AccountView | undefined;
+  readonly author: { readonly memberId: string; readonly name: string; readonly initials: string | undefined };
+  /** Whether the reader may undo, retry or give up this one. */
+  readonly settles: boolean;
+  readonly acts: PublicationActs;
+}
+
+/** Our words on their way: at the place where they will stand, with what happens to them and what can be done. */
+export function PublicationItem({ publication, account, author, settles, acts }: PublicationItemProps) {
+  const { t } = useTranslation('publishing');
+  const left = useTimeLeft(publication);
+  const words = usePublicationWords(account?.handle ?? '');
+  const { state, signature } = publication;
+  const signed = signature !== '' && publication.text.endsWith(signature);
+  return (
+    <article className={cx(styles['publication'], styles[state])} aria-label={author.name}>
+      <div className={styles['body']}>
+        <header className={styles['byline']}>
+          <bdi>{author.name}</bdi>
+        </header>
+        <p className={styles['text']} dir="auto">
+          {signed ? publication.text.slice(0, -signature.length) : publication.text}
+          {signed && <strong className={styles['signature']}>{signature}</strong>}
+        </p>
+        <div className={styles['state']}>
+          {state === 'scheduled' ? <CountdownRing publication={publication} left={left} /> : <StateSign state={state} />}
+          <p role={state === 'failed' || state === 'needs-reauth' ? 'alert' : undefined}>{words(publication, Math.ceil(left / 1_000))}</p>
+          {settles && state === 'scheduled' && (
+            <Button size="small" onClick={() => void acts.undo(publication)}>
+              {t('act.undo')} <Kbd keys="z" />
+            </Button>
+          )}
+          {settles && state === 'failed' && (
+            <Button size="small" onClick={() => void acts.retry(publication)}>
+              {t('act.retry')}
+            </Button>
+          )}
+          {settles && (state === 'failed' || state === 'needs-reauth' || state === 'retrying') && (
+            <Button size="small" onClick={() => void acts.discard(publication)}>
+              {t('act.discard')}
+            </Button>
+          )}
+          {state === 'needs-reauth' && (
+            <Link to="/reglages/comptes" className={buttonClass('plain', 'small')}>
+              {t('hindrance.reconnect')}
+            </Link>
+          )}
+        </div>
+      </div>
+      <Face id={author.memberId} name={author.name} initials={author.initials} />
+    </article>
+  );
+}
+
+function StateSign({ state }: { readonly state: PublicationView['state'] }) {
+  if (state === 'sent') return <Icon name="check" />;
+  if (state === 'sending' || state === 'outcome-unknown' || state === 'retrying') return <span aria-hidden="true" className={styles['working']} />;
+  return <Icon name="warning" />;
+}

@@ -1,0 +1,56 @@
+/** What a person does with a publication that has not arrived: take it back, try again, give it up. What it said goes back where it was written. */
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { PublicationView } from '../../src/publishing/schema.ts';
+import { isFailure } from '../api/failure.ts';
+import { toast } from '../design/toast.tsx';
+import { discardPublication, publicationsKey, retryPublication, undoPublication } from './requests.ts';
+
+export interface PublicationActs {
+  /** Each resolves to whether it was done; what is refused has been said by then. */
+  undo(publication: PublicationView): Promise<boolean>;
+  retry(publication: PublicationView): Promise<boolean>;
+  discard(publication: PublicationView): Promise<boolean>;
+}
+
+/** `putBack`: gives the words of a publication back to its author. */
+export function usePublicationActs(putBack: (publication: PublicationView) => void): PublicationActs {
+  const client = useQueryClient();
+  const { t } = useTranslation('publishing');
+
+  const run = async (publication: PublicationView, request: (publicationId: string) => Promise<PublicationView>) => {
+    try {
+      showPublication(client, await request(publication.publicationId));
+      return true;
+    } catch (error) {
+      if (!isFailure(error)) throw error;
+      const words = error.kind === 'too-late' ? 'act.tooLate' : error.kind === 'wrong-state' ? 'act.wrongState' : 'act.failed';
+      toast({ text: t(words), tone: 'urgent' });
+      if (publication.conversationId) void client.invalidateQueries({ queryKey: publicationsKey(publication.conversationId) });
+      return false;
+    }
+  };
+
+  return {
+    async undo(publication) {
+      const done = await run(publication, undoPublication);
+      if (done) putBack(publication);
+      return done;
+    },
+    retry: (publication) => run(publication, retryPublication),
+    async discard(publication) {
+      const done = await run(publication, discardPublication);
+      if (done) putBack(publication);
+      return done;
+    },
+  };
+}
+
+/** Puts a publication as the server has it into the list of its conversation. */
+export function showPublication(client: QueryClient, publication: PublicationView): void {
+  if (publication.conversationId === null) return;
+  client.setQueryData<PublicationView[]>(publicationsKey(publication.conversationId), (list = []) => [
+    ...list.filter((one) => one.publicationId !== publication.publicationId),
+    publication,
+  ]);
+}
