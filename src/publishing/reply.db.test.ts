@@ -126,8 +126,8 @@ describe('a signed reply', () => {
   });
 
   test('is taken back before it leaves, its words back in the draft, and never after', async () => {
-    const { ines, paul, mention, take, reply, asOwner, organisationId, draft, worker, look, published, replyDeps } = await world();
-    await asOwner('update visavis.account set undo_delay_seconds = 60 where organisation_id = $1', [organisationId]);
+    const { ines, paul, mention, take, reply, alter, organisationId, draft, worker, look, published, replyDeps } = await world();
+    await alter('update account set undo_delay_seconds = 60 where organisation_id = $1', [organisationId]);
     const told = await mention();
     await take(ines, told.conversationId);
     const first = await reply(ines, told);

@@ -43,6 +43,8 @@ export interface FakeNetwork {
   readonly order: string[];
   readonly calls: Record<Operation, number>;
   addPerson(handle: string, secret: string): FakePerson;
+  /** How often something was published that was already there: a network that minds less would now have it twice. */
+  repeats(): number;
   /** Someone of the public writes; whoever listens hears it. */
   say(handle: string, text: string, options?: { replyTo?: string; reason?: 'mention' | 'reply' }): NetworkPost;
   remove(ref: string): void;
@@ -63,6 +65,7 @@ export function createFakeNetwork(name: NetworkName = 'bluesky'): FakeNetwork {
   const calls: Record<Operation, number> = { publish: 0, lookUp: 0, posts: 0, listen: 0 };
   const connectFailures: ConnectFailure[] = [];
   let keys = 0;
+  let repeated = 0;
 
   const profile = ({ identity, handle }: FakePerson) => ({ identity, handle, displayName: handle, avatarUrl: null });
   const personOf = (handle: string): FakePerson => {
@@ -116,6 +119,7 @@ export function createFakeNetwork(name: NetworkName = 'bluesky'): FakeNetwork {
     if (post.reply && !posts.has(post.reply.parent.ref)) {
       return fail({ kind: 'rejected', reason: 'parent-gone', detail: 'the post that it answers is gone' });
     }
+    if (posts.has(`fake://${person.identity}/${key}`)) repeated += 1;
     const { ref, version, url } = record(person, key, post, 'own');
     return succeed({ ref, version, url });
   }
@@ -186,6 +190,7 @@ export function createFakeNetwork(name: NetworkName = 'bluesky'): FakeNetwork {
       people.set(person.identity, person);
       return person;
     },
+    repeats: () => repeated,
     say(handle, text, { replyTo, reason = 'mention' } = {}) {
       const parent = replyTo === undefined ? undefined : posts.get(replyTo);
       const pointer = parent && { ref: parent.ref, version: parent.version };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
+import { CompiledQuery } from 'kysely';
 import { connectAccount } from '../../src/accounts/index.ts';
 import type { Account, Connections } from '../../src/accounts/index.ts';
 import { createConnections } from '../../src/accounts/connections.ts';
@@ -22,7 +22,7 @@ import { createFakeNetwork } from './fake-network.ts';
 import type { TestDatabase } from './postgres.ts';
 
 /** An organisation with an account on a fake network, and the means to hear, take and answer there. */
-export async function publishingWorld({ database, url }: TestDatabase) {
+export async function publishingWorld({ database }: TestDatabase) {
   const fake = createFakeNetwork();
   fake.addPerson('ligne4', 'right');
   fake.addPerson('karim', 'his');
@@ -54,27 +54,20 @@ export async function publishingWorld({ database, url }: TestDatabase) {
   const worker = (more: { database?: Database; connections?: Pick<Connections, 'use'>; wait?: DeliverDeps['wait'] } = {}) =>
     createDelivering({ database, connections, wait, now: Date.now, log: silentLog(), ...more });
 
-  /** As the owner of the schema, for what only time does. */
-  async function asOwner(statement: string, values: unknown[] = []): Promise<void> {
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
-    await client.query(statement, values).finally(() => client.end());
+  /** For what only time does. */
+  async function alter<Row = unknown>(statement: string, values: unknown[]): Promise<readonly Row[]> {
+    const { rows } = await database.transact(organisationId, (tx) => tx.db.executeQuery<Row>(CompiledQuery.raw(statement, values)));
+    return rows;
   }
-  await asOwner('update visavis.account set undo_delay_seconds = 0 where organisation_id = $1', [organisationId]);
+  await alter('update account set undo_delay_seconds = 0 where organisation_id = $1', [organisationId]);
 
   async function hear(post: NetworkPost) {
     await database.transact(organisationId, (tx) => ingest(tx, account, [{ kind: 'post', reason: 'mention', post }]));
-    const { rows } = await raw<{ conversation_id: string; message_id: string }>(
-      `select conversation_id, message_id from visavis.message where organisation_id = $1 and ref = $2`,
+    const rows = await alter<{ conversation_id: string; message_id: string }>(
+      'select conversation_id, message_id from message where organisation_id = $1 and ref = $2',
       [organisationId, post.ref],
     );
     return { conversationId: rows[0]!.conversation_id, messageId: rows[0]!.message_id, post };
-  }
-
-  async function raw<Row extends pg.QueryResultRow>(statement: string, values: unknown[]) {
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
-    return await client.query<Row>(statement, values).finally(() => client.end());
   }
 
   return {
@@ -88,7 +81,7 @@ export async function publishingWorld({ database, url }: TestDatabase) {
     replyDeps,
     connections,
     worker,
-    asOwner,
+    alter,
     /** Somebody of the public writes to us, and it is in the inbox. */
     mention: async (text = 'Le train part-il ?') => await hear(fake.say('karim', text)),
     hear,
@@ -118,8 +111,8 @@ export async function publishingWorld({ database, url }: TestDatabase) {
     },
     /** Makes every wait of this organisation's publications end now. */
     hurry: async () =>
-      await asOwner(
-        `update visavis.publication set due_at = now() - interval '5 seconds',
+      await alter(
+        `update publication set due_at = now() - interval '5 seconds',
            sending_until = case when sending_until is null then null else now() - interval '1 second' end
          where organisation_id = $1`,
         [organisationId],
