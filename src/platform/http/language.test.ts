@@ -30,6 +30,8 @@ describe('the language of the page', () => {
   });
 
   test('is always one of ours, whatever a browser sends', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (header) => assert.ok(LANGUAGES.includes(preferredLanguage(header)))));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (header) => assert.ok(LANGUAGES.includes(preferredLanguage(header)))),
+    );
   });
 });
