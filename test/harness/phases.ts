@@ -11,8 +11,10 @@ export interface Phase {
   readonly environment?: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
   count(output: string): Count;
-  /** Whether every test has ended, though the process may still run. */
-  isOver?(): boolean;
+  /** Grows as tests end. */
+  progress?(): number;
+  /** The longest that `progress` may stand still while tests run, in milliseconds. */
+  readonly quietMs?: number;
 }
 
 export interface Count {
@@ -37,7 +39,7 @@ export function planPhases(root: string, scratch: string): Phase[] {
     nodeTests(
       'rules',
       beside.filter((file) => !file.endsWith('.db.test.ts')),
-      { scratch, timeoutMs: 4 * MINUTE, testTimeoutMs: MINUTE },
+      { scratch, timeoutMs: 4 * MINUTE, testTimeoutMs: MINUTE / 2 },
     ),
     nodeTests(
       'database',

@@ -13,8 +13,6 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 // The whole run ends within half an hour, whatever hangs.
 const overallDeadline = performance.now() + 29 * 60_000;
 
-const LINGER_SECONDS = 20;
-
 const check: Phase = { name: 'check', args: [], timeoutMs: 5 * 60_000, count: countChecks };
 const wanted = process.argv.slice(2);
 const phases = [check, ...planPhases(root, scratch)].filter(({ name }) => wanted.length === 0 || wanted.includes(name));
@@ -63,11 +61,12 @@ async function runCommand(phase: Phase, databaseUrl: string): Promise<{ end: num
     if (child.pid) endGroup(child.pid, 'SIGKILL');
   };
   const timer = setTimeout(() => endFor(`no end after ${Math.round(allowed / 1000)} s`), allowed);
-  // Tests that are over and leave a server or a timer behind would only end at the time-out above.
-  let overFor = 0;
+  // A test ends within its own time limit. When none does, they are all over, and one of them left a server or a timer behind.
+  let [progress, since] = [0, performance.now()];
   const watch = setInterval(() => {
-    if (phase.isOver?.()) overFor += 1;
-    if (overFor > LINGER_SECONDS) endFor('something left running (a test must close what it opened)');
+    const now = phase.progress?.() ?? 0;
+    if (now !== progress) [progress, since] = [now, performance.now()];
+    if (performance.now() - since > (phase.quietMs ?? Infinity)) endFor('something left running: a test must close what it opened');
   }, 1_000);
   const end = await new Promise<number | string>((resolve) => {
     child.once('error', (error) => resolve(error.message));
