@@ -5,8 +5,10 @@
  * work, and `stop` ends both in the opposite order. Rooms are made here in the order of docs/architecture.md, so a room can only be
  * given what stands before it.
  */
+import { randomUUID } from 'node:crypto';
 import { createAccounts } from './accounts/index.ts';
 import type { Config } from './config.ts';
+import { createDemonstration } from './demonstration/index.ts';
 import { createInbox } from './inbox/index.ts';
 import type { FetchThread } from './inbox/index.ts';
 import { createBlueskyNetwork } from './networks/bluesky/index.ts';
@@ -54,7 +56,7 @@ export function compose(config: Config, { database, databaseUrl, log }: Means): 
   watchPool(metrics, database.pool);
   const owner = openOwnerPool(databaseUrl);
 
-  const { rooms, people, connections } = createRooms(config, { database, log });
+  const { rooms, people, connections, demonstration } = createRooms(config, { database, log });
 
   const started: { server?: HttpServer; hub?: Hub; jobs?: Jobs; background?: Background } = {};
 
@@ -86,7 +88,7 @@ export function compose(config: Config, { database, databaseUrl, log }: Means): 
     await owner.end();
   }
   let stopped: Promise<void> | null = null;
-  return { startWeb, startWorker, startDemonstration: async () => {}, stop: () => (stopped ??= stop()) };
+  return { startWeb, startWorker, startDemonstration: demonstration.fill, stop: () => (stopped ??= stop()) };
 }
 
 /** Every room, given what stands before it. */
@@ -101,8 +103,9 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
   const accounts = createAccounts({ database, networks, seal, inbox: inbox.hearing, requireMember, log });
   const { connections } = accounts;
   const publishing = createPublishing({ database, networks, connections, people, log });
-  const rooms: Room[] = [people, createPracticeLife({ database, log }), accounts, inbox, publishing];
-  return { rooms, people, connections };
+  const demonstration = createDemonstration({ database, people, connecting: { database, networks, seal, newId: randomUUID } });
+  const rooms: Room[] = [people, createPracticeLife({ database, log }), accounts, inbox, publishing, demonstration];
+  return { rooms, people, connections, demonstration };
 }
 
 /** Drafts are their author's; news of sessions is for processes, not for browsers. */
