@@ -39,12 +39,12 @@ export function planPhases(root: string, scratch: string): Phase[] {
     nodeTests(
       'rules',
       beside.filter((file) => !file.endsWith('.db.test.ts')),
-      { scratch, timeoutMs: 4 * MINUTE, testTimeoutMs: MINUTE / 2 },
+      { scratch, timeoutMs: 4 * MINUTE, testTimeoutMs: MINUTE },
     ),
     nodeTests(
       'database',
       beside.filter((file) => file.endsWith('.db.test.ts')),
-      { scratch, timeoutMs: 9 * MINUTE, testTimeoutMs: 2 * MINUTE },
+      { scratch, timeoutMs: 12 * MINUTE, testTimeoutMs: 2 * MINUTE },
     ),
     journeys(root, scratch),
     nodeTests('networks', networks, { scratch, timeoutMs: 12 * MINUTE, testTimeoutMs: 8 * MINUTE }),
@@ -69,11 +69,14 @@ function nodeTests(name: string, files: readonly string[], { scratch, timeoutMs,
     `--test-reporter-destination=${tally}`,
     ...files,
   ];
+  const read = () => (existsSync(tally) ? readFileSync(tally, 'utf8') : '');
   return {
     name,
     timeoutMs,
     args: files.length > 0 ? args : null,
-    count: () => countLines(existsSync(tally) ? readFileSync(tally, 'utf8') : ''),
+    count: () => countLines(read()),
+    progress: () => read().length,
+    quietMs: testTimeoutMs + 15_000,
   };
 }
 

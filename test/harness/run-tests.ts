@@ -20,7 +20,7 @@ const phases = [check, ...planPhases(root, scratch)].filter(({ name }) => wanted
 let current: number | null = null;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
-    if (current) endGroup(current, 'SIGTERM');
+    if (current) endGroup(current, 'SIGKILL');
     process.exit(130);
   });
 }
