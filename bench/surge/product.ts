@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { findRunningPostgres } from '../../src/platform/postgres/index.ts';
+
+export interface RunningProduct {
+  readonly url: string;
+  readonly databaseUrl: string;
+  /** Processor seconds that the process has used. */
+  cpuSeconds(): number;
+  stop(): Promise<void>;
+}
+
+const MAIN = new URL('../../src/main.ts', import.meta.url).pathname;
+const START_LIMIT_MS = 60_000;
+
+/** The product as `bin/start` runs it: one process, both roles, embedded Postgres, in an empty home. */
+export async function startProduct(): Promise<RunningProduct> {
+  const home = await mkdtemp(path.join(tmpdir(), 'visavis-surge-'));
+  const port = await freePort();
+  const { DATABASE_URL: _, ...environment } = process.env;
+  const child = spawn(process.execPath, [MAIN, 'serve'], {
+    env: { ...environment, VISAVIS_HOME: home, PORT: String(port) },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const url = `http://127.0.0.1:${port}`;
+  const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
+  let stopped = false;
+  const stop = async (): Promise<void> => {
+    if (stopped) return;
+    stopped = true;
+    child.kill('SIGINT');
+    await ended;
+    await rm(home, { recursive: true, force: true });
+  };
+  const ready = new Promise<void>((resolve) => child.stdout.on('data', (data: Buffer) => data.toString().includes(url) && resolve()));
+  const tooLate = new Promise<never>((_resolve, reject) => setTimeout(() => reject(new Error('the product did not start')), START_LIMIT_MS).unref());
+  try {
+    await Promise.race([ready, tooLate, ended.then((code) => Promise.reject(new Error(`the product ended with ${code}`)))]);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const databaseUrl = findRunningPostgres(home);
+  if (!databaseUrl) throw new Error('the product runs on no embedded Postgres');
+  return { url, databaseUrl, cpuSeconds: () => cpuSecondsOf(child.pid ?? 0), stop };
+}
+
+async function freePort(): Promise<number> {
+  return await new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+/** User and system time of a process, from the kernel's own account of it (hundredths of a second). */
+function cpuSecondsOf(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    return (Number(fields[11]) + Number(fields[12])) / 100;
+  } catch {
+    return 0;
+  }
+}
