@@ -43,7 +43,7 @@ export function AccountCard({ account, mayManage }: AccountCardProps) {
         <h3>{account.displayName || `@${account.handle}`}</h3>
         <span className={styles['soft']}>
           @{account.handle} · {t(`networks.${account.network}`)}
-          {account.server !== '' && ` · ${account.server.replace(/^https?:\/\//u, '')}`}
+          {account.network !== 'practice' && ` · ${account.server.replace(/^https?:\/\//u, '')}`}
         </span>
         <span className={styles['line']}>
           <AccountStateWords account={account} />

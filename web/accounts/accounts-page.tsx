@@ -52,7 +52,7 @@ export function AccountsPage() {
       )}
       {accounts === undefined && error === null && <Skeleton height="8rem" />}
       {accounts !== undefined && present.length === 0 && (
-        <EmptyState title={t('page.emptyTitle')} action={connect}>
+        <EmptyState icon="at" title={t('page.emptyTitle')} action={connect}>
           {mayManage ? t('page.emptyText') : t('page.emptyMember')}
         </EmptyState>
       )}

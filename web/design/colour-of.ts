@@ -9,7 +9,7 @@ export const FACE_COLOURS = [
   '#4B5A9E',
   '#2F6B4B',
   '#96406B',
-  '#625A4E',
+  '#6B4FA0',
 ] as const;
 
 /** FNV-1a: short, and spreads ids that differ by one letter. */

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Dialog } from '../design/dialog.tsx';
 import { Kbd } from '../design/tag.tsx';
 import { hideKeyboardHelp, useKeyboardHelpOpen } from './help-state.ts';
+import { inReadingOrder } from './reading-order.ts';
 import { useActiveShortcuts } from './use-shortcut.ts';
 import styles from './keyboard.module.css';
 
@@ -9,7 +10,7 @@ import styles from './keyboard.module.css';
 export function KeyboardHelp() {
   const { t } = useTranslation('shell');
   const open = useKeyboardHelpOpen();
-  const shortcuts = useActiveShortcuts();
+  const shortcuts = inReadingOrder(useActiveShortcuts(), [t('keyboard.go'), t('keyboard.everywhere')]);
   const groups = [...new Set(shortcuts.map(({ group }) => group))];
   return (
     <Dialog title={t('keyboard.helpTitle')} open={open} onClose={hideKeyboardHelp} width="wide">
@@ -21,7 +22,6 @@ export function KeyboardHelp() {
             <dl className={styles['keys']}>
               {shortcuts
                 .filter((shortcut) => shortcut.group === group)
-                .toReversed()
                 .map((shortcut) => (
                   <div key={shortcut.keys}>
                     <dt>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { SearchPage } from '../../src/inbox/schema.ts';
 import { request } from '../api/request.ts';
 import { addressOf } from '../inbox/place.ts';
+import { inReadingOrder } from './reading-order.ts';
 import { useActiveShortcuts } from './use-shortcut.ts';
 
 export interface PaletteEntry {
@@ -35,7 +36,7 @@ export function usePaletteEntries(words: string): { readonly entries: readonly P
   const shortcuts = useActiveShortcuts();
   const settled = useSettled(words.trim());
   const found = useQuery(foundQuery(settled));
-  const acts = shortcuts
+  const acts = inReadingOrder(shortcuts, [t('keyboard.go'), t('keyboard.everywhere')])
     .filter(({ label, hidden }) => hidden !== true && holds(label, words))
     .map(({ keys, label, group, run }) => ({ id: `act ${keys}`, group, label, keys, run }));
   const conversations = (settled.length >= SHORTEST ? (found.data?.results ?? []) : []).map(({ conversation, excerpt, messageId }) => ({
@@ -46,8 +47,7 @@ export function usePaletteEntries(words: string): { readonly entries: readonly P
     run: () =>
       void navigate(addressOf({ list: 'search', q: settled, conversationId: conversation.conversationId, account: undefined, card: false })),
   }));
-  const byGroup = acts.toSorted((a, b) => acts.findIndex(({ group }) => group === a.group) - acts.findIndex(({ group }) => group === b.group));
-  return { entries: [...byGroup, ...conversations], searching: found.isFetching || settled !== words.trim() };
+  return { entries: [...acts, ...conversations], searching: found.isFetching || settled !== words.trim() };
 }
 
 function useSettled(words: string): string {

@@ -23,6 +23,7 @@ export function PersonFields({ values, errors, set, email }: PersonFieldsProps) 
         <Field
           id="given-name"
           label={t('fields.givenName')}
+          hint={t('fields.givenNameHint')}
           error={errors.givenName}
           value={values.givenName}
           maxLength={NAME_MAXIMUM}
@@ -32,6 +33,7 @@ export function PersonFields({ values, errors, set, email }: PersonFieldsProps) 
         <Field
           id="family-name"
           label={t('fields.familyName')}
+          hint={t('fields.familyNameHint')}
           error={errors.familyName}
           value={values.familyName}
           maxLength={NAME_MAXIMUM}

@@ -57,11 +57,11 @@ export function WelcomePage() {
           <Button onClick={() => explore.mutate()} busy={explore.isPending}>
             {t('welcome.explore')}
           </Button>
-          <span role="status" className={styles['small']}>
-            {explore.isPending && t('welcome.preparing')}
-          </span>
         </section>
       </div>
+      <p role="status" className={styles['small']}>
+        {explore.isPending && t('welcome.preparing')}
+      </p>
       <p className={styles['foot']}>
         <span>{t('welcome.privacy')}</span>
         {welcome?.state === 'set-up' && (

@@ -23,13 +23,10 @@ export const accounts: SameKeys<Texts['accounts']> = {
     lead: 'Your organisation’s identities on the networks, and how each one signs.',
     connect: 'Connect an account',
     heard: 'Heard',
-    never: 'Not heard yet',
     emptyTitle: 'No account for now',
     emptyText: 'Begin on the practice network: a small network on this machine, where characters write to you. Or connect a Bluesky account.',
     emptyMember: 'A lead or an administrator of the organisation can connect one.',
     former: 'Disconnected accounts',
-    on: 'on {{network}}',
-    server: 'Server: {{server}}',
   },
   connect: {
     title: 'Connect an account',

@@ -26,6 +26,7 @@ export const people: SameKeys<Texts['people']> = {
     timeZone: 'Time zone',
     timeZoneHint: 'The whole team will be told times in this zone.',
     givenName: 'First name',
+    givenNameHint: 'The public will read it under your answers.',
     familyName: 'Family name',
     familyNameHint: 'Stays within the team; the public never sees it.',
     jobTitle: 'Job title (optional)',
@@ -66,7 +67,6 @@ export const people: SameKeys<Texts['people']> = {
     timeZone: 'Choose a time zone',
     publicName: 'Give the first name that the public will read',
     initials: 'Give one to six letters',
-    tooLong: 'This is too long',
     generic: 'This answer will not do',
   },
   create: {
@@ -79,7 +79,7 @@ export const people: SameKeys<Texts['people']> = {
   },
   signIn: {
     title: 'Sign in',
-    lead: 'Good to see you again.',
+    lead: 'Your team is at the desk.',
     submit: 'Come in',
     choose: 'Which organisation?',
     chooseText: 'This address opens several organisations.',

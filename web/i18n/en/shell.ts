@@ -22,16 +22,13 @@ export const shell: SameKeys<Texts['shell']> = {
   },
   strip: {
     name: 'Accounts and who is here',
-    accounts: 'Accounts',
     allWell_one: '{{count}} account connected',
     allWell_other: '{{count}} accounts connected',
     troubled_one: '{{count}} account needs your attention',
     troubled_other: '{{count}} accounts need your attention',
-    none: 'No account',
     connect: 'Connect an account',
     desk: 'At the desk now',
     deskList: 'At the desk: {{names}}',
-    alone: 'You are alone at the desk',
     more: 'and {{count}} more',
   },
   me: {
@@ -53,7 +50,6 @@ export const shell: SameKeys<Texts['shell']> = {
     offlineMore: 'You can read and write drafts; they will be saved when the connection is back.',
     interrupted: 'The line to the server is interrupted.',
     interruptedMore: 'What you see may be out of date; the line comes back by itself.',
-    back: 'The line is back.',
   },
   form: {
     problem: 'There is something to put right',
@@ -92,6 +88,5 @@ export const shell: SameKeys<Texts['shell']> = {
     searching: 'Searching…',
     count_one: '{{count}} result',
     count_other: '{{count}} results',
-    then: 'then',
   },
 };

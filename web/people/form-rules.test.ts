@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { isEmail, isPassphrase, wrongFields } from './form-rules.ts';
+import { cityOf, zonesByContinent } from './time-zones.ts';
+
+describe('what a form checks before it asks the server', () => {
+  it('takes an e-mail that could be one, and spaces around it', () => {
+    assert.ok(isEmail(' ines@ligne4.example '));
+    for (const wrong of ['', 'ines', 'ines@', '@ligne4.example', 'ines@ligne4', 'i nes@ligne4.example', 'a@b..c']) assert.ok(!isEmail(wrong), wrong);
+  });
+
+  it('judges a passphrase by its length alone', () => {
+    assert.ok(isPassphrase('douze lettre'));
+    assert.ok(!isPassphrase('onze lettre'));
+    assert.ok(!isPassphrase('a'.repeat(257)));
+  });
+
+  it('finds the fields that the server names, whatever else it says', () => {
+    assert.deepEqual(wrongFields({ issues: [{ path: ['email'], code: 'x' }, { path: 'name', code: 'y' }, { path: '' }, null, 3] }), ['email', 'name']);
+    assert.deepEqual(wrongFields({}), []);
+  });
+
+  it('offers every zone under its continent, the browser’s among them', () => {
+    const zones = zonesByContinent().flatMap(([, members]) => members);
+    assert.ok(zones.includes('Europe/Paris') && zones.includes('UTC'));
+    assert.ok(zones.includes(Intl.DateTimeFormat().resolvedOptions().timeZone));
+    assert.equal(cityOf('America/Argentina/Buenos_Aires'), 'Argentina – Buenos Aires');
+  });
+});
