@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
+import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,11 +10,13 @@ import { testDatabase } from '../../../test/harness/postgres.ts';
 import type { TestDatabase } from '../../../test/harness/postgres.ts';
 import { silentLog } from '../log.ts';
 import { createMetrics } from '../metrics.ts';
+import type { Metrics } from '../metrics.ts';
 import { MOST_STREAMS, startHub } from './hub.ts';
 import type { Hub } from './hub.ts';
 
 const LINE = '018f2f00-0000-7000-8000-0000000000a1';
 const OTHER = '018f2f00-0000-7000-8000-0000000000b1';
+const QUIET = '018f2f00-0000-7000-8000-0000000000b2';
 const MEMBER = '018f2f00-0000-7000-8000-0000000000c1';
 
 /** A process's worth of live streams: a hub of its own behind a server of its own. */
@@ -21,6 +25,7 @@ interface Station {
   readonly server: Server;
   readonly url: string;
   readonly signedOut: Set<string>;
+  readonly metrics: Metrics;
 }
 
 interface Heard {
@@ -145,6 +150,28 @@ describe('live streams', () => {
     await refused.body?.cancel();
   });
 
+  test('close on a browser that does not read, and on nobody else', async () => {
+    const [one] = stations;
+    const reader = await listenAt(one, `o=${QUIET}`);
+    const { port, hostname } = new URL(one.url);
+    const stuck = connect(Number(port), hostname);
+    stuck.on('error', () => {});
+    stuck.write(`GET /?o=${QUIET} HTTP/1.1\r\nHost: localhost\r\n\r\n`);
+    await once(stuck, 'readable');
+    const slow = async () => (await one.metrics.liveStreamsClosedSlow.get()).values[0]?.value;
+    assert.equal(await slow(), 0);
+    for (let n = 0; n < 50; n += 1) {
+      await made.database.transact(QUIET, async (tx) => tx.record({ kind: 'test.happened', data: { text: 'x'.repeat(200_000) } }));
+    }
+    const deadline = performance.now() + 10_000;
+    while ((await slow()) !== 1) {
+      assert.ok(performance.now() < deadline, 'still open');
+      await sleep(20);
+    }
+    await until(() => reader.seqs.length === 50);
+    stuck.destroy();
+  });
+
   test('keep up with 600 commits a second on two processes: 95 of 100 reach the browser within a second', async () => {
     const browsers = [await listenAt(stations[0], `o=${LINE}`), await listenAt(stations[1], `o=${LINE}`)];
     const start = performance.now();
@@ -188,11 +215,12 @@ async function readHead(db: Parameters<Parameters<TestDatabase['database']['read
 
 async function openStation({ database, url: databaseUrl }: TestDatabase): Promise<Station> {
   const signedOut = new Set<string>();
+  const metrics = createMetrics();
   const hub = startHub({
     database,
     databaseUrl,
     log: silentLog(),
-    metrics: createMetrics(),
+    metrics,
     audienceOf: ({ topic, data }) => {
       if (topic === 'sessions') return 'nobody';
       return topic === 'draft' ? { memberId: String(data['memberId']) } : 'everybody';
@@ -210,7 +238,7 @@ async function openStation({ database, url: databaseUrl }: TestDatabase): Promis
   });
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   await hub.listening;
-  return { hub, server, signedOut, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` };
+  return { hub, server, signedOut, metrics, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` };
 }
 
 /** A browser that keeps what it hears. Resolves once it has been greeted. */
