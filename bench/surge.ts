@@ -42,7 +42,9 @@ function figures(sides: Awaited<ReturnType<typeof compareSides>>, stream: Stream
   const times = new Map<string, number[]>();
   for (const { messageId, at } of stream.announced) times.set(messageId, [...(times.get(messageId) ?? []), at]);
   const stored = sides.filter(({ messageId }) => messageId !== null);
-  const delays = stored.flatMap(({ messageId, publishedAt }) => (times.get(messageId ?? '') ?? []).slice(0, 1).map((at) => at - publishedAt)).toSorted((a, b) => a - b);
+  const delays = stored
+    .flatMap(({ messageId, publishedAt }) => (times.get(messageId ?? '') ?? []).slice(0, 1).map((at) => at - publishedAt))
+    .toSorted((a, b) => a - b);
   const at = (share: number) => round(delays[Math.max(0, Math.ceil(delays.length * share) - 1)] ?? Infinity);
   return {
     sent: sides.length,
@@ -72,7 +74,16 @@ try {
   stream.close();
   met = result.lost === 0 && result.doubles === 0 && result.milliseconds.p95 < TARGET_P95_MS;
   const rate = round(result.sent / seconds);
-  console.log(JSON.stringify({ bench: 'surge', wanted: { rate: RATE, seconds: SECONDS, p95: TARGET_P95_MS }, rate, ...result, processorSeconds: round(cpu), met }));
+  console.log(
+    JSON.stringify({
+      bench: 'surge',
+      wanted: { rate: RATE, seconds: SECONDS, p95: TARGET_P95_MS },
+      rate,
+      ...result,
+      processorSeconds: round(cpu),
+      met,
+    }),
+  );
 } finally {
   await database.close();
   await product.stop();

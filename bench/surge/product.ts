@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -9,7 +9,7 @@ import { findRunningPostgres } from '../../src/platform/postgres/index.ts';
 export interface RunningProduct {
   readonly url: string;
   readonly databaseUrl: string;
-  /** Processor seconds that the process has used. */
+  /** Processor seconds that the product has used, its database included. */
   cpuSeconds(): number;
   stop(): Promise<void>;
 }
@@ -37,7 +37,9 @@ export async function startProduct(): Promise<RunningProduct> {
     await rm(home, { recursive: true, force: true });
   };
   const ready = new Promise<void>((resolve) => child.stdout.on('data', (data: Buffer) => data.toString().includes(url) && resolve()));
-  const tooLate = new Promise<never>((_resolve, reject) => setTimeout(() => reject(new Error('the product did not start')), START_LIMIT_MS).unref());
+  const tooLate = new Promise<never>((_resolve, reject) =>
+    setTimeout(() => reject(new Error('the product did not start')), START_LIMIT_MS).unref(),
+  );
   try {
     await Promise.race([ready, tooLate, ended.then((code) => Promise.reject(new Error(`the product ended with ${code}`)))]);
   } catch (error) {
@@ -58,12 +60,23 @@ async function freePort(): Promise<number> {
   });
 }
 
-/** User and system time of a process, from the kernel's own account of it (hundredths of a second). */
+/** User and system time of a process and all that it started, from the kernel's own account of it (hundredths of a second). */
 function cpuSecondsOf(pid: number): number {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-    return (Number(fields[11]) + Number(fields[12])) / 100;
-  } catch {
-    return 0;
+  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((name) => {
+    try {
+      const fields = readFileSync(`/proc/${name}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+      // Its own and that of its children that have ended: fields 14 to 17 of proc(5).
+      const ticks = [11, 12, 13, 14].reduce((sum, place) => sum + Number(fields[place]), 0);
+      return [{ pid: Number(name), parent: Number(fields[1]), ticks }];
+    } catch {
+      // It ended meanwhile.
+      return [];
+    }
+  });
+  const family = new Set([pid]);
+  for (let before = 0; before !== family.size; ) {
+    before = family.size;
+    for (const one of processes) if (family.has(one.parent)) family.add(one.pid);
   }
+  return processes.filter((one) => family.has(one.pid)).reduce((sum, one) => sum + one.ticks, 0) / 100;
 }

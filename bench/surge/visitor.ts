@@ -25,14 +25,23 @@ export async function signUp(url: string): Promise<SignedIn> {
       headers: { 'content-type': 'application/json', cookie },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    const set = response.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
+    const set = response.headers
+      .getSetCookie()
+      .map((line) => line.split(';')[0])
+      .join('; ');
     if (set !== '') cookie = set;
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
     return await response.json();
   }
   const me = (await request('POST', '/organisations', {
-    name: 'Surge', timeZone: 'Europe/Paris', language: 'fr', givenName: 'Ada', familyName: 'Mesure', jobTitle: '',
-    email: 'ada@bench.example', passphrase: 'six cents par seconde',
+    name: 'Surge',
+    timeZone: 'Europe/Paris',
+    language: 'fr',
+    givenName: 'Ada',
+    familyName: 'Mesure',
+    jobTitle: '',
+    email: 'ada@bench.example',
+    passphrase: 'six cents par seconde',
   })) as { organisation: { organisationId: string } };
   return { organisationId: me.organisation.organisationId, request, listen: async () => await listen(url, cookie) };
 }
