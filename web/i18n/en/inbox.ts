@@ -26,7 +26,7 @@ export const inbox: SameKeys<typeof french> = {
     announced_other: '{{count}} new conversations at the top of the list',
     unread: 'Unread',
     draft: 'Draft',
-    waitingSince: 'waiting since {{since}}',
+    waitingSince: 'waiting {{since}}',
     takenBy: 'taken by {{name}}',
     mine: 'you have it',
     writing: '{{name}} is writing',
@@ -142,7 +142,6 @@ export const inbox: SameKeys<typeof french> = {
   },
   doing: {
     take: 'Take',
-    takeAndReply: 'Take and reply',
     reply: 'Reply',
     note: 'Note',
     close: 'Close',

@@ -23,7 +23,7 @@ export const inbox = {
     announced_other: '{{count}} nouveaux échanges en haut de la liste',
     unread: 'Non lu',
     draft: 'Brouillon',
-    waitingSince: 'attend depuis {{since}}',
+    waitingSince: 'depuis {{since}}',
     takenBy: 'pris par {{name}}',
     mine: 'vous l’avez pris',
     writing: '{{name}} écrit',
@@ -133,7 +133,6 @@ export const inbox = {
   },
   doing: {
     take: 'Prendre',
-    takeAndReply: 'Prendre et répondre',
     reply: 'Répondre',
     note: 'Note',
     close: 'Clore',

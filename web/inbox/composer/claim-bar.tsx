@@ -32,7 +32,7 @@ export function ClaimBar({ conversation, heldSince, onReply, onTake, onTakeOver,
             {t('doing.take')} <Kbd keys="t" />
           </Button>
           <Button tone="primary" onClick={onReply}>
-            {t('doing.takeAndReply')} <Kbd keys="r" />
+            {t('doing.reply')} <Kbd keys="r" />
           </Button>
         </div>
       );

@@ -10,9 +10,9 @@ export function useLostLease(conversation: ConversationView, me: string): LostLe
   const mine = conversation.state === 'taken' && conversation.holderMemberId === me;
   useLive(['conversation.taken-over', 'conversation.lease-ended'], (event) => {
     if (event.conversationId !== conversation.conversationId) return;
-    const { from, word } = event.data;
+    const { from, word, memberId: holder } = event.data;
     if (event.kind === 'conversation.lease-ended') {
-      if (event.memberId === me || from === me || event.data['holderMemberId'] === me) setLost({ kind: 'ended' });
+      if (holder === me) setLost({ kind: 'ended' });
     } else if (event.memberId !== null && event.memberId !== me && (from === me || mine)) {
       setLost({ kind: 'taken-over', by: event.memberId, word: typeof word === 'string' ? word : '' });
     }

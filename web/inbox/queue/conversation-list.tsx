@@ -44,25 +44,25 @@ export function ConversationList({ label, rows, more, onEnd }: ConversationListP
   const isGone = (row: ListedConversation | undefined) =>
     row !== undefined && place.list !== 'search' && queueOf(row.conversation, me) !== place.list;
 
-  const reach = (index: number) => {
+  const reach = (index: number, opening = place.conversationId !== undefined) => {
     const id = rows[index]?.conversation.conversationId;
     if (id === undefined) return;
     const inList = frame.current?.contains(document.activeElement) === true;
     list.current?.show(index);
     setFocused(id);
-    if (place.conversationId !== undefined) {
-      go({ conversationId: id }, true);
+    if (opening) {
+      go({ conversationId: id }, place.conversationId !== undefined);
       const following = rows[index + 1]?.conversation.conversationId;
       if (following !== undefined) void client.prefetchInfiniteQuery(threadQuery(following));
     }
-    if (inList || place.conversationId === undefined) focusRow(frame.current, id);
+    if (inList || !opening) focusRow(frame.current, id);
   };
-  const forward = () => {
+  const forward = (opening?: boolean) => {
     const from = current + 1;
     if (from >= rows.length) return onEnd?.();
     // Down goes to the next one that still waits here; up goes back over what was just done.
     const next = rows.findIndex((row, index) => index >= from && !isGone(row));
-    reach(next >= 0 ? next : from);
+    reach(next >= 0 ? next : from, opening);
   };
   const backward = () => reach(current <= 0 ? 0 : current - 1);
   const openFocused = () => {
@@ -70,16 +70,16 @@ export function ConversationList({ label, rows, more, onEnd }: ConversationListP
     if (id !== undefined && id !== place.conversationId) go({ conversationId: id });
   };
 
-  const onNext = useEffectEvent(forward);
+  const onNext = useEffectEvent(() => forward(true));
   useEffect(() => offerNext(() => onNext()), []);
 
   const group = t('keys.group');
   useShortcut('k', backward, { label: t('keys.previous'), group, hidden: true });
-  useShortcut('j', forward, { label: t('keys.next'), group, hidden: true });
+  useShortcut('j', () => forward(), { label: t('keys.next'), group, hidden: true });
   useShortcut('o', openFocused, { label: t('keys.open'), group, hidden: true });
 
   const arrows = (event: React.KeyboardEvent) => {
-    const step = { ArrowDown: forward, ArrowUp: backward, Home: () => reach(0), End: () => reach(rows.length - 1) }[event.key];
+    const step = { ArrowDown: () => forward(), ArrowUp: backward, Home: () => reach(0), End: () => reach(rows.length - 1) }[event.key];
     if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     step();
@@ -118,8 +118,8 @@ export function ConversationList({ label, rows, more, onEnd }: ConversationListP
 }
 
 /** The row may not be drawn yet: it is as soon as the list has moved. */
-function focusRow(frame: HTMLElement | null, conversationId: string): void {
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => frame?.querySelector<HTMLElement>(`[data-conversation="${conversationId}"]`)?.focus({ preventScroll: true })),
-  );
+function focusRow(frame: HTMLElement | null, conversationId: string, tries = 3): void {
+  const row = frame?.querySelector<HTMLElement>(`[data-conversation="${conversationId}"]`);
+  if (row) row.focus({ preventScroll: true });
+  else if (tries > 0) requestAnimationFrame(() => focusRow(frame, conversationId, tries - 1));
 }

@@ -6,7 +6,8 @@ import type { ConversationView } from '../../../src/inbox/schema.ts';
 import { cx } from '../../design/cx.ts';
 import { AccountMark, Face } from '../../design/face.tsx';
 import { Icon } from '../../design/icon.tsx';
-import { RelativeTime } from '../../design/relative-time.tsx';
+import { exactMoment, relativeMoment, timeOfDay } from '../../design/moment.ts';
+import { useClock } from '../../design/relative-time.tsx';
 import { Tag } from '../../design/tag.tsx';
 import { addressOf, type Place } from '../place.ts';
 import { at } from '../use-people.ts';
@@ -39,7 +40,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
   const { t } = useTranslation(['inbox', 'shell']);
   const { correspondent } = conversation;
   const name = correspondent ? correspondent.displayName || correspondent.handle : t('list.someone');
-  const words = excerpt?.text ?? conversation.preview;
+  const words = excerpt?.text ?? withoutAddress(conversation.preview, account);
   return (
     <Link
       {...addressOf({ ...place, conversationId: conversation.conversationId, card: false })}
@@ -52,10 +53,12 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
     >
       <Face id={correspondent?.correspondentId ?? conversation.conversationId} name={name} pictureUrl={correspondent?.avatarUrl} />
       <span className={styles['top']}>
-        <bdi className={styles['name']}>{name}</bdi>
-        {correspondent && <bdi className={styles['handle']}>{at(correspondent.handle)}</bdi>}
+        <span className={styles['names']}>
+          <bdi className={styles['name']}>{name}</bdi>
+          {correspondent && <bdi className={styles['handle']}>{at(correspondent.handle)}</bdi>}
+        </span>
         {conversation.unread && <span className={styles['dot']} role="img" aria-label={t('list.unread')} />}
-        <RelativeTime at={conversation.lastMessageAt} focusable={false} className={styles['time']} />
+        <RowTime at={conversation.lastMessageAt} />
       </span>
       <span className={styles['words']} dir="auto">
         {words === '' ? <em>{t('list.noWords')}</em> : <MarkedText text={words} marks={excerpt?.marks ?? NO_MARKS} />}
@@ -80,3 +83,22 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
 });
 
 const NO_MARKS: readonly Mark[] = [];
+const HOUR = 3_600_000;
+
+/** Within the hour, the time of day: how long somebody has been waiting stands below. */
+function RowTime({ at: iso }: { readonly at: string }) {
+  const clock = useClock();
+  const date = new Date(iso);
+  const recent = Math.abs(clock.now - date.getTime()) < HOUR;
+  return (
+    <time dateTime={iso} title={exactMoment(date, clock)} className={styles['time']}>
+      {recent ? timeOfDay(date, clock) : relativeMoment(date, clock)}
+    </time>
+  );
+}
+
+/** The beginning of what was said, without the address to us that every mention begins with. */
+function withoutAddress(preview: string, account: AccountView | undefined): string {
+  const address = account ? `${at(account.handle)} `.toLowerCase() : '';
+  return address !== '' && preview.toLowerCase().startsWith(address) ? preview.slice(address.length) : preview;
+}

@@ -9,8 +9,9 @@ import { Tag } from '../../design/tag.tsx';
 import { usePeople } from '../use-people.ts';
 import { queueOf } from './conversation-changes.ts';
 
-/** Milliseconds that somebody may wait before the waiting itself is said louder. */
+/** Milliseconds that somebody may wait before the waiting itself is said louder, and louder still. */
 const LONG = 30 * 60_000;
+const VERY_LONG = 2 * 60 * 60_000;
 
 /** In whose hands a conversation is, in words and shape; where the list already says it, how long somebody has been waiting. */
 export function ConversationState({ conversation, list }: { readonly conversation: ConversationView; readonly list: Queue | 'search' }) {
@@ -47,7 +48,7 @@ function Waiting({ since }: { readonly since: string }) {
   const { now, language } = useClock();
   const waited = Math.max(0, now - Date.parse(since));
   return (
-    <Tag tone={waited >= LONG ? 'urgent' : undefined}>
+    <Tag tone={waited >= VERY_LONG ? 'urgent' : waited >= LONG ? 'held' : undefined}>
       <Icon name="clock" size={14} />
       {t('list.waitingSince', { since: duration(waited, language) })}
     </Tag>

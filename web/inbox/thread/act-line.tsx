@@ -19,10 +19,13 @@ export function ActLine({ act }: { readonly act: JournalEvent }) {
   const personOf = usePeople();
   const kind = KINDS.find((one) => one === act.kind);
   if (!kind) return null;
+  // A lease ends by itself: whose it was is told beside, since nobody acted.
+  const told = act.data['memberId'];
+  const who = act.memberId ?? (typeof told === 'string' ? told : null);
   const byMessage = kind === 'conversation.reopened' && act.memberId === null;
   return (
     <p className={styles['act']}>
-      {byMessage ? t('act.reopenedByMessage') : t(`act.${kind}`, { name: personOf(act.memberId).name })} ·{' '}
+      {byMessage ? t('act.reopenedByMessage') : t(`act.${kind}`, { name: personOf(who).name })} ·{' '}
       <RelativeTime at={act.at} focusable={false} />
     </p>
   );

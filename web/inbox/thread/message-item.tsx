@@ -2,7 +2,6 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../src/accounts/schema.ts';
 import type { MessageView } from '../../../src/inbox/schema.ts';
-import { Button } from '../../design/button.tsx';
 import { cx } from '../../design/cx.ts';
 import { AccountMark, Face } from '../../design/face.tsx';
 import { Icon } from '../../design/icon.tsx';
@@ -50,6 +49,20 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
           {message.direction === 'context' && <span>{t('message.context')}</span>}
           {message.depth >= DEEP && <span>{t('message.level', { depth: message.depth })}</span>}
           <MessageTime message={message} />
+          <span className={styles['acts']}>
+            {onReply && !ours && message.deletedAt === null && (
+              <button type="button" className={styles['act']} aria-label={t('message.reply')} aria-pressed={target} onClick={() => onReply(message.messageId)}>
+                <Icon name="reply" size={16} />
+                {t('doing.reply')}
+              </button>
+            )}
+            {address !== null && (
+              <a href={address} target="_blank" rel="noopener noreferrer" className={styles['act']}>
+                <Icon name="external" size={14} />
+                {t('message.open')}
+              </a>
+            )}
+          </span>
         </header>
         <MessageContext message={message} answers={answers && { id: answers.messageId, name: nameOf(answers) }} onShow={onShow} />
         <div className={message.deletedAt === null ? undefined : styles['struck']}>
@@ -57,20 +70,6 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
           {message.images.length > 0 && <MessageImages images={message.images} />}
         </div>
         <MessageFate message={message} />
-        <footer className={styles['acts']}>
-          {onReply && !ours && message.deletedAt === null && (
-            <Button tone="quiet" size="small" aria-pressed={target} onClick={() => onReply(message.messageId)}>
-              <Icon name="reply" size={16} />
-              {t('message.reply')}
-            </Button>
-          )}
-          {address !== null && (
-            <a href={address} target="_blank" rel="noopener noreferrer" className={styles['outside']}>
-              {t('message.open')}
-              <Icon name="external" size={14} />
-            </a>
-          )}
-        </footer>
       </div>
     </article>
   );

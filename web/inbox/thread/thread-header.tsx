@@ -36,7 +36,9 @@ export function ThreadHeader({ view, account, desk }: ThreadHeaderProps) {
         <h2>
           <bdi>{name}</bdi>
         </h2>
-        <p className={styles['about']}>
+        <PresenceLine presences={view.presences} me={me} />
+      </div>
+      <p className={styles['about']}>
           {account && (
             <>
               <AccountMark id={account.accountId} name={account.displayName || account.handle} pictureUrl={account.avatarUrl} size={20} />
@@ -45,14 +47,12 @@ export function ThreadHeader({ view, account, desk }: ThreadHeaderProps) {
             </>
           )}
           <span>{t('thread.public')}</span>
-          <span>{t('thread.messages', { count: total })}</span>
-        </p>
-      </div>
+        <span>{t('thread.messages', { count: total })}</span>
+      </p>
       <Button tone="quiet" size="small" className={styles['cardButton']} onClick={() => go({ card: true })}>
         <Icon name="info" /> {t('thread.card')}
       </Button>
       <div className={styles['acts']}>
-        <PresenceLine presences={view.presences} me={me} />
         {queue === 'mine' && (
           <Button size="small" tone="quiet" onClick={desk.release}>
             {t('doing.release')}
