@@ -1,0 +1,86 @@
+/** From a post on a real AT Protocol network to its event in an open browser stream, while posts keep coming. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { startTestServer } from '../test/harness/test-server.ts';
+import { openBrowser, prepareProduct, settleIn } from '../test/networks/product.ts';
+import type { Browser } from '../test/networks/product.ts';
+
+const POSTS = Number(process.env['BENCH_POSTS'] ?? 60);
+/** One post every 0.5 to 1.5 s: an account that people are talking to. */
+const BETWEEN_MS = [500, 1_500] as const;
+const LAST_LIMIT_MS = 30_000;
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+const server = await startTestServer();
+process.env['TEST_DATABASE_URL'] = server.url;
+const home = await mkdtemp(path.join(tmpdir(), 'visavis-latency-'));
+const { startAtNetwork } = await import('../test/networks/harness.ts');
+const at = await startAtNetwork();
+const product = await prepareProduct({ home });
+try {
+  process.stdout.write(`${JSON.stringify({ bench: 'latency', ...(await measure()) })}\n`);
+} finally {
+  await product.stop();
+  await at.stop();
+  await server.stop();
+  await rm(home, { recursive: true, force: true });
+}
+process.exit(0);
+
+async function measure() {
+  const [ours, karim] = await Promise.all([at.createPerson({ handle: 'ligne-4' }), at.createPerson({ handle: 'karim' })]);
+  await product.start();
+  const browser = openBrowser(product.url);
+  await settleIn(browser, { server: at.pdsUrl, handle: ours.handle, secret: ours.appPassword });
+  const stopped = new AbortController();
+  const opened: { at: number; conversationId: string }[] = [];
+  const streaming = watch(browser, stopped.signal, (conversationId) => opened.push({ at: Date.now(), conversationId }));
+  // The first one says that the account listens and makes it busy; it is not counted.
+  await karim.post(`@${ours.handle} bonjour`);
+  await until(() => opened.length === 1);
+
+  const sent: number[] = [];
+  for (let number = 0; number < POSTS; number += 1) {
+    await karim.post(`@${ours.handle} question ${number}`);
+    // The moment that the server had accepted it.
+    sent.push(Date.now());
+    await sleep(BETWEEN_MS[0] + Math.random() * (BETWEEN_MS[1] - BETWEEN_MS[0]));
+  }
+  await until(() => opened.length === POSTS + 1);
+  stopped.abort();
+  await streaming;
+  // Threads come in the order in which they were begun: one writer, one listener.
+  const latencies = opened.slice(1).map(({ at: seen }, index) => seen - sent[index]!).toSorted((a, b) => a - b);
+  const quantile = (share: number) => latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? null;
+  return { posts: POSTS, seen: latencies.length, medianMs: quantile(0.5), p95Ms: quantile(0.95), worstMs: latencies.at(-1) ?? null };
+}
+
+/** Reads the live stream as a browser does; says each conversation that is opened. */
+async function watch(browser: Browser, signal: AbortSignal, onOpened: (conversationId: string) => void): Promise<void> {
+  try {
+    const stream = await fetch(`${product.url}/api/v1/events`, { headers: browser.headers, signal });
+    let text = '';
+    for await (const chunk of stream.body!.pipeThrough(new TextDecoderStream())) {
+      text += chunk;
+      const events = text.split('\n\n');
+      text = events.pop() ?? '';
+      for (const event of events) {
+        const data = event.split('\n').find((line) => line.startsWith('data:'));
+        const entry = data ? (JSON.parse(data.slice(5)) as { kind?: string; conversationId?: string }) : {};
+        if (entry.kind === 'conversation.opened' && entry.conversationId) onOpened(entry.conversationId);
+      }
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+}
+
+async function until(done: () => boolean): Promise<void> {
+  const limit = Date.now() + LAST_LIMIT_MS;
+  while (!done()) {
+    if (Date.now() > limit) throw new Error(`not seen within ${LAST_LIMIT_MS / 1_000} s`);
+    await sleep(20);
+  }
+}
