@@ -150,6 +150,27 @@ describe('live streams', () => {
     await refused.body?.cancel();
   });
 
+  test('are not kept for a browser that left before its stream was open', async () => {
+    const [one] = stations;
+    const open = async () => (await one.metrics.liveStreams.get()).values[0]?.value;
+    const before = await open();
+    await Promise.all(
+      Array.from({ length: 10 }, async (_, n) => {
+        const leaving = new AbortController();
+        const gone = fetch(`${one.url}?o=${QUIET}`, { signal: leaving.signal }).catch(() => {});
+        await sleep(n);
+        leaving.abort();
+        await gone;
+      }),
+    );
+    await sleep(200);
+    const deadline = performance.now() + 10_000;
+    while ((await open()) !== before) {
+      assert.ok(performance.now() < deadline, 'streams of nobody are kept');
+      await sleep(20);
+    }
+  });
+
   test('close on a browser that does not read, and on nobody else', async () => {
     const [one] = stations;
     const reader = await listenAt(one, `o=${QUIET}`);

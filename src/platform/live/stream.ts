@@ -27,7 +27,8 @@ export interface EventStream {
 export function openEventStream(outgoing: ServerResponse, requestId: string, onSlow: () => void): EventStream {
   outgoing.writeHead(200, { ...HEADERS, 'X-Request-Id': requestId });
   outgoing.socket?.setNoDelay(true);
-  let closed = false;
+  // The browser may have left while the journal's place was being looked up: its 'close' has then been and gone.
+  let closed = outgoing.closed || outgoing.destroyed;
   outgoing.on('close', () => void (closed = true));
   outgoing.on('error', () => void (closed = true));
 
@@ -66,7 +67,7 @@ export function openEventStream(outgoing: ServerResponse, requestId: string, onS
     },
     write,
     drained,
-    onClose: (listener) => void outgoing.once('close', listener),
+    onClose: (listener) => void (closed ? listener() : outgoing.once('close', listener)),
     close,
   };
 }
