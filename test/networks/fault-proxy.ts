@@ -61,7 +61,8 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
 
 function forward(target: string, request: IncomingMessage, response: ServerResponse, isLost: boolean): void {
   const url = new URL(request.url ?? '/', target);
-  const onward = sendRequest(url, { method: request.method ?? 'GET', headers: { ...request.headers, host: url.host } }, (answer) => {
+  const head = { agent: false as const, method: request.method ?? 'GET', headers: { ...request.headers, host: url.host } };
+  const onward = sendRequest(url, head, (answer) => {
     if (isLost) {
       answer.resume().once('end', () => response.destroy());
       return;
@@ -70,5 +71,7 @@ function forward(target: string, request: IncomingMessage, response: ServerRespo
     answer.pipe(response);
   });
   onward.once('error', () => response.destroy());
+  // A caller that went away reads nothing more: what it asked for would wait here for ever.
+  response.once('close', () => void (isLost || onward.destroy()));
   request.pipe(onward);
 }

@@ -62,7 +62,7 @@ async function start(): Promise<AtNetwork> {
   }
   const child = spawn(process.execPath, [path.join(here, 'start-network.ts'), await postgresUrl()], {
     stdio: ['pipe', 'pipe', 'inherit'],
-    env: { ...process.env, NODE_OPTIONS: '--no-deprecation', LOG_ENABLED: 'false' },
+    env: { ...process.env, NODE_OPTIONS: '', NODE_NO_WARNINGS: '1', LOG_ENABLED: 'false' },
   });
   const addresses = await firstLine(child);
   letTestsEnd(child);

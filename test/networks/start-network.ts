@@ -45,6 +45,8 @@ async function startPds(dbPostgresUrl: string) {
     // Only asserted to be there, never dialled.
     redisHost: 'unused',
   });
+  // By which "seen" marks reach the AppView.
+  bsync.ctx.dataplaneClients = [bsky.ctx.dataplane];
   const server = await TestPds.create({
     port: pdsPort,
     didPlcUrl: plc.url,

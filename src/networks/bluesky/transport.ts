@@ -61,5 +61,7 @@ function toTransportError(error: unknown, timedOut: boolean): TransportError {
   const cause = error instanceof Error ? (error.cause ?? error) : error;
   const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : '';
   const message = code !== '' ? code : cause instanceof Error ? cause.message : String(cause);
-  return new TransportError(NOT_SENT.test(code) ? 'not-sent' : 'lost', message, { cause: error });
+  // `fetch` itself refuses some ports (https://fetch.spec.whatwg.org/#port-blocking) and gives that no code.
+  const isNotSent = NOT_SENT.test(code) || message === 'bad port';
+  return new TransportError(isNotSent ? 'not-sent' : 'lost', message, { cause: error });
 }
