@@ -13,5 +13,8 @@ export const writeCursor = (end: PageEnd): string => Buffer.from(`${end.at}|${en
 /** Null when it is not one of ours. */
 export function readCursor(cursor: string): PageEnd | null {
   const [at = '', id = '', ...rest] = Buffer.from(cursor, 'base64url').toString('utf8').split('|');
-  return rest.length === 0 && MOMENT.test(at) && ID.test(id) && !Number.isNaN(Date.parse(at.replace(' ', 'T'))) ? { at, id } : null;
+  return rest.length === 0 && MOMENT.test(at) && ID.test(id) && !Number.isNaN(momentOf({ at, id }).getTime()) ? { at, id } : null;
 }
+
+/** The moment of a page's end, to the millisecond. */
+export const momentOf = ({ at }: PageEnd): Date => new Date(`${at.slice(0, 23).replace(' ', 'T').replace(/\+00$/, '')}Z`);

@@ -41,11 +41,7 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 export function previewOf(text: string): string {
   const line = text.replaceAll(/\s+/gu, ' ').trim();
   if (line.length <= PREVIEW_LENGTH) return line;
-  let end = 0;
-  for (const { index, segment } of graphemes.segment(line.slice(0, PREVIEW_LENGTH * 4))) {
-    if (index + segment.length > PREVIEW_LENGTH) break;
-    end = index + segment.length;
-  }
+  const end = graphemes.segment(line).containing(PREVIEW_LENGTH)?.index ?? 0;
   return `${line.slice(0, end).trimEnd()}…`;
 }
 

@@ -1,4 +1,5 @@
 import type { Query } from '../platform/database/index.ts';
+import { momentOf } from './cursor.ts';
 import type { PageEnd } from './cursor.ts';
 import type { SearchPage } from './schema.ts';
 import { blockTerm, splitStep, stepsBefore } from './search-blocks.ts';
@@ -54,7 +55,7 @@ export async function searchConversations(
 
 /** Walks back through time, block by block, each conversation's newest match first within a step. */
 async function* searchSteps(db: Query, words: string, before: PageEnd, limit: number): AsyncGenerator<Found[]> {
-  const start = before === NEWEST ? new Date() : new Date(`${before.at.replace(' ', 'T').slice(0, 23)}Z`);
+  const start = before === NEWEST ? new Date() : momentOf(before);
   const stack = stepsBefore(start).toReversed();
   for (let taken = 0; taken < MOST_STEPS; taken += 1) {
     const step = stack.pop();
