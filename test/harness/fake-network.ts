@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type {
   Arrival,
   ConnectFailure,
-  Credentials,
+  Heard,
   Network,
   NetworkConnection,
   NetworkFailure,
@@ -11,9 +11,12 @@ import type {
   NetworkResult,
   OpenRequest,
   OutgoingPost,
+  PostPointer,
   Published,
 } from '../../src/networks/network.ts';
 import { fail, succeed } from '../../src/platform/result.ts';
+import { edited, fakePost, reasonFor, threadOf } from './fake-posts.ts';
+import type { Writing } from './fake-posts.ts';
 
 /** How the fake misbehaves at its next call of an operation. */
 export type Misbehaviour =
@@ -39,14 +42,15 @@ export interface FakeNetwork {
   readonly network: Network;
   /** Everything that was recorded, by ref: what the public can read. */
   readonly posts: Map<string, NetworkPost>;
-  /** Refs in the order in which they were first recorded. */
-  readonly order: string[];
   readonly calls: Record<Operation, number>;
-  addPerson(handle: string, secret: string): FakePerson;
   /** How often something was published that was already there: a network that minds less would now have it twice. */
   repeats(): number;
-  /** Someone of the public writes; whoever listens hears it. */
-  say(handle: string, text: string, options?: { replyTo?: string; reason?: 'mention' | 'reply' }): NetworkPost;
+  addPerson(handle: string, secret: string): FakePerson;
+  /** Someone of the public writes to whoever listens, whether or not they are mentioned. */
+  say(handle: string, text: string): NetworkPost;
+  /** Someone writes; those hear it whom it mentions, answers or quotes. */
+  post(handle: string, text: string, options?: { replyTo?: PostPointer; quote?: PostPointer; languages?: readonly string[] }): NetworkPost;
+  edit(ref: string, text: string): void;
   remove(ref: string): void;
   /** Queues what the next calls of `operation` do, one each; afterwards it behaves again. */
   misbehave(operation: Operation, ...how: Misbehaviour[]): void;
@@ -55,12 +59,17 @@ export interface FakeNetwork {
   failConnect(failure: ConnectFailure): void;
 }
 
+const PAGE = 50;
+const POSTS_A_CALL = 25;
+const LONGEST = 300;
+const LOOK_EVERY_MS = 5;
+
 /** A whole network in memory that behaves, and misbehaves on command. */
 export function createFakeNetwork(name: NetworkName = 'bluesky'): FakeNetwork {
   const people = new Map<string, FakePerson>();
   const posts = new Map<string, NetworkPost>();
-  const order: string[] = [];
-  const log: { arrival: Arrival; author: string }[] = [];
+  /** What happened, oldest first; `toAll`: everybody hears it as a mention. */
+  const log: { ref: string; toAll: boolean }[] = [];
   const queues: Record<Operation, Misbehaviour[]> = { publish: [], lookUp: [], posts: [], listen: [] };
   const calls: Record<Operation, number> = { publish: 0, lookUp: 0, posts: 0, listen: 0 };
   const connectFailures: ConnectFailure[] = [];
@@ -68,11 +77,15 @@ export function createFakeNetwork(name: NetworkName = 'bluesky'): FakeNetwork {
   let repeated = 0;
 
   const profile = ({ identity, handle }: FakePerson) => ({ identity, handle, displayName: handle, avatarUrl: null });
+  const find = (handle: string) => [...people.values()].find((one) => one.handle === handle || one.identity === handle) ?? null;
+  const whoIs = (handle: string) => find(handle)?.identity ?? null;
   const personOf = (handle: string): FakePerson => {
-    const person = [...people.values()].find((one) => one.handle === handle || one.identity === handle);
+    const person = find(handle);
     if (!person) throw new Error(`nobody is called ${handle} on the fake network`);
     return person;
   };
+  const newRecordKey = () => `key${String((keys += 1)).padStart(6, '0')}`;
+  const length = (text: string) => [...new Intl.Segmenter().segment(text)].length;
 
   async function perform<Value>(operation: Operation, act: () => NetworkResult<Value>): Promise<NetworkResult<Value>> {
     calls[operation] += 1;
@@ -87,41 +100,35 @@ export function createFakeNetwork(name: NetworkName = 'bluesky'): FakeNetwork {
     return fail(how.doItThenFailWith);
   }
 
-  function record(
-    author: FakePerson,
-    key: string,
-    post: Omit<OutgoingPost, 'quoted' | 'languages'>,
-    reason: 'mention' | 'reply' | 'own',
-  ): NetworkPost {
-    const ref = `fake://${author.identity}/${key}`;
-    const known = posts.get(ref);
+  function record(author: FakePerson, key: string, writing: Writing, toAll = false): NetworkPost {
+    const post = fakePost(profile(author), key, writing, whoIs);
+    const known = posts.get(post.ref);
     if (known) return known;
-    const written: NetworkPost = {
-      ref,
-      version: `v-${key}`,
-      author: profile(author),
-      text: post.text,
-      facets: [],
-      images: [],
-      languages: ['fr'],
-      reply: post.reply,
-      quoted: null,
-      writtenAt: post.writtenAt,
-      url: `https://fake.example/${key}`,
-    };
-    posts.set(ref, written);
-    order.push(ref);
-    log.push({ arrival: { kind: 'post', reason, post: written }, author: author.identity });
-    return written;
+    posts.set(post.ref, post);
+    log.push({ ref: post.ref, toAll });
+    return post;
   }
 
   function publishAs(person: FakePerson, post: OutgoingPost, key: string): NetworkResult<Published> {
+    if (length(post.text) > LONGEST) return fail({ kind: 'rejected', reason: 'too-long', detail: `more than ${LONGEST}` });
     if (post.reply && !posts.has(post.reply.parent.ref)) {
       return fail({ kind: 'rejected', reason: 'parent-gone', detail: 'the post that it answers is gone' });
     }
     if (posts.has(`fake://${person.identity}/${key}`)) repeated += 1;
-    const { ref, version, url } = record(person, key, post, 'own');
+    const { ref, version, url } = record(person, key, post);
     return succeed({ ref, version, url });
+  }
+
+  function hear(identity: string, position: number): Heard & { cursor: number } {
+    const news = log.slice(position, position + PAGE);
+    const arrivals = news.flatMap(({ ref, toAll }): Arrival[] => {
+      const post = posts.get(ref);
+      if (!post) return [{ kind: 'deleted', ref }];
+      const reason = reasonFor(post, identity, posts) ?? (toAll ? 'mention' : null);
+      return reason === null ? [] : [{ kind: 'post', reason, post }];
+    });
+    const cursor = position + news.length;
+    return { arrivals, cursor, upToDate: cursor === log.length };
   }
 
   function open({ identity, credentials }: OpenRequest): NetworkConnection {
@@ -133,20 +140,17 @@ export function createFakeNetwork(name: NetworkName = 'bluesky'): FakeNetwork {
     return {
       async *listen(cursor, stop) {
         const signal = AbortSignal.any([stop, closed.signal]);
+        const aborted = new Promise<'aborted'>((resolve) => {
+          signal.addEventListener('abort', () => resolve('aborted'), { once: true });
+          if (signal.aborted) resolve('aborted');
+        });
         let position = typeof cursor === 'number' ? cursor : 0;
         while (!signal.aborted) {
-          const looked = perform('listen', () => {
-            const news = log.slice(position, position + 50);
-            const arrivals = news.map(({ arrival, author }): Arrival =>
-              arrival.kind === 'post' && author !== identity && arrival.reason === 'own' ? { ...arrival, reason: 'context' } : arrival,
-            );
-            return refused() ?? succeed({ arrivals, cursor: position + news.length, upToDate: position + news.length === log.length });
-          });
-          const page = await Promise.race([looked, whenAborted(signal)]);
+          const page = await Promise.race([perform('listen', () => refused() ?? succeed(hear(identity, position))), aborted]);
           if (page === 'aborted' || signal.aborted) return;
           yield page;
           if (page.ok) position = page.value.cursor;
-          await sleep(5);
+          await sleep(LOOK_EVERY_MS);
         }
       },
       publish: (post, key) => perform('publish', () => refused() ?? publishAs(person, post, key)),
@@ -155,61 +159,65 @@ export function createFakeNetwork(name: NetworkName = 'bluesky'): FakeNetwork {
           const found = posts.get(`fake://${identity}/${key}`);
           return refused() ?? succeed(found ? { ref: found.ref, version: found.version, url: found.url } : null);
         }),
-      thread: async (ref) => succeed([...posts.values()].filter((post) => post.ref === ref || post.reply?.root.ref === ref)),
-      posts: (refs) => perform('posts', () => refused() ?? succeed(refs.map((ref) => posts.get(ref)).filter((post) => post !== undefined))),
+      thread: async (ref) => refused() ?? succeed(threadOf(ref, posts)),
+      posts: (refs) =>
+        perform('posts', () => {
+          if (refs.length > POSTS_A_CALL) return fail({ kind: 'rejected', reason: 'invalid', detail: `${POSTS_A_CALL} at most` });
+          return refused() ?? succeed(refs.map((ref) => posts.get(ref)).filter((post) => post !== undefined));
+        }),
       close: async () => closed.abort(),
     };
   }
 
   const network: Network = {
     name,
-    capabilities: { maximumLength: 300, images: true, edits: false, quotes: true },
-    length: (text) => [...new Intl.Segmenter().segment(text)].length,
-    newRecordKey: () => `key${String((keys += 1)).padStart(6, '0')}`,
+    capabilities: { maximumLength: LONGEST, images: false, edits: true, quotes: true },
+    length,
+    newRecordKey,
     async connect({ handle, secret }) {
       const failure = connectFailures.shift();
       if (failure) return fail(failure);
-      const person = [...people.values()].find((one) => one.handle === handle || one.identity === handle);
+      const person = find(handle);
       if (!person) return fail({ kind: 'wrong-handle' });
       if (person.secret !== secret) return fail({ kind: 'wrong-secret' });
       const session = `session-${person.sessions.size + 1}-${Math.random()}`;
       person.sessions.add(session);
-      const credentials: Credentials = { session };
-      return succeed({ person: profile(person), server: 'https://fake.example', credentials });
+      return succeed({ person: profile(person), server: 'https://fake.example', credentials: { session } });
     },
     open,
   };
 
+  const writing = (text: string, more: Partial<Writing> = {}): Writing => ({
+    text,
+    languages: ['fr'],
+    reply: null,
+    quoted: null,
+    writtenAt: new Date(),
+    ...more,
+  });
+
   return {
     network,
     posts,
-    order,
     calls,
+    repeats: () => repeated,
     addPerson(handle, secret) {
       const person: FakePerson = { identity: `fake:${handle}`, handle, secret, sessions: new Set() };
       people.set(person.identity, person);
       return person;
     },
-    repeats: () => repeated,
-    say(handle, text, { replyTo, reason = 'mention' } = {}) {
-      const parent = replyTo === undefined ? undefined : posts.get(replyTo);
-      const pointer = parent && { ref: parent.ref, version: parent.version };
-      const reply = pointer ? { root: parent.reply?.root ?? pointer, parent: pointer } : null;
-      return record(personOf(handle), network.newRecordKey(), { text, reply, writtenAt: new Date() }, reason);
+    say: (handle, text) => record(personOf(handle), newRecordKey(), writing(text), true),
+    post(handle, text, { replyTo, quote, languages = ['fr'] } = {}) {
+      const reply = replyTo ? { root: posts.get(replyTo.ref)?.reply?.root ?? replyTo, parent: replyTo } : null;
+      return record(personOf(handle), newRecordKey(), writing(text, { reply, quoted: quote ?? null, languages }));
     },
+    edit: (ref, text) => void posts.set(ref, edited(posts.get(ref)!, text, whoIs)),
     remove(ref) {
       posts.delete(ref);
-      log.push({ arrival: { kind: 'deleted', ref }, author: '' });
+      log.push({ ref, toAll: true });
     },
     misbehave: (operation, ...how) => void queues[operation].push(...how),
     revoke: (handle) => personOf(handle).sessions.clear(),
     failConnect: (failure) => void connectFailures.push(failure),
   };
-}
-
-function whenAborted(signal: AbortSignal): Promise<'aborted'> {
-  return new Promise((resolve) => {
-    signal.addEventListener('abort', () => resolve('aborted'), { once: true });
-    if (signal.aborted) resolve('aborted');
-  });
 }
