@@ -47,9 +47,11 @@ export function useThreadDesk(conversation: ConversationView, journal: readonly 
   const reply = () => {
     if (queue === 'mine') return write();
     if (queue === 'taken') return setTakingOver(true);
+    // Taken on screen at once: who presses the key and types loses no letter.
+    if (queue !== 'closed') write();
     void (async () => {
       if (queue === 'closed' && !(await act(id, 'reopen'))) return;
-      if (await act(id, 'take')) write();
+      if ((await act(id, 'take')) && queue === 'closed') write();
     })();
   };
   const close = () => {

@@ -1,0 +1,119 @@
+/** A morning at the desk: an organisation on the practice network, colleagues, and passers-by who speak when they are told to. */
+import { expect, type APIRequestContext, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
+import { writeThread } from '../../src/networks/practice/write-posts.ts';
+import { connectDatabase } from '../../src/platform/database/index.ts';
+import { findRunningPostgres } from '../../src/platform/postgres/index.ts';
+import { test as base } from './fixtures.ts';
+
+export { expect } from './fixtures.ts';
+
+export interface Desk {
+  /** A page where Inès is signed in, the desk open. */
+  readonly ines: Page;
+  /** Another window of Inès: another device. */
+  again(options?: BrowserContextOptions): Promise<Page>;
+  /** A page where a new colleague of this first name is signed in. */
+  colleague(givenName: string): Promise<Page>;
+  /** A passer-by speaks to the account, or answers a post; answers the ref of what was said. */
+  speak(name: string, text: string, replyTo?: string): Promise<string>;
+  /** `count` answers of a crowd to a post, written at once. */
+  crowd(rootRef: string, count: number): Promise<void>;
+  /** Opens the conversation of a passer-by from the list. */
+  open(page: Page, name: string): Promise<void>;
+}
+
+export const PASSPHRASE = 'quatre rames bleues et vertes';
+let number = 0;
+
+export const test = base.extend<{ desk: Desk }>({
+  desk: async ({ organisation, product, browser }, use) => {
+    const ines = await organisation.open();
+    const api = ines.request;
+    await quieten(api);
+    const pages: Page[] = [];
+    const keep = (page: Page) => (pages.push(page), page);
+    await ines.goto('/guichet');
+    await use({
+      ines,
+      again: async (options) => keep(await openDesk(await organisation.open(options))),
+      colleague: async (givenName) => keep(await openDesk(await invite(browser, api, { givenName, url: product.url }))),
+      speak: async (name, text, replyTo) => await speak(api, { name, text, ...(replyTo !== undefined && { replyTo }) }),
+      crowd: async (rootRef, count) => await crowd(product.home, await organisationOf(api), { rootRef, count }),
+      open: async (page, name) => {
+        await page.getByRole('link', { name: new RegExp(`^${name}`, 'u') }).first().click();
+        await expect(page.getByRole('heading', { level: 2, name }).first()).toBeVisible();
+      },
+    });
+    for (const page of pages) await page.context().close();
+  },
+});
+
+async function openDesk(page: Page): Promise<Page> {
+  await page.goto('/guichet');
+  return page;
+}
+
+/** The characters keep silent: only who is told to speaks. */
+async function quieten(api: APIRequestContext): Promise<void> {
+  const answer = await api.post('/practice/life', { form: { running: 'false' }, maxRedirects: 0 });
+  expect(answer.status()).toBeLessThan(400);
+}
+
+async function speak(api: APIRequestContext, said: { name: string; text: string; replyTo?: string }): Promise<string> {
+  const answer = await api.post('/practice/speak', { form: said, maxRedirects: 0 });
+  expect(answer.status(), await answer.text()).toBe(303);
+  const place = /\/practice\/posts\/([^#?]+)/u.exec(answer.headers()['location'] ?? '')?.[1] ?? '';
+  return `practice:${decodeURIComponent(place)}`;
+}
+
+async function organisationOf(api: APIRequestContext): Promise<string> {
+  const me = (await (await api.get('/api/v1/me')).json()) as { organisation: { organisationId: string } };
+  return me.organisation.organisationId;
+}
+
+async function crowd(home: string, organisationId: string, { rootRef, count }: { rootRef: string; count: number }): Promise<void> {
+  const database = connectDatabase({ url: findRunningPostgres(home) ?? '', maximumConnections: 2 });
+  const authorIdentity = rootRef.slice(0, rootRef.lastIndexOf('/'));
+  const start = Date.now() - count * 1_000;
+  await database.transact(organisationId, async (tx) => {
+    await writeThread(
+      tx,
+      Array.from({ length: count }, (_, at) => ({
+        recordKey: `crowd${String(at).padStart(6, '0')}`,
+        authorIdentity,
+        rootRef,
+        parentRef: rootRef,
+        quotedRef: null,
+        images: [],
+        languages: ['fr'],
+        text: `@ligne4 toujours rien (${at})`,
+        writtenAt: new Date(start + at * 1_000),
+      })),
+    );
+  });
+  await database.close();
+}
+
+async function invite(browser: Browser, api: APIRequestContext, who: { givenName: string; url: string }): Promise<Page> {
+  number += 1;
+  const email = `collegue${number}.${Date.now()}@ligne4.example`;
+  const invited = await api.post('/api/v1/invitations', { data: { email, role: 'member' } });
+  const { link } = (await invited.json()) as { link: string };
+  const context = await browser.newContext({ baseURL: who.url, locale: 'fr-FR', timezoneId: 'Europe/Paris', viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  const accepted = await page.request.post('/api/v1/invitations/accept', {
+    data: {
+      token: link.split('/').at(-1),
+      givenName: who.givenName,
+      familyName: 'Essai',
+      jobTitle: 'Agent',
+      passphrase: PASSPHRASE,
+      language: 'fr',
+    },
+  });
+  expect(accepted.ok(), await accepted.text()).toBe(true);
+  return page;
+}
+
+/** Where replies are written. */
+export const composer = (page: Page) => page.getByRole('textbox', { name: 'Votre réponse' });
