@@ -28,7 +28,7 @@ import { createMetrics, watchPool } from './platform/metrics.ts';
 import { startBackground } from './platform/room.ts';
 import type { Background, Room } from './platform/room.ts';
 import { createSeal } from './platform/secrets/index.ts';
-import { createPublishing } from './publishing/index.ts';
+import { createPublishing, reply } from './publishing/index.ts';
 
 export interface Application {
   /** Listens at the configured address; throws the system's error when it cannot. */
@@ -103,7 +103,12 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
   const accounts = createAccounts({ database, networks, seal, inbox: inbox.hearing, requireMember, log });
   const { connections } = accounts;
   const publishing = createPublishing({ database, networks, connections, people, log });
-  const demonstration = createDemonstration({ database, people, connecting: { database, networks, seal, newId: randomUUID } });
+  const demonstration = createDemonstration({
+    database,
+    people,
+    connecting: { database, networks, seal, newId: randomUUID },
+    reply: async (visitor, request) => await reply({ database, networks, findMember: people.findMember, newId: randomUUID }, visitor, request),
+  });
   const rooms: Room[] = [people, createPracticeLife({ database, log }), accounts, inbox, publishing, demonstration];
   return { rooms, people, connections, demonstration };
 }

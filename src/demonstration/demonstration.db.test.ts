@@ -30,7 +30,7 @@ describe('the demonstration', () => {
     const networks = { practice, bluesky: practice as Network };
     const people = createPeople({ database, secureCookie: false, publicUrl: null });
     const connecting = { database, networks, seal: createSeal(Buffer.alloc(32, 7).toString('base64')), newId: randomUUID };
-    return createDemonstration({ database, people, connecting });
+    return createDemonstration({ database, people, connecting, reply: async () => null });
   }
 
   const enter = async (by: Demonstration, body: object) =>
@@ -106,7 +106,7 @@ describe('the demonstration', () => {
       await people.createOrganisation(tx, { organisationId, name: 'Une vraie', timeZone: 'Europe/Paris', language: 'fr', demonstration: false }));
     const networks = { practice: createPracticeNetwork({ database: fresh.database }), bluesky: createPracticeNetwork({ database: fresh.database }) };
     const guarded = createDemonstration({
-      database: fresh.database, people,
+      database: fresh.database, people, reply: async () => null,
       connecting: { database: fresh.database, networks, seal: createSeal(Buffer.alloc(32, 7).toString('base64')), newId: randomUUID },
     });
     assert.equal((await enter(guarded, {})).status, 403);

@@ -1,19 +1,24 @@
+import { randomUUID } from 'node:crypto';
 import type { People } from '../people/index.ts';
 import type { Room } from '../platform/room.ts';
-import { fillDemonstration, findTeam } from './fill.ts';
+import { workAsColleagues } from './colleagues.ts';
+import type { ColleaguesDeps } from './colleagues.ts';
+import { fillDemonstration, findTeam, THREADS } from './fill.ts';
 import type { FillDeps } from './fill.ts';
 import { demonstrationRoutes } from './routes.ts';
 import { hasOtherOrganisation } from './store.ts';
 import { DEMONSTRATION_ID, TEAM } from './team.ts';
+import { noteVisits } from './visits.ts';
 
 export type { FillDeps } from './fill.ts';
 
 export interface DemonstrationDeps extends FillDeps {
   readonly people: FillDeps['people'] & Pick<People, 'letIn'>;
+  readonly reply: ColleaguesDeps['reply'];
   readonly now?: () => Date;
 }
 
-export interface Demonstration extends Required<Pick<Room, 'routes'>> {
+export interface Demonstration extends Required<Pick<Room, 'routes' | 'background'>> {
   /** Makes the demonstration when there is none yet; takes some seconds. */
   fill(): Promise<void>;
 }
@@ -22,6 +27,7 @@ export interface Demonstration extends Required<Pick<Room, 'routes'>> {
 export function createDemonstration(deps: DemonstrationDeps): Demonstration {
   const { database, people } = deps;
   const now = deps.now ?? (() => new Date());
+  const visits = noteVisits(now);
   let filling: Promise<void> | null = null;
 
   /** Two visitors at once wait for the same fill; after a failure the next one tries again. */
@@ -44,8 +50,14 @@ export function createDemonstration(deps: DemonstrationDeps): Demonstration {
       await fill();
       const team = [...(await findTeam(deps))].filter(([, member]) => member.state === 'active');
       const chosen = wanted === undefined ? (team.find(([name]) => name === TEAM[0]?.givenName) ?? team[0]) : team.find(([, { memberId }]) => memberId === wanted);
-      return chosen ? { kind: 'welcome', memberId: chosen[1].memberId } : { kind: 'not-found' };
+      if (!chosen) return { kind: 'not-found' };
+      visits.enter(chosen[1].memberId);
+      return { kind: 'welcome', memberId: chosen[1].memberId };
     },
   });
-  return { routes, fill };
+  const colleagues: ColleaguesDeps = {
+    database, reply: deps.reply, findTeam: async () => await findTeam(deps), newId: randomUUID,
+    threads: THREADS.filter(({ thread }) => thread.takenBy),
+  };
+  return { routes, fill, background: async (signal) => await workAsColleagues(colleagues, visits, signal) };
 }

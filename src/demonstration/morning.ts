@@ -28,6 +28,8 @@ export interface Thread {
   /** What the team did of it: an answered thread that was closed, or one that a colleague holds now. Open otherwise. */
   readonly closedBy?: Colleague;
   readonly takenBy?: Colleague;
+  /** What that colleague answers in the end, and how many minutes after the first visitor came. */
+  readonly answer?: { readonly after: number; readonly text: string };
   readonly note?: { readonly by: Colleague; readonly text: string };
 }
 
