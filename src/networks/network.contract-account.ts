@@ -127,7 +127,10 @@ export function accountContract(harnessOf: () => ContractHarness): void {
       await harnessOf().settle();
       const never = kept.ref.replace(/[^/]+$/, network.newRecordKey());
       const read = must(await connection.posts([kept.ref, gone.ref, never, 'garbage', '']));
-      assert.deepEqual(read.map((post) => post.ref), [kept.ref]);
+      assert.deepEqual(
+        read.map((post) => post.ref),
+        [kept.ref],
+      );
       assert.deepEqual(must(await connection.posts([])), []);
       const tooMany = await connection.posts(Array.from({ length: 26 }, () => never));
       assert.equal(tooMany.ok ? null : tooMany.error.kind, 'rejected');

@@ -111,7 +111,7 @@ export function listeningContract(harnessOf: () => ContractHarness): void {
         const signal = abort.signal.aborted ? new AbortController().signal : abort.signal;
         setTimeout(stop, 300);
         const started = Date.now();
-        for await (const _page of other.listen(null, signal));
+        for await (const page of other.listen(null, signal)) void page;
         assert.ok(Date.now() - started < 5_000);
       }
     });

@@ -33,7 +33,15 @@ const tryConnect = ({ handle, secret }: { handle: string; secret: string }) =>
 
 function open(credentials: Credentials, more: Partial<OpenRequest> = {}): NetworkConnection {
   const { identity } = connected.person;
-  return network.open({ organisationId: 'o', accountId: 'a', identity, server: proxy.url, credentials, saveCredentials: async () => {}, ...more });
+  return network.open({
+    organisationId: 'o',
+    accountId: 'a',
+    identity,
+    server: proxy.url,
+    credentials,
+    saveCredentials: async () => {},
+    ...more,
+  });
 }
 
 /** The same credentials with an access token that ended an hour ago, by its own word. */
@@ -78,7 +86,8 @@ describe('the session of a Bluesky account', () => {
       },
     });
     const asked = proxy.asked.filter((path) => path.endsWith('getRecord')).length;
-    for (const result of await Promise.all([1, 2, 3].map(() => connection.lookUp(network.newRecordKey())))) assert.equal(must(result), null);
+    for (const result of await Promise.all([1, 2, 3].map(() => connection.lookUp(network.newRecordKey()))))
+      assert.equal(must(result), null);
     assert.equal(refreshes() - earlier, 1);
     assert.deepEqual(steps, [`saved 2; asked since: ${asked}`]);
   });
@@ -120,7 +129,10 @@ describe('the session of a Bluesky account', () => {
     const left = await connectAs(person);
     await person.agent.com.atproto.server.revokeAppPassword({ name: 'visavis' });
     const connection = open(worn(left.credentials), { identity: person.did });
-    const results = [await connection.publish(outgoing('Bonjour'), network.newRecordKey()), await connection.lookUp(network.newRecordKey())];
+    const results = [
+      await connection.publish(outgoing('Bonjour'), network.newRecordKey()),
+      await connection.lookUp(network.newRecordKey()),
+    ];
     for await (const page of connection.listen(null, AbortSignal.timeout(5_000))) {
       results.push(page as (typeof results)[number]);
       break;
@@ -147,11 +159,11 @@ describe('listening on Bluesky', () => {
     const start = await hear(openIt(), null, (pages) => pages.length > 0);
     // Twelve dates for 240 posts: pages of the network end among posts of one millisecond.
     const base = Date.now() - 60_000;
-    const sent: string[] = [];
-    for (let n = 0; n < 240; n += 1) {
-      const { uri } = await lea.post(`@${person.handle} ${n}`, { createdAt: new Date(base + Math.floor(n / 20)) });
-      sent.push(uri);
-    }
+    const mention = { $type: 'app.bsky.richtext.facet#mention', did: person.did };
+    const facets = [{ index: { byteStart: 0, byteEnd: 7 }, features: [mention] }];
+    const dateOf = (n: number) => new Date(base + Math.floor(n / 20)).toISOString();
+    const records = Array.from({ length: 240 }, (_, n) => ({ text: `@silence ${n}`, facets, createdAt: dateOf(n) }));
+    const sent = (await lea.postMany(records)).map(({ uri }) => uri);
     await at.drain();
     const heard: string[] = [];
     let cursor: unknown = start.at(-1)?.cursor;
@@ -194,7 +206,10 @@ describe('posts on Bluesky', () => {
     await person.agent.app.bsky.graph.block.create({ repo: person.did }, { subject: ours.did, createdAt: new Date().toISOString() });
     await at.drain();
     const parent = { ref: uri, version: cid };
-    const result = await open(connected.credentials).publish(outgoing('Désolé', { reply: { root: parent, parent } }), network.newRecordKey());
+    const result = await open(connected.credentials).publish(
+      outgoing('Désolé', { reply: { root: parent, parent } }),
+      network.newRecordKey(),
+    );
     assert.deepEqual(result.ok ? 'sent' : { ...result.error, detail: '' }, { kind: 'rejected', reason: 'blocked', detail: '' });
   });
 
@@ -224,17 +239,7 @@ describe('posts on Bluesky', () => {
   it('of a thread of 2,000 replies all come', { timeout: 240_000 }, async () => {
     const root = await lea.post('Grande discussion');
     const reply = { root, parent: root };
-    const createdAt = new Date().toISOString();
-    for (let n = 0; n < 2_000; n += 200) {
-      await lea.agent.com.atproto.repo.applyWrites({
-        repo: lea.did,
-        writes: Array.from({ length: 200 }, (_, i) => ({
-          $type: 'com.atproto.repo.applyWrites#create' as const,
-          collection: 'app.bsky.feed.post' as const,
-          value: { $type: 'app.bsky.feed.post', text: `Réponse ${n + i}`, reply, createdAt },
-        })),
-      });
-    }
+    await lea.postMany(Array.from({ length: 2_000 }, (_, n) => ({ text: `Réponse ${n}`, reply })));
     await at.drain();
     const started = performance.now();
     const posts = must(await open(connected.credentials).thread(root.uri));

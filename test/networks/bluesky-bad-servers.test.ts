@@ -35,15 +35,24 @@ const token = (seconds: number): string => {
 };
 
 function open(server: string, credentials: Credentials = { accessJwt: token(3_600), refreshJwt: 'r' }): NetworkConnection {
-  return network.open({ organisationId: 'o', accountId: 'a', identity: 'did:plc:ours', server, credentials, saveCredentials: async () => {} });
+  return network.open({
+    organisationId: 'o',
+    accountId: 'a',
+    identity: 'did:plc:ours',
+    server,
+    credentials,
+    saveCredentials: async () => {},
+  });
 }
 
 const post = { text: 'Bonjour', languages: ['fr'], reply: null, quoted: null, writtenAt: new Date() };
 const kindOf = (result: NetworkResult<unknown>): string => (result.ok ? 'ok' : result.error.kind);
-const answer = (status: number, body: string, headers: Record<string, string> = {}): RequestListener => (request, response) => {
-  request.resume();
-  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(body);
-};
+const answer =
+  (status: number, body: string, headers: Record<string, string> = {}): RequestListener =>
+  (request, response) => {
+    request.resume();
+    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(body);
+  };
 const html = { 'content-type': 'text/html' };
 
 async function connectTo(server: string): Promise<string> {
@@ -53,16 +62,70 @@ async function connectTo(server: string): Promise<string> {
 
 describe('a server that misbehaves', () => {
   const cases: { name: string; listener: RequestListener; publish: string; read: string; connect: string }[] = [
-    { name: 'answers a page', listener: answer(200, '<html>Bienvenue</html>', html), publish: 'outcome-unknown', read: 'unavailable', connect: 'not-this-network' },
-    { name: 'answers broken JSON', listener: answer(200, '{"uri":'), publish: 'outcome-unknown', read: 'unavailable', connect: 'not-this-network' },
-    { name: 'answers other JSON', listener: answer(200, '[1,2]'), publish: 'outcome-unknown', read: 'unavailable', connect: 'not-this-network' },
+    {
+      name: 'answers a page',
+      listener: answer(200, '<html>Bienvenue</html>', html),
+      publish: 'outcome-unknown',
+      read: 'unavailable',
+      connect: 'not-this-network',
+    },
+    {
+      name: 'answers broken JSON',
+      listener: answer(200, '{"uri":'),
+      publish: 'outcome-unknown',
+      read: 'unavailable',
+      connect: 'not-this-network',
+    },
+    {
+      name: 'answers other JSON',
+      listener: answer(200, '[1,2]'),
+      publish: 'outcome-unknown',
+      read: 'unavailable',
+      connect: 'not-this-network',
+    },
     { name: 'answers nothing', listener: answer(200, ''), publish: 'outcome-unknown', read: 'unavailable', connect: 'not-this-network' },
-    { name: 'fails', listener: answer(500, '{"error":"InternalServerError"}'), publish: 'outcome-unknown', read: 'unavailable', connect: 'unreachable' },
-    { name: 'fails with a page', listener: answer(502, '<html>', html), publish: 'outcome-unknown', read: 'unavailable', connect: 'unreachable' },
-    { name: 'is too busy', listener: answer(429, '{}', { 'retry-after': '7' }), publish: 'rate-limited', read: 'rate-limited', connect: 'rate-limited' },
-    { name: 'knows none of it', listener: answer(404, '<html>', html), publish: 'unavailable', read: 'unavailable', connect: 'not-this-network' },
-    { name: 'sends elsewhere', listener: answer(302, '', { location: 'http://169.254.169.254/' }), publish: 'unavailable', read: 'unavailable', connect: 'not-this-network' },
-    { name: 'refuses for good', listener: answer(400, '{"error":"InvalidRequest","message":"no"}'), publish: 'rejected', read: 'rejected', connect: 'wrong-handle' },
+    {
+      name: 'fails',
+      listener: answer(500, '{"error":"InternalServerError"}'),
+      publish: 'outcome-unknown',
+      read: 'unavailable',
+      connect: 'unreachable',
+    },
+    {
+      name: 'fails with a page',
+      listener: answer(502, '<html>', html),
+      publish: 'outcome-unknown',
+      read: 'unavailable',
+      connect: 'unreachable',
+    },
+    {
+      name: 'is too busy',
+      listener: answer(429, '{}', { 'retry-after': '7' }),
+      publish: 'rate-limited',
+      read: 'rate-limited',
+      connect: 'rate-limited',
+    },
+    {
+      name: 'knows none of it',
+      listener: answer(404, '<html>', html),
+      publish: 'unavailable',
+      read: 'unavailable',
+      connect: 'not-this-network',
+    },
+    {
+      name: 'sends elsewhere',
+      listener: answer(302, '', { location: 'http://169.254.169.254/' }),
+      publish: 'unavailable',
+      read: 'unavailable',
+      connect: 'not-this-network',
+    },
+    {
+      name: 'refuses for good',
+      listener: answer(400, '{"error":"InvalidRequest","message":"no"}'),
+      publish: 'rejected',
+      read: 'rejected',
+      connect: 'wrong-handle',
+    },
   ];
   for (const { name, listener, publish, read, connect } of cases) {
     it(`and ${name} gives a typed failure`, async () => {
@@ -139,7 +202,7 @@ describe('a server that misbehaves', () => {
     const abort = new AbortController();
     setTimeout(() => abort.abort(), 400);
     const started = Date.now();
-    for await (const _page of open(server).listen(null, abort.signal)) assert.fail('nothing can have been heard');
+    for await (const page of open(server).listen(null, abort.signal)) assert.fail(`nothing can have been heard: ${kindOf(page)}`);
     assert.ok(Date.now() - started < 5_000);
   });
 
@@ -151,7 +214,12 @@ describe('a server that misbehaves', () => {
   });
 
   it('and mixes odd items into a page hides none of the others', async () => {
-    const good = { uri: 'at://did:plc:lea/app.bsky.feed.post/3abc', cid: 'bafy', author: { did: 'did:plc:lea', handle: 'lea.test' }, record: { text: 'oui', createdAt: '2026-11-22T08:00:00Z' } };
+    const good = {
+      uri: 'at://did:plc:lea/app.bsky.feed.post/3abc',
+      cid: 'bafy',
+      author: { did: 'did:plc:lea', handle: 'lea.test' },
+      record: { text: 'oui', createdAt: '2026-11-22T08:00:00Z' },
+    };
     const posts = [null, 7, {}, { ...good, uri: 'at://x' }, { ...good, record: { text: 7 } }, good];
     const result = await open(await serve(answer(200, JSON.stringify({ posts })))).posts([good.uri]);
     assert.deepEqual(result.ok && result.value.map(({ text }) => text), ['oui']);

@@ -12,6 +12,7 @@
  * ours.appPassword;             // what a person types into Visavis, with `ours.handle` and `network.pdsUrl`
  * ours.agent;                   // signed-in AtpAgent: acts as this person on the network
  * const post = await ours.post('Bonjour @lea.test', { replyTo, quote, images, languages });   // facets are detected, mentions resolved
+ * await ours.postMany([{ text: 'a' }, { text: 'b' }]);   // many records at once, as they are
  * await ours.edit(post.uri, 'Bonsoir'); await ours.delete(post.uri);
  * await network.drain();        // until the AppView has indexed all that the PDS accepted: what was posted is now in notifications
  * await network.recordsOf(ours.did);   // what the PDS itself holds: every app.bsky.feed.post of that person (counts what was truly sent)

@@ -29,6 +29,8 @@ export interface AtPerson {
   readonly appPassword: string;
   readonly agent: AtpAgent;
   post(text: string, options?: PostOptions): Promise<PostedRecord>;
+  /** Writes many records at once, 200 a call, as they are: their facets and replies are the caller's to write. */
+  postMany(records: readonly Record<string, unknown>[]): Promise<PostedRecord[]>;
   /** Changes the text of one of this person's posts; facets are detected anew. */
   edit(uri: string, text: string): Promise<PostedRecord>;
   delete(uri: string): Promise<void>;
@@ -37,10 +39,7 @@ export interface AtPerson {
 const COLLECTION = 'app.bsky.feed.post';
 const keyOf = (uri: string): string => uri.slice(uri.lastIndexOf('/') + 1);
 
-export async function createPerson(
-  { pdsUrl }: NetworkAddresses,
-  wish: { handle?: string; displayName?: string },
-): Promise<AtPerson> {
+export async function createPerson({ pdsUrl }: NetworkAddresses, wish: { handle?: string; displayName?: string }): Promise<AtPerson> {
   const handle = `${(wish.handle ?? 'person').slice(0, 12)}-${randomBytes(2).toString('hex')}.test`;
   const password = randomBytes(12).toString('base64url');
   const agent = new AtpAgent({ service: pdsUrl });
@@ -55,6 +54,7 @@ export async function createPerson(
     appPassword: data.password,
     agent,
     post: (text, options = {}) => post(agent, text, options),
+    postMany: (records) => postMany(agent, records),
     edit: (uri, text) => edit(agent, uri, text),
     async delete(uri) {
       await agent.deletePost(uri);
@@ -78,12 +78,27 @@ async function post(agent: AtpAgent, text: string, options: PostOptions): Promis
       text,
       createdAt: (options.createdAt ?? new Date()).toISOString(),
       langs: [...(options.languages ?? ['fr'])],
-      ...(options.rawFacets ?? rich.facets ? { facets: options.rawFacets ?? rich.facets } : {}),
+      ...((options.rawFacets ?? rich.facets) ? { facets: options.rawFacets ?? rich.facets } : {}),
       ...(reply === undefined ? {} : { reply }),
       ...(embed === undefined ? {} : { embed }),
     },
   });
   return { uri: data.uri, cid: data.cid };
+}
+
+async function postMany(agent: AtpAgent, records: readonly Record<string, unknown>[]): Promise<PostedRecord[]> {
+  const posted: PostedRecord[] = [];
+  for (let start = 0; start < records.length; start += 200) {
+    const writes = records.slice(start, start + 200).map((record) => ({
+      $type: 'com.atproto.repo.applyWrites#create' as const,
+      collection: COLLECTION as `${string}.${string}.${string}`,
+      value: { $type: COLLECTION, createdAt: new Date().toISOString(), ...record },
+    }));
+    const { data } = await agent.com.atproto.repo.applyWrites({ repo: agent.assertDid, writes });
+    for (const result of data.results ?? [])
+      if ('uri' in result && 'cid' in result) posted.push({ uri: String(result.uri), cid: String(result.cid) });
+  }
+  return posted;
 }
 
 /** The root that a reply to `parent` must name: the parent's own root, or the parent. */

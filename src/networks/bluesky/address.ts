@@ -23,7 +23,8 @@ export function parseServer(text: string): string | null {
   }
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '' || url.pathname !== '/') return null;
   if (NEVER_A_SERVER.test(url.hostname)) return null;
-  if (url.protocol === 'https:') return url.hostname.includes('.') || LOOPBACK.test(url.hostname) || url.hostname.startsWith('[') ? url.origin : null;
+  if (url.protocol === 'https:')
+    return url.hostname.includes('.') || LOOPBACK.test(url.hostname) || url.hostname.startsWith('[') ? url.origin : null;
   return url.protocol === 'http:' && LOOPBACK.test(url.hostname) ? url.origin : null;
 }
 

@@ -29,6 +29,9 @@ export function createAgent(server: string, identity: string, session: Session):
 
 async function saysExpired(response: Response): Promise<boolean> {
   if (response.status !== 400 && response.status !== 401) return false;
-  const body: unknown = await response.clone().json().catch(() => null);
+  const body: unknown = await response
+    .clone()
+    .json()
+    .catch(() => null);
   return typeof body === 'object' && body !== null && 'error' in body && body.error === 'ExpiredToken';
 }

@@ -54,12 +54,15 @@ async function explain(
       return { kind: 'wrong-handle' };
     case 'unavailable':
     case 'outcome-unknown':
-      return isForeign(failure.detail) ? { kind: 'not-this-network', detail: failure.detail } : { kind: 'unreachable', detail: failure.detail };
+      return isForeign(failure.detail)
+        ? { kind: 'not-this-network', detail: failure.detail }
+        : { kind: 'unreachable', detail: failure.detail };
   }
 }
 
 /** Answers that came, but from something else than a server of this network: a page, a redirect, another software. */
-const isForeign = (detail: string): boolean => /^(2 |40[0-9] |501 )|is not of this protocol|sends us elsewhere|is longer than|is not HTTP/.test(detail);
+const isForeign = (detail: string): boolean =>
+  /^(2 |40[0-9] |501 )|is not of this protocol|sends us elsewhere|is longer than|is not HTTP/.test(detail);
 
 /** The public face of the account; its bare handle when the profile cannot be had now. */
 async function profile(

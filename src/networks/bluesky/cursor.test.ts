@@ -23,7 +23,11 @@ function feed(entries: () => readonly Entry[], size: number) {
 async function hearAll(entries: readonly Entry[], track: Track, { size = 10, quick = false } = {}): Promise<string[]> {
   const marks = new Set(track.heard.map(([mark]) => mark));
   const bounds = { floor: floorOf(track, WINDOW_MS), quick, maximumPages: 1_000 };
-  const scan = createScan(feed(() => entries, size), (ref) => marks.has(markOf(ref)), bounds);
+  const scan = createScan(
+    feed(() => entries, size),
+    (ref) => marks.has(markOf(ref)),
+    bounds,
+  );
   for (let n = 0; n < 1_000; n += 1) {
     const step = await scan.step(new AbortController().signal);
     if (step.ok && step.value) return [...scan.found.keys()];
@@ -57,7 +61,13 @@ describe('a listening cursor', () => {
     const all = oldestFirst(entries);
     // Stopped after 100 were stored, oldest first.
     const stored = advance(beginAt(null), all.slice(0, 100));
-    assert.deepEqual((await hearAll(entries, stored)).toSorted(), all.slice(100).map(({ ref }) => ref).toSorted());
+    assert.deepEqual(
+      (await hearAll(entries, stored)).toSorted(),
+      all
+        .slice(100)
+        .map(({ ref }) => ref)
+        .toSorted(),
+    );
   });
 
   it('hears a post that came in below others, written minutes earlier by a slow clock', async () => {

@@ -16,9 +16,9 @@ describe('facets', () => {
       fc.asyncProperty(before, before, async (head, tail) => {
         const text = `${head} https://example.org/é #métro ${tail}`;
         const facets = readFacets(text, await writeFacets(text, nobody));
-        const shown = facets.map((facet) => text.slice(facet.start, facet.end));
-        assert.ok(shown.includes('https://example.org/é'));
-        assert.ok(shown.includes('#métro'));
+        const shown = new Set(facets.map((facet) => text.slice(facet.start, facet.end)));
+        assert.ok(shown.has('https://example.org/é'));
+        assert.ok(shown.has('#métro'));
       }),
     );
   });
@@ -28,7 +28,17 @@ describe('facets', () => {
     fc.assert(fc.property(fc.anything(), (anything) => void readFacets(text, anything)));
     fc.assert(fc.property(fc.array(fc.anything()), (anything) => void readFacets(text, anything)));
     const bytes = Buffer.byteLength(text);
-    const wrong = [link(1, 2), link(3, 4), link(-1, 2), link(0, bytes + 1), link(5, 2), link(0, 0), link(0.5, 2), link('0', 2), link(0, 2, 7)];
+    const wrong = [
+      link(1, 2),
+      link(3, 4),
+      link(-1, 2),
+      link(0, bytes + 1),
+      link(5, 2),
+      link(0, 0),
+      link(0.5, 2),
+      link('0', 2),
+      link(0, 2, 7),
+    ];
     assert.deepEqual(readFacets(text, wrong), []);
     assert.deepEqual(readFacets(text, [link(0, 2)]), [{ start: 0, end: 1, kind: 'link', url: 'https://example.org' }]);
   });
@@ -41,7 +51,13 @@ describe('facets', () => {
 
   it('lie one after the other: of two over each other the first stays', () => {
     const facets = readFacets('abcdef', [link(2, 6), link(0, 3), link(4, 6)]);
-    assert.deepEqual(facets.map(({ start, end }) => [start, end]), [[0, 3], [4, 6]]);
+    assert.deepEqual(
+      facets.map(({ start, end }) => [start, end]),
+      [
+        [0, 3],
+        [4, 6],
+      ],
+    );
   });
 
   it('mention by the lasting name; a handle that nobody has stays plain text', async () => {
@@ -52,6 +68,9 @@ describe('facets', () => {
 
   it('keep their place after half a character', () => {
     const text = '\ud83d a';
-    assert.deepEqual(readFacets(text.toWellFormed(), [link(4, 5)]).map(({ start, end }) => [start, end]), [[2, 3]]);
+    assert.deepEqual(
+      readFacets(text.toWellFormed(), [link(4, 5)]).map(({ start, end }) => [start, end]),
+      [[2, 3]],
+    );
   });
 });

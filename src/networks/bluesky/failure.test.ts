@@ -5,12 +5,23 @@ import { retryAt, SessionRefused, toFailure } from './failure.ts';
 import { TransportError, type TransportTrouble } from './transport.ts';
 
 const JSON_HEADERS = { 'content-type': 'application/json; charset=utf-8' };
-const said = (status: number, error: string, headers: Record<string, string> = JSON_HEADERS) => new XRPCError(status, error, 'because', headers);
+const said = (status: number, error: string, headers: Record<string, string> = JSON_HEADERS) =>
+  new XRPCError(status, error, 'because', headers);
 const wrapped = (trouble: TransportTrouble) => XRPCError.from(new TransportError(trouble, 'x'));
 
 describe('what came of a call', () => {
   it('is an unknown outcome for a post whenever the server may have recorded it', () => {
-    const doubtful = [wrapped('lost'), wrapped('timed-out'), wrapped('too-large'), wrapped('garbage'), said(500, 'x'), said(502, 'x'), said(503, 'x'), said(504, 'x'), said(2, 'x')];
+    const doubtful = [
+      wrapped('lost'),
+      wrapped('timed-out'),
+      wrapped('too-large'),
+      wrapped('garbage'),
+      said(500, 'x'),
+      said(502, 'x'),
+      said(503, 'x'),
+      said(504, 'x'),
+      said(2, 'x'),
+    ];
     for (const error of doubtful) {
       assert.equal(toFailure(error, 'write').kind, 'outcome-unknown', error.message);
       assert.equal(toFailure(error, 'read').kind, 'unavailable', error.message);
@@ -33,7 +44,10 @@ describe('what came of a call', () => {
   });
 
   it('is a refusal for good when the server understood and said no', () => {
-    assert.deepEqual({ ...toFailure(said(400, 'InvalidRequest'), 'write'), detail: '' }, { kind: 'rejected', reason: 'invalid', detail: '' });
+    assert.deepEqual(
+      { ...toFailure(said(400, 'InvalidRequest'), 'write'), detail: '' },
+      { kind: 'rejected', reason: 'invalid', detail: '' },
+    );
     assert.equal(toFailure(said(400, 'x', { 'content-type': 'text/html' }), 'write').kind, 'unavailable');
   });
 

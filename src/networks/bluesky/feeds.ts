@@ -52,9 +52,18 @@ const feedBody = z.looseObject({ feed: z.array(z.unknown()), cursor: z.string().
 const feedItem = z.looseObject({ post: z.looseObject({ indexedAt: z.unknown().optional() }), reason: z.unknown().optional() });
 
 /** A page of what the account itself posted, wherever from. */
-export async function readOwnPosts(reader: Reader, cursor: string | undefined, signal: AbortSignal): Promise<NetworkResult<FeedPage<OwnPost>>> {
+export async function readOwnPosts(
+  reader: Reader,
+  cursor: string | undefined,
+  signal: AbortSignal,
+): Promise<NetworkResult<FeedPage<OwnPost>>> {
   const page = await attempt(async () => {
-    const query = { actor: reader.identity as `did:plc:${string}`, filter: 'posts_with_replies', limit: OWN_PAGE, ...(cursor === undefined ? {} : { cursor }) };
+    const query = {
+      actor: reader.identity as `did:plc:${string}`,
+      filter: 'posts_with_replies',
+      limit: OWN_PAGE,
+      ...(cursor === undefined ? {} : { cursor }),
+    };
     const body = feedBody.safeParse(await bodyOf(reader.agent.app.bsky.feed.getAuthorFeed(query, { signal })));
     if (!body.success) throw notThisProtocol('the feed of the account');
     return body.data;

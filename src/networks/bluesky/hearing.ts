@@ -78,7 +78,10 @@ export function createEar(reader: Reader, stored: unknown): Ear {
     const found = new Map<string, Arrival>();
     for (let start = 0; start < entries.length; start += POSTS_A_CALL) {
       const batch = entries.slice(start, start + POSTS_A_CALL);
-      const posts = await readPosts(reader, batch.map(({ ref }) => ref));
+      const posts = await readPosts(
+        reader,
+        batch.map(({ ref }) => ref),
+      );
       if (!posts.ok) return posts;
       const reasons = new Map(batch.map(({ ref, reason }) => [ref, reason]));
       for (const post of posts.value) found.set(post.ref, { kind: 'post', reason: reasons.get(post.ref) ?? 'context', post });
@@ -137,7 +140,7 @@ export function createEar(reader: Reader, stored: unknown): Ear {
       const track = cursor.own ?? beginAt(null);
       const bounds = { floor: floorOf(track, WINDOW_MS), quick: false, maximumPages: isFirst ? 1 : OWN_PAGES };
       const own = createScan((at, stop) => readOwnPosts(reader, at, stop), isHeard, bounds);
-      for (let done = false; !done && !signal.aborted; ) {
+      for (let done = false; !done && !signal.aborted;) {
         const step = await own.step(signal);
         if (!step.ok) return yield* stumble(step.error);
         done = step.value;

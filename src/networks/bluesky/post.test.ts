@@ -17,7 +17,11 @@ const view = (record: object, more: object = {}) => ({
 describe('a post of someone', () => {
   it('is read whole', () => {
     const embed = { $type: 'app.bsky.embed.recordWithMedia', record: { record: pointer }, media: {} };
-    const shown = { media: { images: [{ fullsize: 'https://x.test/f', thumb: 'https://x.test/t', alt: 'Un quai', aspectRatio: { width: 3, height: 2 } }] } };
+    const shown = {
+      media: {
+        images: [{ fullsize: 'https://x.test/f', thumb: 'https://x.test/t', alt: 'Un quai', aspectRatio: { width: 3, height: 2 } }],
+      },
+    };
     const post = readPost(view({ langs: ['fr'], reply: { root: pointer, parent: pointer }, embed }, { embed: shown }), true);
     assert.deepEqual(post, {
       ref: REF,
@@ -47,14 +51,24 @@ describe('a post of someone', () => {
   });
 
   it('shows only pictures of the web', () => {
-    const images = [{ fullsize: 'javascript:alert(1)', thumb: 'data:x', alt: 'x' }, { fullsize: 'https://x.test/f', alt: 7, aspectRatio: { width: 0 } }];
+    const images = [
+      { fullsize: 'javascript:alert(1)', thumb: 'data:x', alt: 'x' },
+      { fullsize: 'https://x.test/f', alt: 7, aspectRatio: { width: 0 } },
+    ];
     const read = readPost(view({}, { embed: { images } }), false)?.images;
     assert.deepEqual(read, [{ url: 'https://x.test/f', thumbnailUrl: 'https://x.test/f', alt: '', width: null, height: null }]);
   });
 
   it('may be anything, and never throws', () => {
     fc.assert(fc.property(fc.anything(), (anything) => void readPost(anything, true)));
-    const odd = fc.record({ text: fc.string(), facets: fc.anything(), embed: fc.anything(), reply: fc.anything(), langs: fc.anything(), createdAt: fc.anything() });
+    const odd = fc.record({
+      text: fc.string(),
+      facets: fc.anything(),
+      embed: fc.anything(),
+      reply: fc.anything(),
+      langs: fc.anything(),
+      createdAt: fc.anything(),
+    });
     fc.assert(fc.property(odd, fc.anything(), (record, embed) => assert.ok(readPost(view(record, { embed }), true))));
   });
 });
@@ -62,7 +76,15 @@ describe('a post of someone', () => {
 describe('a ref', () => {
   it('is of a post, by its author’s lasting name', () => {
     assert.deepEqual(parseRef(REF), { identity: 'did:plc:lea', key: '3abc' });
-    for (const ref of ['', 'x', 'at://lea.test/app.bsky.feed.post/3abc', 'at://did:plc:lea/app.bsky.feed.like/3abc', `${REF}/x`, `${REF}?x`, 'https://x']) {
+    for (const ref of [
+      '',
+      'x',
+      'at://lea.test/app.bsky.feed.post/3abc',
+      'at://did:plc:lea/app.bsky.feed.like/3abc',
+      `${REF}/x`,
+      `${REF}?x`,
+      'https://x',
+    ]) {
       assert.equal(parseRef(ref), null);
     }
   });

@@ -66,7 +66,8 @@ export function readProfile(candidate: unknown): NetworkPerson | null {
   return parsed.success ? readPerson(parsed.data) : null;
 }
 
-const readUrl = (url: unknown): string | null => (typeof url === 'string' && /^https?:\/\/\S+$/.test(url) && url.length <= 4_000 ? url : null);
+const readUrl = (url: unknown): string | null =>
+  typeof url === 'string' && /^https?:\/\/\S+$/.test(url) && url.length <= 4_000 ? url : null;
 
 /** A date that Postgres holds too; an author may write any. */
 export function readDate(text: unknown): Date | null {
@@ -95,7 +96,16 @@ function readQuoted(embed: unknown): PostPointer | null {
 }
 
 const ratio = z.object({ width: z.number().int().positive(), height: z.number().int().positive() });
-const imagesView = z.looseObject({ images: z.array(z.looseObject({ fullsize: z.unknown().optional(), thumb: z.unknown().optional(), alt: z.unknown().optional(), aspectRatio: z.unknown().optional() })) });
+const imagesView = z.looseObject({
+  images: z.array(
+    z.looseObject({
+      fullsize: z.unknown().optional(),
+      thumb: z.unknown().optional(),
+      alt: z.unknown().optional(),
+      aspectRatio: z.unknown().optional(),
+    }),
+  ),
+});
 const embedView = z.union([imagesView, z.looseObject({ media: imagesView }).transform(({ media }) => media)]);
 
 function readImages(embed: unknown): NetworkImage[] {

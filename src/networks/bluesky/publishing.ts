@@ -12,7 +12,8 @@ import { countLength, MAXIMUM_GRAPHEMES } from './text.ts';
 
 const written = z.looseObject({ uri: z.string(), cid: z.string().min(1) });
 
-const rejected = (reason: Extract<NetworkFailure, { kind: 'rejected' }>['reason'], detail: string) => fail<NetworkFailure>({ kind: 'rejected', reason, detail });
+const rejected = (reason: Extract<NetworkFailure, { kind: 'rejected' }>['reason'], detail: string) =>
+  fail<NetworkFailure>({ kind: 'rejected', reason, detail });
 
 /**
  * Creates the record under `key`, only if there is none (`swapRecord: null`): the server's own transaction makes a repeat harmless, and a
@@ -47,7 +48,9 @@ export async function publish(reader: Reader, post: OutgoingPost, key: string): 
   if (sent.value.uri !== TAKEN) return succeed({ ref, version: sent.value.cid, url: urlOf(ref, reader.isPublic) });
   const found = await lookUp(reader, key);
   if (!found.ok) return fail({ kind: 'outcome-unknown', detail: 'there is a post under this key, which could not be read' });
-  return found.value === null ? fail({ kind: 'outcome-unknown', detail: 'the server says both that there is and that there is no post' }) : succeed(found.value);
+  return found.value === null
+    ? fail({ kind: 'outcome-unknown', detail: 'the server says both that there is and that there is no post' })
+    : succeed(found.value);
 }
 
 const TAKEN = 'taken';
@@ -67,7 +70,9 @@ const shown = z.looseObject({
  * those. Null when nothing stands against sending.
  */
 async function preflight(reader: Reader, { reply, quoted }: OutgoingPost): Promise<NetworkFailure | null> {
-  const pointers = [reply?.parent, reply?.root, quoted].filter((pointer): pointer is PostPointer => pointer !== null && pointer !== undefined);
+  const pointers = [reply?.parent, reply?.root, quoted].filter(
+    (pointer): pointer is PostPointer => pointer !== null && pointer !== undefined,
+  );
   const refs = [...new Set(pointers.map((pointer) => pointer.ref))];
   if (refs.length === 0) return null;
   if (refs.some((ref) => parseRef(ref) === null)) return { kind: 'rejected', reason: 'invalid', detail: 'not the name of a post' };
@@ -96,7 +101,9 @@ async function whyUnseen(reader: Reader, ref: string): Promise<NetworkFailure | 
   if (author === reader.identity) return null;
   const profile = await attempt(async () => await bodyOf(reader.agent.app.bsky.actor.getProfile({ actor: author as `did:plc:${string}` })));
   if (!profile.ok) return profile.error.kind === 'rejected' ? { kind: 'rejected', reason: 'parent-gone', detail: ref } : profile.error;
-  const viewer = z.looseObject({ viewer: z.looseObject({ blockedBy: z.boolean().optional(), blocking: z.unknown().optional() }).optional() }).safeParse(profile.value);
+  const viewer = z
+    .looseObject({ viewer: z.looseObject({ blockedBy: z.boolean().optional(), blocking: z.unknown().optional() }).optional() })
+    .safeParse(profile.value);
   const blocked = viewer.success && (viewer.data.viewer?.blockedBy === true || viewer.data.viewer?.blocking !== undefined);
   return blocked ? { kind: 'rejected', reason: 'blocked', detail: 'this account and the author block each other' } : null;
 }

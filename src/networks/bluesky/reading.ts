@@ -28,7 +28,9 @@ export async function readPosts(reader: Reader, refs: readonly string[]): Promis
   if (uris.length === 0) return succeed([]);
   const views = await readViews(reader, uris);
   if (!views.ok) return views;
-  return succeed(views.value.map((view) => readPost(view, reader.isPublic)).filter((post) => post !== null && uris.includes(post.ref)) as NetworkPost[]);
+  return succeed(
+    views.value.map((view) => readPost(view, reader.isPublic)).filter((post) => post !== null && uris.includes(post.ref)) as NetworkPost[],
+  );
 }
 
 /** The views of posts as they came over the wire. */

@@ -51,7 +51,10 @@ export function createSession(request: Omit<OpenRequest, 'organisationId' | 'acc
     try {
       await saveCredentials({ ...pair } satisfies Credentials);
     } catch (error) {
-      return fail({ kind: 'unavailable', detail: `renewed credentials could not be stored: ${error instanceof Error ? error.name : 'unknown'}` });
+      return fail({
+        kind: 'unavailable',
+        detail: `renewed credentials could not be stored: ${error instanceof Error ? error.name : 'unknown'}`,
+      });
     }
     unsaved = null;
     const lasts = lifeOf(pair.accessJwt)?.lasts ?? null;
@@ -75,7 +78,8 @@ export function createSession(request: Omit<OpenRequest, 'organisationId' | 'acc
       return await save({ accessJwt: answer.data.accessJwt, refreshJwt: answer.data.refreshJwt });
     } catch (error) {
       const failure = toFailure(error, 'read');
-      if (failure.kind !== 'unauthorised') return fail(failure.kind === 'rejected' ? { kind: 'unavailable', detail: failure.detail } : failure);
+      if (failure.kind !== 'unauthorised')
+        return fail(failure.kind === 'rejected' ? { kind: 'unavailable', detail: failure.detail } : failure);
       // Another process may have exchanged it between our look and our try.
       const theirs = await stored();
       return theirs !== null && !isDue(theirs) ? adopt(theirs) : fail(failure);

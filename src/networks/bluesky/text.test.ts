@@ -9,7 +9,17 @@ const anyUnits = fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((unit
 
 describe('the length of a text', () => {
   it('counts what a person sees as one character for one', () => {
-    const texts: [string, number][] = [['', 0], ['abc', 3], ['é', 1], ['e\u0301', 1], ['👨‍👩‍👧‍👦', 1], ['🏳️‍🌈', 1], ['مرحبا', 5], ['\r\n', 1], ['🇫🇷🇧🇪', 2]];
+    const texts: [string, number][] = [
+      ['', 0],
+      ['abc', 3],
+      ['é', 1],
+      ['e\u0301', 1],
+      ['👨‍👩‍👧‍👦', 1],
+      ['🏳️‍🌈', 1],
+      ['مرحبا', 5],
+      ['\r\n', 1],
+      ['🇫🇷🇧🇪', 2],
+    ];
     for (const [text, length] of texts) assert.equal(countLength(text), length, text);
   });
 

@@ -66,7 +66,7 @@ export async function readThread(reader: Reader, ref: string): Promise<NetworkRe
 /** The nearest ancestor of `ref` that is not found yet, or null when the chain is whole. */
 function topOf(found: ReadonlyMap<string, NetworkPost>, ref: string): string | null {
   const passed = new Set<string>();
-  for (let at = ref; !passed.has(at); ) {
+  for (let at = ref; !passed.has(at);) {
     passed.add(at);
     const parent = found.get(at)?.reply?.parent.ref;
     if (parent === undefined) return null;

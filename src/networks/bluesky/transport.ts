@@ -20,7 +20,8 @@ export interface Bounds {
 }
 
 /** Causes that come before a byte of the request left. */
-const NOT_SENT = /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_\w+|CERT_\w+|DEPTH_ZERO_\w+|SELF_SIGNED_\w+|UNABLE_TO_\w+|EPROTO)$/;
+const NOT_CONNECTED = /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT)$/;
+const NOT_TRUSTED = /^(EPROTO|ERR_TLS_\w+|ERR_SSL_\w+|CERT_\w+|DEPTH_ZERO_\w+|SELF_SIGNED_\w+|UNABLE_TO_\w+)$/;
 
 /** Answers with the whole body read. Throws `TransportError`. */
 export async function boundedFetch(url: URL, init: RequestInit, { timeoutMs, maximumBytes }: Bounds): Promise<Response> {
@@ -62,6 +63,6 @@ function toTransportError(error: unknown, timedOut: boolean): TransportError {
   const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : '';
   const message = code !== '' ? code : cause instanceof Error ? cause.message : String(cause);
   // `fetch` itself refuses some ports (https://fetch.spec.whatwg.org/#port-blocking) and gives that no code.
-  const isNotSent = NOT_SENT.test(code) || message === 'bad port';
+  const isNotSent = NOT_CONNECTED.test(code) || NOT_TRUSTED.test(code) || message === 'bad port';
   return new TransportError(isNotSent ? 'not-sent' : 'lost', message, { cause: error });
 }
