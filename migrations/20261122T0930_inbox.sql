@@ -12,8 +12,9 @@ alter text search configuration visavis.folded_simple
 -- What a text can be found by: its French stems with and without accents, its English stems, and its bare words for every other language.
 -- Bodies in standard SQL are bound when they are made: no search_path of a caller changes them, and Postgres can inline them.
 create function visavis.search_terms(body text) returns tsvector language sql immutable parallel safe
-return to_tsvector('pg_catalog.french', body) || to_tsvector('visavis.folded_french', body)
-  || to_tsvector('pg_catalog.english', body) || to_tsvector('visavis.folded_simple', body);
+-- The term between two readings keeps a phrase from beginning in one of them and ending in the next.
+return to_tsvector('pg_catalog.french', body) || E'\x01:64'::tsvector || to_tsvector('visavis.folded_french', body) || E'\x01:64'::tsvector
+  || to_tsvector('pg_catalog.english', body) || E'\x01:64'::tsvector || to_tsvector('visavis.folded_simple', body);
 
 -- Blocks of time of an organisation, as terms beside the words: a search reads the newest blocks first, so that a word which is in every
 -- third message costs no more than a rare one. Block `level:number` is 16^level hours long. The first character cannot come from a text.
@@ -167,7 +168,8 @@ create unlogged table visavis.presence (
 call visavis.wall_off(array['correspondent', 'conversation', 'message', 'draft', 'note', 'read_mark', 'presence']);
 
 -- `@@` is not leak-proof: under a policy it would never use its index. These run as `visavis_gate`, look at the caller's organisation
--- only, and answer ids.
+-- only, and answer ids. Their organisation is compared so that no other index can serve: before the first `analyze`, Postgres would
+-- rather read every message of the organisation than the search index. One plan serves every question, made once per connection.
 create policy gate_reads on visavis.message for select to visavis_gate using (true);
 create policy gate_reads on visavis.correspondent for select to visavis_gate using (true);
 create policy gate_reads on visavis.conversation for select to visavis_gate using (true);
@@ -185,8 +187,8 @@ return websearch_to_tsquery('pg_catalog.french', words) || websearch_to_tsquery(
 create function visavis.search_messages(words text, blocks text[], before_said_at timestamptz, before_message uuid, wanted int, most int)
   returns table (message_id uuid, conversation_id uuid, said_at timestamptz, candidates bigint)
   language plpgsql stable security definer
-  set search_path = visavis, public, pg_catalog set plan_cache_mode = force_custom_plan set enable_seqscan = off set enable_indexscan = off
-  set jit = off set work_mem = '32MB' as $$
+  set search_path = visavis, public, pg_catalog set plan_cache_mode = force_generic_plan set enable_seqscan = off set jit = off
+  set work_mem = '32MB' as $$
 declare
   organisation constant uuid := visavis.current_organisation();
   question constant tsquery := visavis.search_question(words);
@@ -199,7 +201,7 @@ begin
       select m.message_id, m.conversation_id, m.said_at
       from visavis.message m
       where (visavis.search_blocks(m.organisation_id, m.said_at) || visavis.search_terms(m.text)) @@ (block && question)
-        and m.deleted_at is null and m.organisation_id = organisation
+        and m.deleted_at is null and m.organisation_id is not distinct from organisation
         and (m.said_at, m.message_id) < (before_said_at, before_message)
       limit most
     ), newest as (
@@ -221,7 +223,7 @@ create index correspondent_search on visavis.correspondent using gin (visavis.na
 -- Correspondents of whom every word begins a word of the name or handle, those last seen first.
 create function visavis.search_correspondents(words text, wanted int) returns setof uuid
   language plpgsql stable security definer
-  set search_path = visavis, public, pg_catalog set plan_cache_mode = force_custom_plan set enable_seqscan = off set jit = off as $$
+  set search_path = visavis, public, pg_catalog set plan_cache_mode = force_generic_plan set enable_seqscan = off set jit = off as $$
 declare
   organisation constant uuid := visavis.current_organisation();
   question tsquery;
@@ -230,7 +232,7 @@ begin
   if question is null then return; end if;
   return query
     select c.correspondent_id from visavis.correspondent c
-    where visavis.name_terms(c.display_name, c.handle) @@ question and c.organisation_id = organisation
+    where visavis.name_terms(c.display_name, c.handle) @@ question and c.organisation_id is not distinct from organisation
     limit wanted;
 end $$;
 alter function visavis.search_correspondents(text, int) owner to visavis_gate;

@@ -1,7 +1,7 @@
 /**
  * Where a search looks, newest first. Time is cut into blocks of 1, 16, 256, 4,096 and 65,536 hours, each a term of the search index
- * beside the words. The first steps are short, so that a word of every third message is found in them at once; the last ones are
- * centuries, so that a rare word is found, or known to be nowhere, in few steps.
+ * beside the words. The first step is short, so that a word of every third message is found in it at once; the last one is all of the
+ * past, so that a rare word is found, or known to be nowhere, in four steps.
  */
 export interface Block {
   /** A block is 16^level hours long. */
@@ -9,10 +9,10 @@ export interface Block {
   readonly number: number;
 }
 
-/** Blocks asked for together, all of one level. */
+/** Blocks asked for together. */
 export type Step = readonly Block[];
 
-export const HIGHEST_LEVEL = 4;
+const HIGHEST_LEVEL = 4;
 const HOUR_MS = 3_600_000;
 const FACTOR = 16;
 
@@ -21,20 +21,14 @@ export const blockTerm = (block: Block): string => `${block.level}:${block.numbe
 
 /** Steps that together cover all time up to `moment` (not before 1970), newest first, without overlap. */
 export function stepsBefore(moment: Date): Step[] {
-  const steps: Step[] = [];
+  const levels: Step[] = [];
   let newest = Math.max(0, Math.floor(moment.getTime() / HOUR_MS));
-  for (let level = 0; level <= HIGHEST_LEVEL; level += 1) {
+  for (let level = 0; level <= HIGHEST_LEVEL && newest >= 0; level += 1) {
     const oldest = level === HIGHEST_LEVEL ? 0 : Math.floor(newest / FACTOR) * FACTOR;
-    // One, then two, then four: most questions are answered by the newest.
-    for (let length = 1; newest >= oldest; length *= 2) {
-      const first = Math.max(oldest, newest - length + 1);
-      steps.push(blocks(level, newest, first));
-      newest = first - 1;
-    }
-    if (newest < 0) break;
-    newest = Math.floor(newest / FACTOR);
+    levels.push(blocks(level, newest, oldest));
+    newest = Math.floor(newest / FACTOR) - 1;
   }
-  return steps;
+  return [...levels.slice(0, 3), levels.slice(3).flat()].filter((step) => step.length > 0);
 }
 
 /** The same time in smaller steps, newest first; null when there is nothing smaller than the step. */
@@ -47,5 +41,5 @@ export function splitStep(step: Step): Step[] | null {
 }
 
 function blocks(level: number, newest: number, oldest: number): Block[] {
-  return Array.from({ length: newest - oldest + 1 }, (_, index) => ({ level, number: newest - index }));
+  return Array.from({ length: Math.max(0, newest - oldest + 1) }, (_, index) => ({ level, number: newest - index }));
 }

@@ -17,7 +17,7 @@ export interface SearchRequest {
 }
 
 /** Messages read for one step of the search before a smaller step is tried. */
-const MOST_CANDIDATES = 4_000;
+const MOST_CANDIDATES = 2_000;
 /** Steps after which a search gives what it has: a bound that no real question reaches. */
 const MOST_STEPS = 400;
 const MOST_PEOPLE = 50;

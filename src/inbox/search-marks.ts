@@ -19,8 +19,9 @@ export function askedWords(question: string): string[] {
 
 /** The words of a text that an asked word may find: an inflection keeps its first letters. */
 export function likelyWords(text: string, asked: readonly string[]): string[] {
-  const beginnings = new Set(asked.map((word) => fold(word).slice(0, 2)));
-  return [...new Set([...text.matchAll(WORD)].map(([word]) => word))].filter((word) => beginnings.has(fold(word).slice(0, 2)));
+  const beginnings = asked.map((word) => fold(word).slice(0, word.length > 3 ? 3 : 2));
+  const words = new Set([...text.matchAll(WORD)].map(([word]) => word));
+  return [...words].filter((word) => beginnings.some((beginning) => fold(word).startsWith(beginning)));
 }
 
 /** Where these words stand in the text, in order. */

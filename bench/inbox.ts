@@ -1,0 +1,199 @@
+/** Opening a queue and a thread and searching two words through the HTTP API, with 1,000,000 messages in 200,000 threads. */
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { compose } from '../src/compose.ts';
+import type { ConversationPage, SearchPage, ThreadView } from '../src/inbox/schema.ts';
+import type { Me } from '../src/people/schema.ts';
+import { connectDatabase, migrate } from '../src/platform/database/index.ts';
+import { silentLog } from '../src/platform/log.ts';
+import { describePostgresFailure, startEmbeddedPostgres } from '../src/platform/postgres/index.ts';
+import { dice, measure } from './inbox/measure.ts';
+import type { Timing } from './inbox/measure.ts';
+import { seed } from './inbox/seed.ts';
+import { englishWords, frenchWords } from './inbox/words.ts';
+
+const MESSAGES = Number(process.env['BENCH_MESSAGES'] ?? 1_000_000);
+const size = { messages: MESSAGES, conversations: Math.round(MESSAGES / 5), correspondents: Math.round(MESSAGES / 20) };
+const QUEUES = ['to-answer', 'mine', 'taken', 'waiting', 'closed'] as const;
+const say = (text: string) => process.stderr.write(`${text}\n`);
+
+/** A database of the bench's own, on the operator's Postgres (DATABASE_URL) or on an embedded one in a temporary home. */
+async function openScratch(): Promise<{ url: string; kind: string; close(): Promise<void> }> {
+  const given = process.env['DATABASE_URL'];
+  if (!given) {
+    const home = await mkdtemp(path.join(tmpdir(), 'visavis-bench-'));
+    const server = await startEmbeddedPostgres({ home, log: silentLog() });
+    if (!server.ok) throw new Error(describePostgresFailure(server.error));
+    const close = async () => {
+      await server.value.stop();
+      await rm(home, { recursive: true, force: true });
+    };
+    return { url: server.value.url, kind: 'embedded', close };
+  }
+  const name = `visavis_bench_${randomBytes(4).toString('hex')}`;
+  const run = async (statement: string) => {
+    const client = new pg.Client({ connectionString: given });
+    await client.connect();
+    await client.query(statement).finally(() => client.end());
+  };
+  await run(`create database ${name}`);
+  const url = new URL(given);
+  url.pathname = `/${name}`;
+  return { url: url.href, kind: 'DATABASE_URL', close: () => run(`drop database ${name} with (force)`) };
+}
+
+async function main(url: string, kind: string): Promise<void> {
+  await migrate(url);
+  const database = connectDatabase({ url });
+  const config = {
+    home: tmpdir(),
+    databaseUrl: url,
+    host: '127.0.0.1',
+    port: 0,
+    publicUrl: null,
+    secureCookie: false,
+    logLevel: 'silent',
+    secret: randomBytes(32).toString('hex'),
+  } as const;
+  const application = compose(config, { database, databaseUrl: url, log: silentLog() });
+  try {
+    const api = await signUp((await application.startWeb()).url);
+    const started = performance.now();
+    say(`seeding ${size.messages} messages in ${size.conversations} threads…`);
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    const who = {
+      organisationId: api.me.organisation.organisationId,
+      memberIds: [api.me.member.memberId, crypto.randomUUID(), crypto.randomUUID()],
+    };
+    await seed(client, who, size).finally(() => client.end());
+    const seedSeconds = Math.round((performance.now() - started) / 1000);
+    say(`seeded in ${seedSeconds} s`);
+    const figures = { queues: await openQueues(api.get), threads: await openThreads(api.get), search: await search(api.get) };
+    const within = {
+      queue: Object.values(figures.queues).every((timing) => timing.p99 < 25),
+      thread: Object.values(figures.threads).every((timing) => timing.p99 < 25),
+      search: Object.values(figures.search).every((timing) => timing.p99 < 150),
+    };
+    process.stdout.write(`${JSON.stringify({ bench: 'inbox', database: kind, ...size, seedSeconds, milliseconds: figures, within })}\n`);
+  } finally {
+    await application.stop();
+    await database.close();
+  }
+}
+
+type Get = <Value>(path: string) => Promise<Value>;
+
+async function signUp(origin: string): Promise<{ me: Me; get: Get }> {
+  const organisation = { name: 'Bench', timeZone: 'Europe/Paris', language: 'fr', jobTitle: '', givenName: 'Inès', familyName: 'B' };
+  const answer = await fetch(`${origin}/api/v1/organisations`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ ...organisation, email: 'ines@example.org', passphrase: 'a long passphrase for the bench' }),
+  });
+  if (!answer.ok) throw new Error(`signing up answered ${answer.status}: ${await answer.text()}`);
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
+  const get = async <Value>(where: string) => {
+    const response = await fetch(`${origin}/api/v1${where}`, { headers: { cookie } });
+    if (!response.ok) throw new Error(`${where} answered ${response.status}: ${await response.text()}`);
+    return (await response.json()) as Value;
+  };
+  return { me: (await answer.json()) as Me, get };
+}
+
+/** Every queue: its first page again and again, then page after page of it, then the counts. */
+async function openQueues(get: Get): Promise<Record<string, Timing>> {
+  const figures: Record<string, Timing> = {};
+  for (const queue of QUEUES) {
+    figures[queue] = await measure(
+      Array.from({ length: 300 }, () => queue),
+      async () => void (await get(`/conversations?queue=${queue}`)),
+    );
+    let cursor: string | null = null;
+    const pages = Array.from({ length: 200 }, () => queue);
+    figures[`${queue}, later pages`] = await measure(pages, async () => {
+      const page: ConversationPage = await get(`/conversations?queue=${queue}${cursor ? `&cursor=${cursor}` : ''}`);
+      cursor = page.nextCursor;
+    });
+    say(`${queue}: ${JSON.stringify(figures[queue])} later: ${JSON.stringify(figures[`${queue}, later pages`])}`);
+  }
+  figures['counts'] = await measure(
+    Array.from({ length: 300 }, () => 0),
+    async () => void (await get('/conversations/counts')),
+  );
+  say(`counts: ${JSON.stringify(figures['counts'])}`);
+  return figures;
+}
+
+/** Threads from all over the queues, and those of 2,000 replies. */
+async function openThreads(get: Get): Promise<Record<string, Timing>> {
+  const ids: string[] = [];
+  for (const queue of QUEUES) {
+    let cursor: string | null = null;
+    for (let page = 0; page < 6; page += 1) {
+      const answer: ConversationPage = await get(`/conversations?queue=${queue}&limit=100${cursor ? `&cursor=${cursor}` : ''}`);
+      ids.push(...answer.conversations.filter((one) => one.messageCount < 1_000).map((one) => one.conversationId));
+      cursor = answer.nextCursor;
+      if (!cursor) break;
+    }
+  }
+  const random = dice(7);
+  const chosen = Array.from({ length: 600 }, () => ids[Math.floor(random() * ids.length)]!);
+  const ordinary = await measure(chosen, async (id) => void (await get<ThreadView>(`/conversations/${id}`)));
+  const big: string[] = [];
+  for (const queue of QUEUES) {
+    const answer: ConversationPage = await get(`/conversations?queue=${queue}&limit=100`);
+    big.push(...answer.conversations.filter((one) => one.messageCount >= 1_000).map((one) => one.conversationId));
+  }
+  const cases = Array.from({ length: 200 }, (_, index) => big[index % big.length]!).filter(Boolean);
+  const large = await measure(cases, async (id) => void (await get<ThreadView>(`/conversations/${id}`)));
+  say(`threads: ${JSON.stringify(ordinary)}; of 2,000 messages (${big.length} of them): ${JSON.stringify(large)}`);
+  return { thread: ordinary, 'thread of 2,000 messages': large };
+}
+
+/** Two words of the same language, by how frequent they are; the second page of frequent ones; names. */
+async function search(get: Get): Promise<Record<string, Timing>> {
+  const random = dice(11);
+  const draw = (from: number, to: number) => {
+    const words = random() < 0.67 ? frenchWords() : englishWords();
+    return words[Math.min(words.length - 1, Math.floor(from + random() * (to - from)))]!;
+  };
+  const ranges: Record<string, [number, number, number, number]> = {
+    'frequent and frequent': [0, 25, 0, 25],
+    'frequent and middling': [0, 25, 60, 160],
+    'middling and middling': [60, 160, 60, 160],
+    'frequent and rare': [0, 25, 1_000, 4_000],
+    'rare and rare': [1_000, 4_000, 1_000, 4_000],
+  };
+  const figures: Record<string, Timing> = {};
+  for (const [name, [a, b, c, d]] of Object.entries(ranges)) {
+    const questions = Array.from({ length: 150 }, () => `${draw(a, b)} ${draw(c, d)}`);
+    let found = 0;
+    figures[name] = await measure(questions, async (q) => {
+      found += (await get<SearchPage>(`/search?q=${encodeURIComponent(q)}`)).results.length;
+    });
+    say(`search, ${name}: ${JSON.stringify(figures[name])}, ${Math.round(found / 160)} found on average`);
+  }
+  const first: SearchPage = await get('/search?q=train%20retard');
+  const cursors = Array.from({ length: 100 }, () => first.nextCursor).filter((cursor) => cursor !== null);
+  figures['second page'] = await measure(cursors, async (cursor) => void (await get(`/search?q=train%20retard&cursor=${cursor}`)));
+  const names = Array.from({ length: 100 }, (_, index) => `@camille${index}`);
+  figures['handles'] = await measure(names, async (q) => void (await get(`/search?q=${encodeURIComponent(q)}`)));
+  say(`second page: ${JSON.stringify(figures['second page'])}; handles: ${JSON.stringify(figures['handles'])}`);
+  return figures;
+}
+
+const scratch = await openScratch();
+try {
+  await main(scratch.url, scratch.kind);
+} finally {
+  await scratch.close();
+}
+// Nothing of ours runs any more; a stray handle must not keep the process.
+process.exit();
