@@ -2,12 +2,12 @@ import { keepAsDraft } from '../inbox/index.ts';
 import type { Visitor } from '../people/index.ts';
 import { fail, succeed } from '../platform/result.ts';
 import type { Result } from '../platform/result.ts';
-import { maySettle } from './policy.ts';
+import { lockToSettle } from './lock-to-settle.ts';
 import { nextState } from './publication.ts';
 import type { Publication } from './publication.ts';
 import { recordPublication } from './record-publication.ts';
 import { wakeNext } from './settle.ts';
-import { lockPublication, writeChange } from './store.ts';
+import { writeChange } from './store.ts';
 import type { SettleByHandDeps } from './undo-publication.ts';
 
 export type SettleRefusal = { kind: 'not-found' } | { kind: 'not-allowed' } | { kind: 'wrong-state'; state: string };
@@ -22,9 +22,9 @@ export async function discardPublication(
   publicationId: string,
 ): Promise<Result<Publication, SettleRefusal>> {
   return await deps.database.transact(visitor.organisationId, async (tx) => {
-    const publication = await lockPublication(tx, publicationId);
-    if (publication === null) return fail({ kind: 'not-found' } as const);
-    if (!maySettle(visitor, publication.memberId)) return fail({ kind: 'not-allowed' } as const);
+    const locked = await lockToSettle(tx, visitor, publicationId);
+    if (!locked.ok) return locked;
+    const publication = locked.value;
     const state = nextState(publication.state, 'discarded');
     if (state === null) return fail({ kind: 'wrong-state', state: publication.state } as const);
     const cancelled = await writeChange(tx, publication, { state });

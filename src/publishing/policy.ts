@@ -1,5 +1,11 @@
 import type { Visitor } from '../people/index.ts';
 
-/** Who may undo, retry or discard a publication: its author, and those who look after the team. Everybody sees them all. */
-export const maySettle = (visitor: Pick<Visitor, 'memberId' | 'role'>, authorId: string): boolean =>
-  visitor.memberId === authorId || visitor.role === 'administrator' || visitor.role === 'lead';
+/**
+ * Who may undo, retry or discard a publication: its author, whoever holds its conversation by now, and those who look after the team.
+ * Everybody sees them all.
+ */
+export const maySettle = (
+  visitor: Pick<Visitor, 'memberId' | 'role'>,
+  { authorId, holderId }: { readonly authorId: string; readonly holderId: string | null },
+): boolean =>
+  visitor.memberId === authorId || visitor.memberId === holderId || visitor.role === 'administrator' || visitor.role === 'lead';

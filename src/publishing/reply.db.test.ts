@@ -63,13 +63,17 @@ describe('a signed reply', () => {
   });
 
   test('of two people who press at the same second, one is told that the other answers', async () => {
-    const { ines, paul, mention, take, takeOver, reply } = await world();
+    const { ines, paul, mention, take, takeOver, reply, replyDeps } = await world();
     const told = await mention();
     await take(ines, told.conversationId);
     const both = await Promise.all([reply(ines, told, { body: 'De moi.' }), reply(paul, told, { body: 'De moi aussi.' })]);
     assert.deepEqual(both.map(kindOf), ['ok', 'held-by-another']);
     await takeOver(paul, told.conversationId);
     assert.equal(kindOf(await reply(paul, told)), 'held-by-another', 'the first reply has yet to leave');
+    const [first] = both;
+    assert.ok(first.ok);
+    assert.equal(kindOf(await undoPublication(replyDeps, paul, first.value.publicationId)), 'ok', 'it is in the hands of the new holder');
+    assert.equal(kindOf(await reply(paul, told)), 'ok');
   });
 
   test('is refused in words when it is empty, too long with its signature, or answers what is gone', async () => {

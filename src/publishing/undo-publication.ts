@@ -3,12 +3,12 @@ import type { Visitor } from '../people/index.ts';
 import type { Database } from '../platform/database/index.ts';
 import { fail, succeed } from '../platform/result.ts';
 import type { Result } from '../platform/result.ts';
-import { maySettle } from './policy.ts';
+import { lockToSettle } from './lock-to-settle.ts';
 import { nextState } from './publication.ts';
 import type { Publication } from './publication.ts';
 import { recordPublication } from './record-publication.ts';
 import { wakeNext } from './settle.ts';
-import { lockPublication, writeChange } from './store.ts';
+import { writeChange } from './store.ts';
 
 export interface SettleByHandDeps {
   readonly database: Database;
@@ -26,9 +26,9 @@ export async function undoPublication(
   publicationId: string,
 ): Promise<Result<Publication, UndoRefusal>> {
   return await deps.database.transact(visitor.organisationId, async (tx) => {
-    const publication = await lockPublication(tx, publicationId);
-    if (publication === null) return fail({ kind: 'not-found' } as const);
-    if (!maySettle(visitor, publication.memberId)) return fail({ kind: 'not-allowed' } as const);
+    const locked = await lockToSettle(tx, visitor, publicationId);
+    if (!locked.ok) return locked;
+    const publication = locked.value;
     if (publication.state === 'cancelled') return succeed(publication);
     const state = nextState(publication.state, 'undone');
     if (state === null) return fail({ kind: 'too-late', state: publication.state } as const);
