@@ -15,10 +15,8 @@ export class SessionRefused extends Error {
 }
 
 /** Errors by which servers say that this session or account may not act any more, whatever status they come with. */
-const SHUT_OUT = new Set([
-  ...['ExpiredToken', 'InvalidToken', 'AuthMissing', 'AuthenticationRequired', 'BadTokenScope', 'BadTokenMethod'],
-  ...['AccountTakedown', 'AccountSuspended', 'AccountDeactivated', 'RepoTakendown', 'RepoSuspended', 'RepoDeactivated'],
-]);
+const SHUT_OUT =
+  /^((Expired|Invalid)Token|Auth(Missing|enticationRequired)|BadToken(Scope|Method)|(Account|Repo)(Takedown|Takendown|Suspended|Deactivated))$/;
 
 const DEFAULT_PAUSE_MS = 60_000;
 const LONGEST_PAUSE_MS = 24 * 3_600_000;
@@ -47,7 +45,7 @@ export function toFailure(error: unknown, act: 'read' | 'write'): NetworkFailure
   const detail = `${status} ${error.error}: ${error.message}`.slice(0, 300);
   if (status < 200) return lost(detail);
   if (status === 429) return { kind: 'rate-limited', retryAt: retryAt(error.headers ?? {}, Date.now()) };
-  if (SHUT_OUT.has(error.error) && speaksJson(error)) return { kind: 'unauthorised', reason: error.error };
+  if (SHUT_OUT.test(error.error) && speaksJson(error)) return { kind: 'unauthorised', reason: error.error };
   if (status >= 500 && status !== 501) return lost(detail);
   if (status === 413) return { kind: 'rejected', reason: 'too-long', detail };
   if (status === 403 && speaksJson(error)) return { kind: 'unauthorised', reason: error.error };
