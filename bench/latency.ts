@@ -52,7 +52,10 @@ async function measure() {
   stopped.abort();
   await streaming;
   // Threads come in the order in which they were begun: one writer, one listener.
-  const latencies = opened.slice(1).map(({ at: seen }, index) => seen - sent[index]!).toSorted((a, b) => a - b);
+  const latencies = opened
+    .slice(1)
+    .map(({ at: seen }, index) => seen - sent[index]!)
+    .toSorted((a, b) => a - b);
   const quantile = (share: number) => latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? null;
   return { posts: POSTS, seen: latencies.length, medianMs: quantile(0.5), p95Ms: quantile(0.95), worstMs: latencies.at(-1) ?? null };
 }

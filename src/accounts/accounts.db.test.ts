@@ -89,11 +89,10 @@ describe('connecting an account', () => {
     const impostor = createFakeNetwork();
     const person = impostor.addPerson('ligne4', 'right');
     Object.assign(person, { identity: 'fake:someone-else' });
-    const other = await reconnectAccount(
-      { ...deps(), networks: { bluesky: impostor.network, practice: impostor.network } },
-      who,
-      { accountId: account.accountId, secret: 'right' },
-    );
+    const other = await reconnectAccount({ ...deps(), networks: { bluesky: impostor.network, practice: impostor.network } }, who, {
+      accountId: account.accountId,
+      secret: 'right',
+    });
     assert.deepEqual(other, { ok: false, error: { kind: 'other-identity', handle: 'ligne4' } });
   });
 

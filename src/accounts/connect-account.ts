@@ -69,19 +69,18 @@ export async function connectAccount(
 }
 
 /** Writes what the network answered to a new connection of a known account: profile, credentials, health. */
-export async function takeUpAgain(
-  deps: Pick<ConnectDeps, 'seal'>,
-  tx: Transaction,
-  account: Account,
-  connected: Connected,
-): Promise<void> {
+export async function takeUpAgain(deps: Pick<ConnectDeps, 'seal'>, tx: Transaction, account: Account, connected: Connected): Promise<void> {
   await refreshAccount(tx, account.accountId, profileOf(connected));
   await keepCredentials(deps.seal, tx, account.accountId, connected.credentials);
   await changeState(tx, { accountId: account.accountId }, 'was-connected', null);
 }
 
 /** Asks the network to open a session; a network that never answers is unreachable. */
-export async function askNetwork(networks: Networks, name: NetworkName, request: ConnectRequest): Promise<Result<Connected, ConnectFailure>> {
+export async function askNetwork(
+  networks: Networks,
+  name: NetworkName,
+  request: ConnectRequest,
+): Promise<Result<Connected, ConnectFailure>> {
   const signal = AbortSignal.timeout(CONNECT_LIMIT_MS);
   const late = new Promise<Result<Connected, ConnectFailure>>((resolve) => {
     const unreachable = () => resolve(fail({ kind: 'unreachable', detail: `no answer within ${CONNECT_LIMIT_MS / 1_000} s` }));

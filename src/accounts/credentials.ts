@@ -14,7 +14,11 @@ const credentialsSchema = z.record(z.string(), z.unknown());
 const boundTo = (organisationId: string, accountId: string) => ({ organisationId, purpose: `account-credentials:${accountId}` });
 
 /** What opens the account's connection. Null when there is none, or when it was sealed under another secret: it must be entered again. */
-export async function readCredentials(seal: Seal, db: Query, account: { organisationId: string; accountId: string }): Promise<KeptCredentials | null> {
+export async function readCredentials(
+  seal: Seal,
+  db: Query,
+  account: { organisationId: string; accountId: string },
+): Promise<KeptCredentials | null> {
   const kept = await findSealed(db, account.organisationId, account.accountId);
   if (kept === null) return null;
   const opened = seal.open(boundTo(account.organisationId, account.accountId), kept.sealed);

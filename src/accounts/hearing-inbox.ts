@@ -19,5 +19,9 @@ export interface HearingInbox {
   /** Posts of open conversations that are worth asking for again, `limit` at most. */
   refsToRecheck(account: { readonly organisationId: string; readonly accountId: string }, limit: number): Promise<readonly string[]>;
   /** Stores edits and deletions: `asked` were asked for, `posts` are those that are still there, as they are now. */
-  recheck(tx: Transaction, account: HeardBy, answer: { readonly asked: readonly string[]; readonly posts: readonly NetworkPost[] }): Promise<unknown>;
+  recheck(
+    tx: Transaction,
+    account: HeardBy,
+    answer: { readonly asked: readonly string[]; readonly posts: readonly NetworkPost[] },
+  ): Promise<unknown>;
 }

@@ -121,8 +121,14 @@ describe('listening', () => {
     work();
     const { accountId } = await connect();
     fake.say('karim', 'bonjour');
-    await eventually(() => stored, (texts) => texts.length === 1);
-    const account = await eventually(() => look(accountId), ({ state }) => state === 'connected');
+    await eventually(
+      () => stored,
+      (texts) => texts.length === 1,
+    );
+    const account = await eventually(
+      () => look(accountId),
+      ({ state }) => state === 'connected',
+    );
     assert.equal(account.cursor, 1);
     assert.ok(account.lastHeardAt);
     assert.deepEqual(await kinds(), ['account.connected', '> connected']);
@@ -133,11 +139,17 @@ describe('listening', () => {
     await connect();
     const first = work();
     fake.say('karim', 'one');
-    await eventually(() => stored, (texts) => texts.length === 1);
+    await eventually(
+      () => stored,
+      (texts) => texts.length === 1,
+    );
     await first.stop();
     fake.say('karim', 'two');
     work();
-    await eventually(() => stored, (texts) => texts.length >= 2);
+    await eventually(
+      () => stored,
+      (texts) => texts.length >= 2,
+    );
     assert.deepEqual(stored, ['one', 'two']);
   });
 
@@ -147,24 +159,39 @@ describe('listening', () => {
     const other = connectDatabase({ url: mine.url });
     databases.push(other);
     const first = work();
-    await eventually(() => first.count(), (count) => count === 1);
+    await eventually(
+      () => first.count(),
+      (count) => count === 1,
+    );
     const second = work(other);
     await sleep(100);
     assert.equal(second.count(), 0);
     // The first process's connections are cut, as if it had died; the second takes over.
     await first.stop();
-    await eventually(() => second.count(), (count) => count === 1);
+    await eventually(
+      () => second.count(),
+      (count) => count === 1,
+    );
   });
 
   test('goes on by itself after the database had cut its connections', async () => {
     const { fake, connect, work, stored } = world();
     await connect();
     const listening = work();
-    await eventually(() => listening.count(), (count) => count === 1);
+    await eventually(
+      () => listening.count(),
+      (count) => count === 1,
+    );
     await asOwner('select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()');
     fake.say('karim', 'after the restart');
-    await eventually(() => stored, (texts) => texts.includes('after the restart'));
-    await eventually(() => listening.count(), (count) => count === 1);
+    await eventually(
+      () => stored,
+      (texts) => texts.includes('after the restart'),
+    );
+    await eventually(
+      () => listening.count(),
+      (count) => count === 1,
+    );
   });
 
   test('says that an account is silent, why and since when, and that it is heard again', async () => {
@@ -173,9 +200,15 @@ describe('listening', () => {
     const unavailable = { failWith: { kind: 'unavailable' as const, detail: 'HTTP 500' } };
     fake.misbehave('listen', ...Array.from({ length: 60 }, () => unavailable));
     work();
-    const silent = await eventually(() => look(accountId), ({ state }) => state === 'silent');
+    const silent = await eventually(
+      () => look(accountId),
+      ({ state }) => state === 'silent',
+    );
     assert.deepEqual(silent.trouble, { kind: 'unavailable', detail: 'HTTP 500' });
-    const back = await eventually(() => look(accountId), ({ state }) => state === 'connected');
+    const back = await eventually(
+      () => look(accountId),
+      ({ state }) => state === 'connected',
+    );
     assert.equal(back.trouble, null);
     assert.deepEqual((await kinds()).slice(-2), ['> silent', '> connected']);
   });
@@ -185,29 +218,50 @@ describe('listening', () => {
     const { accountId } = await connect();
     fake.misbehave('listen', { hang: true });
     work();
-    await eventually(() => look(accountId), ({ state }) => state === 'silent');
+    await eventually(
+      () => look(accountId),
+      ({ state }) => state === 'silent',
+    );
   });
 
   test('stops at a refusal until a person reconnects the account', async () => {
     const { fake, visitor, deps, connect, work, look, stored } = world();
     const { accountId } = await connect();
     const listening = work();
-    await eventually(() => look(accountId), ({ state }) => state === 'connected');
+    await eventually(
+      () => look(accountId),
+      ({ state }) => state === 'connected',
+    );
     fake.revoke('ligne4');
-    await eventually(() => look(accountId), ({ state }) => state === 'needs-reconnection');
-    await eventually(() => listening.count(), (count) => count === 0);
+    await eventually(
+      () => look(accountId),
+      ({ state }) => state === 'needs-reconnection',
+    );
+    await eventually(
+      () => listening.count(),
+      (count) => count === 0,
+    );
     fake.say('karim', 'meanwhile');
     assert.ok((await reconnectAccount(deps, visitor, { accountId, secret: 'right' })).ok);
-    await eventually(() => stored, (texts) => texts.includes('meanwhile'));
+    await eventually(
+      () => stored,
+      (texts) => texts.includes('meanwhile'),
+    );
   });
 
   test('drops an account that is disconnected', async () => {
     const { fake, visitor, deps, connect, work, stored } = world();
     const { accountId } = await connect();
     const listening = work();
-    await eventually(() => listening.count(), (count) => count === 1);
+    await eventually(
+      () => listening.count(),
+      (count) => count === 1,
+    );
     await disconnectAccount(deps, visitor, accountId);
-    await eventually(() => listening.count(), (count) => count === 0);
+    await eventually(
+      () => listening.count(),
+      (count) => count === 0,
+    );
     fake.say('karim', 'too late');
     await sleep(60);
     assert.deepEqual(stored, []);
@@ -218,7 +272,10 @@ describe('listening', () => {
     for (const text of ['a', 'b', 'poison', 'c', 'd']) fake.say('karim', text);
     const { accountId } = await connect();
     const first = work();
-    await eventually(() => look(accountId), ({ cursor }) => cursor === 5);
+    await eventually(
+      () => look(accountId),
+      ({ cursor }) => cursor === 5,
+    );
     assert.deepEqual(stored, ['a', 'b', 'c', 'd']);
     assert.ok((await kinds()).includes('account.arrival-set-aside'));
     const aside = () => mine.database.read(visitor.organisationId, (db) => countSetAside(db, visitor.organisationId, accountId));
@@ -234,7 +291,10 @@ describe('listening', () => {
     const { connect, work, rechecked } = world();
     await connect();
     work();
-    await eventually(() => rechecked, (looks) => looks.length >= 2);
+    await eventually(
+      () => rechecked,
+      (looks) => looks.length >= 2,
+    );
     assert.deepEqual(rechecked[0], { asked: ['fake://one'], found: 0 });
   });
 });

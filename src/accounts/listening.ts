@@ -136,7 +136,9 @@ export function createListening(deps: ListenDeps & { readonly pace?: Partial<Lis
       listener.recheckAt = clock() + pace.recheck;
       rechecks += 1;
       void recheckAccount(deps, opened)
-        .catch((error: unknown) => log.warn({ accountId: listener.accountId, err: error }, 'open conversations could not be looked at again'))
+        .catch((error: unknown) =>
+          log.warn({ accountId: listener.accountId, err: error }, 'open conversations could not be looked at again'),
+        )
         .finally(() => (rechecks -= 1));
     }
   }

@@ -59,7 +59,9 @@ export async function openListeningLocks(database: Database): Promise<ListeningL
     },
     async tryLock(accountIds) {
       if (accountIds.length === 0) return new Set();
-      const rows = await ask<{ id: string }>(`select id from unnest($1::text[]) as wanted (id) where pg_try_advisory_lock(${KEY})`, [accountIds]);
+      const rows = await ask<{ id: string }>(`select id from unnest($1::text[]) as wanted (id) where pg_try_advisory_lock(${KEY})`, [
+        accountIds,
+      ]);
       return new Set(rows.map(({ id }) => id));
     },
     async unlock(accountIds) {

@@ -8,7 +8,11 @@ import { askNetwork, takeUpAgain } from './connect-account.ts';
 import type { ConnectDeps } from './connect-account.ts';
 import { findAccount, lockAccount } from './store.ts';
 
-export type ReconnectRefusal = ConnectFailure | { kind: 'not-allowed' } | { kind: 'not-found' } | { kind: 'other-identity'; handle: string };
+export type ReconnectRefusal =
+  | ConnectFailure
+  | { kind: 'not-allowed' }
+  | { kind: 'not-found' }
+  | { kind: 'other-identity'; handle: string };
 
 /**
  * Gives an account new credentials, whatever its health: after its network refused it, after a disconnection, or to replace an app

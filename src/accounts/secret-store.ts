@@ -23,8 +23,9 @@ export async function writeSealed(tx: Transaction, accountId: string, sealed: Bu
     select organisation_id, account_id, ${sealed}, connection_number from account
       where organisation_id = ${tx.organisationId} and account_id = ${accountId}
     on conflict (organisation_id, account_id) do update
-      set sealed = excluded.sealed, connection_number = excluded.connection_number, version = account_secret.version + 1, updated_at = now()`
-    .execute(tx.db);
+      set sealed = excluded.sealed, connection_number = excluded.connection_number, version = account_secret.version + 1, updated_at = now()`.execute(
+    tx.db,
+  );
 }
 
 /** Keeps renewed credentials of the same connection; answers their version, or null when that connection is over. */

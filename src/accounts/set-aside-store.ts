@@ -36,7 +36,9 @@ export async function removeSetAside(tx: Transaction, accountId: string, ref: st
 
 export async function countSetAside(db: Query, organisationId: string, accountId: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from account_set_aside where organisation_id = ${organisationId} and account_id = ${accountId}`.execute(db);
+    select count(*)::int as count from account_set_aside where organisation_id = ${organisationId} and account_id = ${accountId}`.execute(
+    db,
+  );
   return rows[0]?.count ?? 0;
 }
 

@@ -73,7 +73,8 @@ describe('delivery', () => {
   });
 
   test('an outcome that stays unknown for a day becomes a failure that a person sees, and trying again begins with a look-up', async () => {
-    const { fake, ines, deliverOnce, state, hurry, worker, published, look, publicationId, alter, organisationId, replyDeps } = await pressed();
+    const { fake, ines, deliverOnce, state, hurry, worker, published, look, publicationId, alter, organisationId, replyDeps } =
+      await pressed();
     fake.misbehave('publish', { doItThenFailWith: timeOut });
     fake.misbehave('lookUp', { failWith: { kind: 'unavailable', detail: 'HTTP 502' } });
     await deliverOnce();
@@ -218,7 +219,10 @@ describe('delivery', () => {
         if (dead) throw new Died();
         return value;
       };
-      const database: Database = { ...mine.database, transact: (organisationId, work) => step(() => mine.database.transact(organisationId, work)) };
+      const database: Database = {
+        ...mine.database,
+        transact: (organisationId, work) => step(() => mine.database.transact(organisationId, work)),
+      };
       const connections: Pick<Connections, 'use'> = { use: (key, act) => step(() => world.connections.use(key, act)) };
       return { worker: world.worker({ database, connections }), hasDied: () => dead };
     }

@@ -33,7 +33,7 @@ const LEASE_MS = ANSWER_LIMIT_MS + 10_000;
  * and is then looked up on the network before anything else. Runs any number of times, in any number of processes, for one post.
  */
 export async function deliver(deps: DeliverDeps, key: DeliveryKey): Promise<void> {
-  for (let claimed = await claim(deps, key); claimed !== null; ) {
+  for (let claimed = await claim(deps, key); claimed !== null;) {
     claimed = claimed.state === 'sending' ? await send(deps, key, claimed) : await lookUp(deps, key, claimed);
   }
 }
@@ -96,7 +96,12 @@ async function leave(tx: Transaction, publication: Publication): Promise<Publica
   return sending;
 }
 
-async function move(tx: Transaction, publication: Publication, event: PublicationEvent, change: Omit<Parameters<typeof writeChange>[2], 'state'>) {
+async function move(
+  tx: Transaction,
+  publication: Publication,
+  event: PublicationEvent,
+  change: Omit<Parameters<typeof writeChange>[2], 'state'>,
+) {
   const state = nextState(publication.state, event);
   return state === null ? null : await writeChange(tx, publication, { ...change, state });
 }

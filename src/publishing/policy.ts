@@ -7,5 +7,4 @@ import type { Visitor } from '../people/index.ts';
 export const maySettle = (
   visitor: Pick<Visitor, 'memberId' | 'role'>,
   { authorId, holderId }: { readonly authorId: string; readonly holderId: string | null },
-): boolean =>
-  visitor.memberId === authorId || visitor.memberId === holderId || visitor.role === 'administrator' || visitor.role === 'lead';
+): boolean => visitor.memberId === authorId || visitor.memberId === holderId || visitor.role === 'administrator' || visitor.role === 'lead';

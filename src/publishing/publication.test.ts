@@ -71,7 +71,11 @@ describe('the life of a publication', () => {
   });
 
   test('goes on from every unsettled state', () => {
-    for (const state of UNSETTLED) assert.ok(EVENTS.some((event) => nextState(state, event) !== null), state);
+    for (const state of UNSETTLED)
+      assert.ok(
+        EVENTS.some((event) => nextState(state, event) !== null),
+        state,
+      );
   });
 
   test('is never tried faster than a network asks, nor left for longer than the bounds say', () => {

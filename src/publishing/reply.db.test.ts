@@ -30,9 +30,13 @@ describe('a signed reply', () => {
     assert.equal(sent.state, 'sent');
     assert.deepEqual(published(), ['Oui, à 8 h 21.\n— Inès']);
     const post = fake.posts.get(sent.published!.ref)!;
-    assert.deepEqual(post.reply, { root: { ref: told.post.ref, version: told.post.version }, parent: { ref: told.post.ref, version: told.post.version } });
+    assert.deepEqual(post.reply, {
+      root: { ref: told.post.ref, version: told.post.version },
+      parent: { ref: told.post.ref, version: told.post.version },
+    });
     const kinds = await journal();
-    for (const kind of ['publication.scheduled', 'publication.sending', 'publication.sent', 'conversation.answered']) assert.ok(kinds.includes(kind), kind);
+    for (const kind of ['publication.scheduled', 'publication.sending', 'publication.sent', 'conversation.answered'])
+      assert.ok(kinds.includes(kind), kind);
   });
 
   test('is one publication for one press, however often it comes in, and for the same words from two tabs', async () => {

@@ -13,7 +13,12 @@ export interface SettleDeps {
 }
 
 /** Writes what came of a send. A word that comes too late for its attempt changes nothing, except that the post is there. */
-export async function settleSend(deps: SettleDeps, tx: Transaction, attempted: Publication, result: NetworkResult<Published>): Promise<void> {
+export async function settleSend(
+  deps: SettleDeps,
+  tx: Transaction,
+  attempted: Publication,
+  result: NetworkResult<Published>,
+): Promise<void> {
   const publication = await lockPublication(tx, attempted.publicationId);
   if (publication === null) return;
   if (result.ok) {
@@ -40,7 +45,8 @@ export async function settleLookUp(
     await settleArrived(tx, publication, result.value);
     return null;
   }
-  const ours = publication.state === 'outcome-unknown' && publication.attempts === lookedUp.attempts && publication.lookUps === lookedUp.lookUps;
+  const ours =
+    publication.state === 'outcome-unknown' && publication.attempts === lookedUp.attempts && publication.lookUps === lookedUp.lookUps;
   if (!ours) return null;
   if (result.ok) return publication;
   if (result.error.kind === 'unauthorised') await noteRefused(tx, publication.accountId, result.error.reason);
@@ -67,7 +73,10 @@ async function settleArrived(tx: Transaction, publication: Publication, publishe
     const about = { conversationId, publicationId, memberId, ref, version, url };
     await recordSent(tx, { ...about, target: reply, text, facets: [], languages, writtenAt, pressedAt: createdAt });
   }
-  recordPublication(tx, 'sent', sent, { memberId, data: { ref: published.ref, url: published.url, signature: sent.signature, attempts: sent.attempts } });
+  recordPublication(tx, 'sent', sent, {
+    memberId,
+    data: { ref: published.ref, url: published.url, signature: sent.signature, attempts: sent.attempts },
+  });
   await wakeNext(tx, sent);
 }
 

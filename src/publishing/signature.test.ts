@@ -14,7 +14,10 @@ describe('a signature', () => {
   });
 
   test('counts in the length, whatever the body is made of: the parts add up in graphemes', () => {
-    const style = fc.record({ form: fc.constantFrom('given-name', 'initials', 'none'), mark: fc.constantFrom('—', '-', '^', '*') } as const);
+    const style = fc.record({
+      form: fc.constantFrom('given-name', 'initials', 'none'),
+      mark: fc.constantFrom('—', '-', '^', '*'),
+    } as const);
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), style, (typed, wanted) => {
         const body = tidyBody(typed);
@@ -34,7 +37,8 @@ describe('a body', () => {
   });
 
   test('is empty when there is nothing to see in it', () => {
-    for (const nothing of ['', ' \n\t', '\u200B\u200D\u2060', '\uFEFF', '\u202E\u202C', '\u00AD', '\uFE0F', '\u3164']) assert.ok(isEmptyBody(nothing), JSON.stringify(nothing));
+    for (const nothing of ['', ' \n\t', '\u200B\u200D\u2060', '\uFEFF', '\u202E\u202C', '\u00AD', '\uFE0F', '\u3164'])
+      assert.ok(isEmptyBody(nothing), JSON.stringify(nothing));
     for (const something of ['a', '.', '👍', 'مرحبا', '。', '€']) assert.ok(!isEmptyBody(something), something);
   });
 });

@@ -14,7 +14,12 @@ export type WhoIs = (handle: string) => string | null;
 const MARKS = /(?<mention>@[\w-]+(?:\.[\w-]+)*)|(?<link>https?:\/\/\S+)|(?<tag>#[\p{L}\p{N}_]+)/gu;
 
 /** A post as the fake network shows it: mentions, links and hashtags are marked where they stand. */
-export function fakePost(author: NetworkPerson, key: string, { text, languages, reply, quoted, writtenAt }: Writing, whoIs: WhoIs): NetworkPost {
+export function fakePost(
+  author: NetworkPerson,
+  key: string,
+  { text, languages, reply, quoted, writtenAt }: Writing,
+  whoIs: WhoIs,
+): NetworkPost {
   const ref = `fake://${author.identity}/${key}`;
   const facets = facetsOf(text, whoIs);
   return { ref, version: 'v1', author, text, facets, images: [], languages, reply, quoted, writtenAt, url: `https://fake.example/${key}` };

@@ -51,10 +51,12 @@ export async function runKills(at: AtNetwork, product: Product, plan: KillPlan):
   const publications = await settled(browser, pressed);
   const threads = await heard(browser, mentions.size);
   const lookedUp = await countLookedUp(browser, [...pressed.keys()]);
-  const records = (await at.recordsOf(ours!.did)).map(({ value }) => value as { text: string; reply?: { parent: { uri: string }; root: { uri: string } } });
+  const records = (await at.recordsOf(ours!.did)).map(
+    ({ value }) => value as { text: string; reply?: { parent: { uri: string }; root: { uri: string } } },
+  );
   await product.stop();
 
-  const roots = countBy(threads.map((thread) => thread.preview));
+  const roots = countBy(threads);
   const answered = countBy(records.map(({ reply }) => reply?.parent.uri ?? ''));
   const wanted = [...pressed.values()];
   return {
@@ -67,7 +69,9 @@ export async function runKills(at: AtNetwork, product: Product, plan: KillPlan):
     repliesOnServer: records.length,
     repliesDoubled: [...answered.values()].filter((count) => count > 1).length,
     repliesMissing: wanted.filter(({ parent }) => !answered.has(parentUri(mentions, parent))).length,
-    repliesWrong: records.filter(({ text, reply }) => reply?.parent.uri !== reply?.root.uri || !wanted.some(({ body }) => text === `${body}\n— Inès`)).length,
+    repliesWrong: records.filter(
+      ({ text, reply }) => reply?.parent.uri !== reply?.root.uri || !wanted.some(({ body }) => text === `${body}\n— Inès`),
+    ).length,
     publicationsNotSent: publications.filter(({ state }) => state !== 'sent').length,
     lookedUp,
     seconds: Math.round((performance.now() - began) / 1_000),
@@ -83,7 +87,11 @@ async function killAgainAndAgain(product: Product, { kills, between: [least, mos
 }
 
 /** The public writes, a little irregularly; answers each post's URI and text. */
-async function speak(public_: readonly AtPerson[], to: AtPerson, { count, span }: { count: number; span: number }): Promise<Map<string, string>> {
+async function speak(
+  public_: readonly AtPerson[],
+  to: AtPerson,
+  { count, span }: { count: number; span: number },
+): Promise<Map<string, string>> {
   const said = new Map<string, string>();
   const pause = (span * public_.length) / count;
   await Promise.all(
@@ -115,15 +123,29 @@ async function answerSome(browser: Browser, replies: number): Promise<Map<string
       continue;
     }
     const { conversationId } = next;
-    await insist(browser, ['POST', `/conversations/${conversationId}/take`], [200]);
     const thread = await insist<ThreadView>(browser, ['GET', `/conversations/${conversationId}`], [200]);
     const message = thread.body.messages.find(({ direction }) => direction === 'inbound')!;
     const body = `Réponse à ${message.text.split(' ').slice(1).join(' ')}.`;
     const press = { idempotencyKey: randomUUID(), replyToMessageId: message.messageId, body };
-    await insist(browser, ['POST', `/conversations/${conversationId}/replies`, press], [201]);
+    await takeAndPress(browser, conversationId, press);
     pressed.set(conversationId, { body, parent: message.text });
   }
   return pressed;
+}
+
+/** Takes and presses, again with the same key when the lease ended while the server was away. */
+async function takeAndPress(browser: Browser, conversationId: string, press: Record<string, string>): Promise<void> {
+  for (let attempt = 0; attempt < 10; attempt += 1) {
+    await insist(browser, ['POST', `/conversations/${conversationId}/take`], [200]);
+    const answer = await insist<{ error?: { kind: string } }>(
+      browser,
+      ['POST', `/conversations/${conversationId}/replies`, press],
+      [201, 409],
+    );
+    if (answer.status === 201) return;
+    if (answer.body.error?.kind !== 'not-holder') throw new Error(JSON.stringify(answer.body));
+  }
+  throw new Error('the conversation was never held long enough');
 }
 
 /** Waits until every publication has left. */
@@ -132,7 +154,11 @@ async function settled(browser: Browser, pressed: ReadonlyMap<string, Pressed>):
   for (;;) {
     const all = await Promise.all(
       [...pressed.keys()].map(async (conversationId) => {
-        const answer = await insist<{ publications: PublicationView[] }>(browser, ['GET', `/conversations/${conversationId}/publications`], [200]);
+        const answer = await insist<{ publications: PublicationView[] }>(
+          browser,
+          ['GET', `/conversations/${conversationId}/publications`],
+          [200],
+        );
         return answer.body.publications;
       }),
     );
@@ -143,9 +169,9 @@ async function settled(browser: Browser, pressed: ReadonlyMap<string, Pressed>):
 }
 
 /** Waits until as many conversations are there as were begun, then a little longer for doubles. */
-async function heard(browser: Browser, expected: number): Promise<ConversationView[]> {
+async function heard(browser: Browser, expected: number): Promise<string[]> {
   const limit = Date.now() + SETTLE_LIMIT_MS;
-  for (let full = false; ; ) {
+  for (let full = false; ;) {
     const all = await everyConversation(browser);
     if (full || Date.now() > limit) return all;
     full = all.length >= expected;
@@ -153,28 +179,28 @@ async function heard(browser: Browser, expected: number): Promise<ConversationVi
   }
 }
 
-async function everyConversation(browser: Browser): Promise<ConversationView[]> {
-  const found = new Map<string, ConversationView>();
+/** What was said to us in each conversation. */
+async function everyConversation(browser: Browser): Promise<string[]> {
+  const found = new Set<string>();
   for (const queue of QUEUES) {
-    for (let cursor: string | null = ''; cursor !== null; ) {
+    for (let cursor: string | null = ''; cursor !== null;) {
       const after: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
       const page: { body: { conversations: ConversationView[]; nextCursor: string | null } } = await insist(
         browser,
         ['GET', `/conversations?queue=${queue}&limit=100${after}`],
         [200],
       );
-      for (const one of page.body.conversations) found.set(one.conversationId, one);
+      for (const one of page.body.conversations) found.add(one.conversationId);
       cursor = page.body.nextCursor;
     }
   }
-  const threads = await Promise.all(
-    [...found.values()].map(async (one) => {
-      const { body } = await insist<ThreadView>(browser, ['GET', `/conversations/${one.conversationId}`], [200]);
+  return await Promise.all(
+    [...found].map(async (conversationId) => {
+      const { body } = await insist<ThreadView>(browser, ['GET', `/conversations/${conversationId}`], [200]);
       const inbound = body.messages.filter(({ direction }) => direction === 'inbound');
-      return { ...one, preview: inbound.map(({ text }) => text).join(' + ') };
+      return inbound.map(({ text }) => text).join(' + ');
     }),
   );
-  return threads;
 }
 
 async function countLookedUp(browser: Browser, conversationIds: readonly string[]): Promise<number> {
@@ -186,7 +212,8 @@ async function countLookedUp(browser: Browser, conversationIds: readonly string[
   return count;
 }
 
-const parentUri = (mentions: ReadonlyMap<string, string>, text: string): string => [...mentions].find(([, said]) => said === text)?.[0] ?? 'unknown';
+const parentUri = (mentions: ReadonlyMap<string, string>, text: string): string =>
+  [...mentions].find(([, said]) => said === text)?.[0] ?? 'unknown';
 
 function countBy(values: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();

@@ -30,7 +30,12 @@ export async function prepareProduct({ home, databaseUrl }: ProductOptions): Pro
   // The same port at each start: the browsers that had it open come back to it.
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const env: NodeJS.ProcessEnv = { ...process.env, VISAVIS_HOME: home, PORT: String(port), LOG_LEVEL: process.env['PRODUCT_LOG'] ?? 'error' };
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    VISAVIS_HOME: home,
+    PORT: String(port),
+    LOG_LEVEL: process.env['PRODUCT_LOG'] ?? 'error',
+  };
   delete env['DATABASE_URL'];
   if (databaseUrl !== undefined) env['DATABASE_URL'] = databaseUrl;
   let child: ChildProcess | null = null;
@@ -111,19 +116,33 @@ export function openBrowser(origin: string): Browser {
 }
 
 /** Asks until the product answers with one of `wanted`; for acts that are the same done once or ten times. */
-export async function insist<Body>(browser: Browser, act: [method: string, path: string, body?: unknown], wanted: readonly number[]): Promise<Answer<Body>> {
+export async function insist<Body>(
+  browser: Browser,
+  act: [method: string, path: string, body?: unknown],
+  wanted: readonly number[],
+): Promise<Answer<Body>> {
   for (let attempt = 0; attempt < 600; attempt += 1) {
     const answer = await browser.ask<Body>(...act);
     if (wanted.includes(answer.status)) return answer;
-    if (answer.status >= 400 && answer.status < 500) throw new Error(`${act[0]} ${act[1]}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    if (answer.status >= 400 && answer.status < 500)
+      throw new Error(`${act[0]} ${act[1]}: ${answer.status} ${JSON.stringify(answer.body)}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`${act[0]} ${act[1]} was not answered within a minute`);
 }
 
 /** Signs a first member in and connects an account of the AT network. */
-export async function settleIn(browser: Browser, account: { server: string; handle: string; secret: string }): Promise<{ accountId: string }> {
-  const organisation = { name: 'Ligne 4', timeZone: 'Europe/Paris', language: 'fr', email: 'ines@example.org', passphrase: 'quatre mots tres simples' };
+export async function settleIn(
+  browser: Browser,
+  account: { server: string; handle: string; secret: string },
+): Promise<{ accountId: string }> {
+  const organisation = {
+    name: 'Ligne 4',
+    timeZone: 'Europe/Paris',
+    language: 'fr',
+    email: 'ines@example.org',
+    passphrase: 'quatre mots tres simples',
+  };
   const person = { givenName: 'Inès', familyName: 'Nouri', jobTitle: 'Conductrice' };
   await insist(browser, ['POST', '/organisations', { ...organisation, ...person }], [200, 201]);
   const connected = await insist<{ accountId: string }>(browser, ['POST', '/accounts', { network: 'bluesky', ...account }], [201]);
