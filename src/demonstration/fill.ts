@@ -19,6 +19,9 @@ export interface FillDeps {
   readonly connecting: ConnectDeps;
 }
 
+/** A commit waits for the disk: few of them, yet short enough for whoever else writes. */
+const THREADS_AT_ONCE = 15;
+
 /** Every thread of the demonstration under a name of its own. */
 export const THREADS: readonly { readonly key: string; readonly thread: Thread }[] = [
   ...YESTERDAY.map((thread, place) => ({ key: `yesterday-${place}`, thread })),
@@ -47,12 +50,14 @@ export async function fillDemonstration(deps: FillDeps, now: Date): Promise<void
   const members = new Map([...team].map(([colleague, { memberId }]) => [colleague, memberId]));
   const accounts = await makeAccounts(deps, members.get('Maud') ?? '');
   const moment = { now, timeZone: DEMONSTRATION.timeZone };
-  for (const { key, thread } of THREADS) {
-    const account = accounts.get(thread.account);
-    if (!account) throw new Error(`the demonstration has no account ${thread.account}`);
+  for (let start = 0; start < THREADS.length; start += THREADS_AT_ONCE) {
     await deps.database.transact(DEMONSTRATION_ID, async (tx) => {
       await lockDemonstration(tx);
-      await tellThread(tx, { thread, posts: postsOf(thread, key, moment), account, members });
+      for (const { key, thread } of THREADS.slice(start, start + THREADS_AT_ONCE)) {
+        const account = accounts.get(thread.account);
+        if (!account) throw new Error(`the demonstration has no account ${thread.account}`);
+        await tellThread(tx, { thread, posts: postsOf(thread, key, moment), account, members });
+      }
     });
   }
 }

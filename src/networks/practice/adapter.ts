@@ -5,7 +5,7 @@ import type { Network } from '../network.ts';
 import { createBell } from './bell-store.ts';
 import { connectAccount } from './connect-account.ts';
 import { openConnection } from './connection.ts';
-import { faceUrl } from './person.ts';
+import { markUrl } from './person.ts';
 import { newRecordKey } from './post.ts';
 import { countGraphemes, MAXIMUM_LENGTH } from './text.ts';
 
@@ -25,7 +25,7 @@ export function createPracticeNetwork({ database }: { database: Database }): Net
         const connected = await connectAccount(database, request);
         if (!connected.ok) return connected;
         const { identity, handle, displayName } = connected.value;
-        return succeed({ person: { identity, handle, displayName, avatarUrl: faceUrl(handle) }, server: SERVER, credentials: {} });
+        return succeed({ person: { identity, handle, displayName, avatarUrl: markUrl(handle) }, server: SERVER, credentials: {} });
       } catch (error) {
         if (databaseTrouble(error) === null) throw error;
         return fail({ kind: 'unreachable', detail: error instanceof Error ? error.message : String(error) });

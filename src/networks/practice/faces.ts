@@ -24,3 +24,11 @@ export function drawFace(handle: string): string {
   const glasses = (digest[6] ?? 0) % 4 === 0 ? GLASSES : '';
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100" width="100" height="100"><path fill="${of(GROUNDS, 0)}" d="M0 0h100v100H0z"/><path fill="${of(CLOTHES, 3)}" d="M14 100c2-26 20-30 36-30s34 4 36 30z"/><path fill="${of(SKINS, 1)}" d="M42 60h16v16q-8 7-16 0z"/><ellipse cx="50" cy="46" rx="21" ry="24" fill="${of(SKINS, 1)}"/><g fill="${of(HAIRS, 2)}">${of(HEADS, 4)}</g><circle cx="41" cy="46" r="2.4" fill="#222"/><circle cx="59" cy="46" r="2.4" fill="#222"/><path d="${of(MOUTHS, 5)}" fill="none" stroke="#5b2a22" stroke-width="2.2" stroke-linecap="round"/>${glasses}</svg>`;
 }
+
+/** The mark of an account: its first letter and its first figure, or its first two letters, on a ground of its own. */
+export function drawMark(handle: string): string {
+  const digest = createHash('sha256').update(handle).digest();
+  const letters = `${handle.charAt(0)}${/\d/.exec(handle)?.[0] ?? handle.charAt(1)}`.toUpperCase();
+  const ground = CLOTHES[(digest[0] ?? 0) % CLOTHES.length] ?? '#34495e';
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100" width="100" height="100"><path fill="${ground}" d="M0 0h100v100H0z"/><text x="50" y="66" font-family="system-ui,sans-serif" font-size="46" font-weight="700" text-anchor="middle" fill="#fff">${letters}</text></svg>`;
+}

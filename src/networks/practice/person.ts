@@ -22,3 +22,5 @@ export const identityOf = (handle: string): string => `practice:${handle}`;
 
 /** Where the face of a person is served, on the product's own address. */
 export const faceUrl = (handle: string): string => `/practice/faces/${handle}.svg`;
+/** Where the mark of an account is served: an account is no single person, and has no face. */
+export const markUrl = (handle: string): string => `/practice/marks/${handle}.svg`;

@@ -120,10 +120,11 @@ describe('the public page of the practice network', () => {
       assert.equal(response.status, 404, path);
       assert.match(await response.text(), /Il n’y a rien/);
     }
-    for (const path of ['/faces/x', '/faces/..%2f.svg', '/pictures/none.svg', '/pictures/constructor.svg']) assert.equal((await get(path)).status, 404);
+    for (const path of ['/faces/x', '/faces/..%2f.svg', '/pictures/none.svg', '/pictures/constructor.svg', '/marks/x.png']) assert.equal((await get(path)).status, 404);
   });
 
   it('draws a face for anybody, and pauses and wakes the characters', async () => {
+    assert.match(await (await get('/marks/ligne4.svg')).text(), />L4</);
     const face = await get('/faces/dounia.b.svg');
     assert.equal(face.headers.get('content-type'), 'image/svg+xml');
     await send('/life', { running: 'no' });

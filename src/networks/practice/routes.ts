@@ -5,7 +5,7 @@ import { html } from './markup.ts';
 import type { Html } from './markup.ts';
 import type { Database } from '../../platform/database/index.ts';
 import { LANGUAGE_COOKIE, pageLanguage } from '../../platform/http/index.ts';
-import { drawFace } from './faces.ts';
+import { drawFace, drawMark } from './faces.ts';
 import { layout, LIVE_SECONDS } from './page-layout.ts';
 import type { PageFrame } from './page-layout.ts';
 import type { SpeakState } from './page-speak.ts';
@@ -39,6 +39,10 @@ export function practiceRoutes({ database, currentOrganisation }: PracticePages)
   routes.get('/faces/:file', (c) => {
     const handle = c.req.param('file').endsWith('.svg') ? readHandle(c.req.param('file').slice(0, -4)) : null;
     return handle === null ? c.notFound() : drawing(c, drawFace(handle));
+  });
+  routes.get('/marks/:file', (c) => {
+    const handle = c.req.param('file').endsWith('.svg') ? readHandle(c.req.param('file').slice(0, -4)) : null;
+    return handle === null ? c.notFound() : drawing(c, drawMark(handle));
   });
   routes.get('/pictures/:file', (c) => {
     const drawn = drawPicture(c.req.param('file').replace(/\.svg$/, ''));
