@@ -88,10 +88,10 @@ describe('a conversation', () => {
     ];
     fc.assert(
       fc.property(fc.array(fc.nat(acts.length - 1), { maxLength: 30 }), (order) => {
-        let now = conversation();
+        const now: { -readonly [Key in keyof Conversation]: Conversation[Key] } = conversation();
         for (const index of order) {
           const change = acts[index]!(now);
-          if (change) now = { ...now, ...change, leaseUntil: change.leaseSeconds === null ? null : START };
+          if (change) Object.assign(now, change, { leaseUntil: change.leaseSeconds === null ? null : START });
           assert.equal(now.state === 'taken', now.holderMemberId !== null && now.leaseUntil !== null);
           if (now.state === 'waiting') assert.notEqual(now.waitingSince, null);
           if (now.state === 'closed' || now.state === 'answered') assert.equal(now.waitingSince, null);
