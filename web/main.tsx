@@ -5,8 +5,10 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { onRefusal } from './api/request.ts';
 import { createQueryClient } from './app/query-client.ts';
 import { createAppRouter } from './app/router.tsx';
+import { noticeRefusal } from './app/session.ts';
 import { firstLanguage, startLanguages } from './i18n/i18n.ts';
 import { keyboard } from './keyboard/use-shortcut.ts';
 
@@ -15,6 +17,7 @@ const router = createAppRouter(queryClient);
 
 await startLanguages(firstLanguage());
 keyboard.listen(window);
+onRefusal((failure) => noticeRefusal(queryClient, failure));
 
 const element = document.getElementById('root');
 if (element === null) throw new Error('the page has no #root');

@@ -15,6 +15,15 @@ export interface RequestOptions {
   readonly keepalive?: boolean;
 }
 
+type FailureListener = (failure: Failure) => void;
+const failureListeners = new Set<FailureListener>();
+
+/** Tells of every refusal of the server, whoever asked. */
+export function onRefusal(listener: FailureListener): () => void {
+  failureListeners.add(listener);
+  return () => void failureListeners.delete(listener);
+}
+
 /**
  * Asks the server and returns its JSON, or undefined for an answer without content.
  * @throws {Failure} when refused or not answered; {DOMException} `AbortError` when `signal` ended it.
@@ -26,7 +35,9 @@ export async function request<Answer>(path: string, options: RequestOptions = {}
   if (response.status === 204 || (response.ok && text === '')) return undefined as Answer;
   const answer = parse(text, response.status);
   if (response.ok) return answer as Answer;
-  throw refusal(answer, response.status);
+  const failure = refusal(answer, response.status);
+  for (const listener of failureListeners) listener(failure);
+  throw failure;
 }
 
 async function exchange(path: string, options: RequestOptions, signal: AbortSignal, timeout: AbortSignal) {

@@ -5,7 +5,8 @@ import type { AccountView } from '../../src/accounts/schema.ts';
 import { accountsQuery } from '../api/accounts.ts';
 import { cx } from '../design/cx.ts';
 import { AccountMark } from '../design/face.tsx';
-import { Icon, Logo } from '../design/icon.tsx';
+import { Brand } from '../design/brand.tsx';
+import { Icon } from '../design/icon.tsx';
 import { Disclosure } from '../design/menu.tsx';
 import { Skeleton } from '../design/skeleton.tsx';
 import { AccountStateWords, byAttention, isTroubled } from './account-state.tsx';
@@ -24,11 +25,8 @@ export function AccountStrip() {
   const present = byAttention((accounts ?? []).filter(({ state }) => state !== 'disconnected'));
   return (
     <header className={styles['strip']} aria-label={t('strip.name')}>
-      <Link {...INBOX} className={styles['brand']} aria-label={t('product')}>
-        <Logo />
-        <span aria-hidden="true">
-          vis<i>·à·</i>vis
-        </span>
+      <Link {...INBOX} className={styles['brand']}>
+        <Brand />
       </Link>
       <div className={styles['accounts']}>
         {isPending && <Skeleton width="14rem" height="2.25rem" />}

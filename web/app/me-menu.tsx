@@ -45,7 +45,7 @@ export function MeMenu() {
 
   return (
     <Menu
-      name={t('me.menu', { name: member.publicName })}
+      name={t('me.menu')}
       className={styles['me']}
       groups={[
         {
@@ -72,7 +72,7 @@ export function MeMenu() {
       ]}
     >
       <Face id={member.memberId} name={member.publicName} initials={member.initials} size={28} />
-      <span>{member.publicName}</span>
+      <span className="visually-hidden">{t('me.menu')}</span> <span className={styles['meName']}>{member.publicName}</span>
       <Icon name="chevron" size={16} />
     </Menu>
   );

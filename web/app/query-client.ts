@@ -1,19 +1,15 @@
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { QueryClient } from '@tanstack/react-query';
 import { isPassing } from '../api/failure.ts';
-import { noticeFailure } from './session.ts';
 
 const RETRIES = 2;
 
 /** What the server said, kept for the page. Refusals are not asked again; what passes is, twice. */
 export function createQueryClient(): QueryClient {
-  const client: QueryClient = new QueryClient({
-    queryCache: new QueryCache({ onError: (error) => noticeFailure(client, error) }),
-    mutationCache: new MutationCache({ onError: (error) => noticeFailure(client, error) }),
+  return new QueryClient({
     defaultOptions: {
       queries: { retry: (failures, error) => failures < RETRIES && isPassing(error), staleTime: 10_000 },
       // An act is never repeated by itself: nothing is said twice.
       mutations: { retry: false, networkMode: 'always' },
     },
   });
-  return client;
 }

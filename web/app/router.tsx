@@ -125,6 +125,8 @@ export function createAppRouter(queryClient: QueryClient, history?: RouterHistor
     defaultErrorComponent: StoppedPage,
     defaultNotFoundComponent: MissingPage,
     scrollRestoration: true,
+    // What a route has not read from its address does not reach its page.
+    search: { strict: true },
     ...(history !== undefined && { history }),
   });
 }

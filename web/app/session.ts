@@ -3,7 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import type { Me } from '../../src/people/schema.ts';
-import { isFailure } from '../api/failure.ts';
+import type { Failure } from '../api/failure.ts';
 import { meQuery } from '../api/people.ts';
 import { changeLanguage } from '../i18n/i18n.ts';
 
@@ -16,9 +16,9 @@ function setLost(value: boolean): void {
   for (const listener of listeners) listener();
 }
 
-/** Told of every failed request: one that says *signed-out* while somebody was signed in means that the session has ended. */
-export function noticeFailure(client: QueryClient, error: unknown): void {
-  if (isFailure(error, 'signed-out') && client.getQueryData(meQuery.queryKey) !== undefined) setLost(true);
+/** Told of every refusal: one that says *signed-out* while somebody was signed in means that the session has ended. */
+export function noticeRefusal(client: QueryClient, failure: Failure): void {
+  if (failure.kind === 'signed-out' && client.getQueryData(meQuery.queryKey) !== undefined) setLost(true);
 }
 
 export function useSessionLost(): boolean {

@@ -21,18 +21,21 @@ export interface MenuGroup {
 }
 
 interface MenuProps {
-  /** What a screen reader calls the button and the list. */
+  /** What the list is about. */
   readonly name: string;
+  /** The button shows no words: its name is read instead of them. */
+  readonly wordless?: boolean;
   readonly groups: readonly MenuGroup[];
   readonly children: ReactNode;
   readonly className?: string | undefined;
 }
 
 /** A button that opens a list of acts. */
-export function Menu({ name, groups, children, className }: MenuProps) {
+export function Menu({ name, wordless = false, groups, children, className }: MenuProps) {
   return (
     <MenuTrigger>
-      <Button aria-label={name} className={className ?? buttonClass('quiet', 'small')}>
+      <Button className={className ?? buttonClass('quiet', 'small')}>
+        {wordless && <span className="visually-hidden">{name}</span>}
         {children}
       </Button>
       <Popover className={cx(styles['popover'])} placement="bottom end" offset={6}>
@@ -65,7 +68,7 @@ export function Menu({ name, groups, children, className }: MenuProps) {
 export function Disclosure({ name, button, children, className }: { name: string; button: ReactNode; children: ReactNode; className?: string | undefined }) {
   return (
     <DialogTrigger>
-      <Button aria-label={name} className={className ?? buttonClass('quiet', 'small')}>
+      <Button className={className ?? buttonClass('quiet', 'small')}>
         {button}
       </Button>
       <Popover className={cx(styles['popover'])} placement="bottom end" offset={6}>

@@ -33,6 +33,7 @@ export function Choosers() {
           },
         ]}
       >
+        <span className="visually-hidden">{t('me.language')} :</span>
         {i18n.language === 'en' ? t('me.english') : t('me.french')} <Icon name="chevron" size={16} />
       </Menu>
       <Menu

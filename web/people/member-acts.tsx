@@ -53,7 +53,7 @@ export function MemberActs({ member, isMe }: { readonly member: MemberView; read
   };
   return (
     <>
-      <Menu name={t('team.acts', { name })} groups={member.state === 'active' ? [roles, ...(isMe ? [] : [leave])] : [back]}>
+      <Menu wordless name={t('team.acts', { name })} groups={member.state === 'active' ? [roles, ...(isMe ? [] : [leave])] : [back]}>
         <Icon name="more" />
       </Menu>
       <Confirm

@@ -32,7 +32,7 @@ export const shell: SameKeys<Texts['shell']> = {
     more: 'and {{count}} more',
   },
   me: {
-    menu: 'You: {{name}}',
+    menu: 'You:',
     profile: 'Your profile',
     language: 'Language',
     theme: 'Theme',

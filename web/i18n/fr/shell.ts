@@ -31,7 +31,7 @@ export const shell = {
     more: 'et {{count}} de plus',
   },
   me: {
-    menu: 'Vous : {{name}}',
+    menu: 'Vous :',
     profile: 'Votre profil',
     language: 'Langue',
     theme: 'Thème',

@@ -1,0 +1,85 @@
+/** What a journey begins with: a product of its own or one shared by the run, and people who are signed in. */
+import { test as base, type APIRequestContext, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
+import { startProduct, type Product } from './product.ts';
+
+export { expect } from '@playwright/test';
+
+export const INES = {
+  givenName: 'Inès',
+  familyName: 'Naït',
+  jobTitle: 'Conseillère, poste de commandement',
+  email: 'ines@ligne4.example',
+  passphrase: 'quatre rames bleues',
+} as const;
+
+export interface Organisation {
+  readonly url: string;
+  /** A page where Inès, who administers the organisation, is signed in. */
+  open(options?: BrowserContextOptions): Promise<Page>;
+}
+
+interface Fixtures {
+  /** Nobody has been here yet. */
+  freshProduct: Product;
+  /** A page of its own browser window, nobody signed in. */
+  newPage: (url: string, options?: BrowserContextOptions) => Promise<Page>;
+  /** The organisation of this run, with one account on the practice network. */
+  organisation: Organisation;
+}
+interface WorkerFixtures {
+  product: Product;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  product: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures that are needed from the pattern
+    async ({}, use) => {
+      const product = await startProduct();
+      await use(product);
+      await product.stop();
+    },
+    { scope: 'worker', timeout: 90_000 },
+  ],
+  // oxlint-disable-next-line no-empty-pattern -- as above
+  freshProduct: async ({}, use) => {
+    const product = await startProduct();
+    await use(product);
+    await product.stop();
+  },
+  newPage: async ({ browser }, use) => {
+    const pages: Page[] = [];
+    await use(async (url, options) => {
+      const page = await openPage(browser, url, options);
+      pages.push(page);
+      return page;
+    });
+    for (const page of pages) await page.context().close();
+  },
+  organisation: async ({ product, newPage, playwright }, use) => {
+    const api = await playwright.request.newContext({ baseURL: product.url });
+    await signInOrCreate(api);
+    const storageState = await api.storageState();
+    await use({ url: product.url, open: async (options) => await newPage(product.url, { ...options, storageState }) });
+    await api.dispose();
+  },
+});
+
+async function openPage(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const defaults = { locale: 'fr-FR', timezoneId: 'Europe/Paris', viewport: { width: 1280, height: 800 } };
+  const context = await browser.newContext({ baseURL: url, ...defaults, ...options });
+  return await context.newPage();
+}
+
+/** The run shares its product: the first journey makes the organisation, the others sign in. */
+async function signInOrCreate(api: APIRequestContext): Promise<void> {
+  const { state } = (await (await api.get('/api/v1/welcome')).json()) as { state: string };
+  if (state === 'set-up') {
+    const answer = await api.post('/api/v1/session', { data: { email: INES.email, passphrase: INES.passphrase } });
+    if (!answer.ok()) throw new Error(`sign-in: ${answer.status()} ${await answer.text()}`);
+    return;
+  }
+  const created = await api.post('/api/v1/organisations', { data: { name: 'Ligne 4', timeZone: 'Europe/Paris', language: 'fr', ...INES } });
+  if (!created.ok()) throw new Error(`organisation: ${created.status()} ${await created.text()}`);
+  const connected = await api.post('/api/v1/accounts', { data: { network: 'practice', server: '', handle: 'ligne4', secret: '' } });
+  if (!connected.ok()) throw new Error(`account: ${connected.status()} ${await connected.text()}`);
+}
