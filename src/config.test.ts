@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, test } from 'node:test';
@@ -78,6 +78,16 @@ describe('the secret', () => {
     const VISAVIS_HOME = path.join(root, 'given');
     assert.equal(read({ VISAVIS_HOME, VISAVIS_SECRET: 'x'.repeat(32) }).secret, 'x'.repeat(32));
     assert.throws(() => statSync(VISAVIS_HOME));
+  });
+
+  test('that is there is read from a disk on which nothing can be written any more', () => {
+    const { secret } = read({});
+    const file = path.join(root, 'home', 'secret');
+    // What a full or read-only disk does to whoever would write beside it: even root finds a folder in the way.
+    const beside = `${file}.${process.pid}`;
+    mkdirSync(beside);
+    assert.equal(read({}).secret, secret);
+    rmSync(beside, { recursive: true });
   });
 
   test('that is cut short is refused rather than replaced', () => {

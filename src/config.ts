@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -102,18 +102,20 @@ function resolveHome(wanted: string | undefined): string {
 /** The secret in `file`, made there when there is none, by one process only if several start at once. */
 function keepSecret(file: string): string | { problem: string } {
   try {
-    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-    makeSecret(file);
+    // Only then is anything written: a disk that is full, or mounted for reading, must not keep what is there from starting.
+    if (!existsSync(file)) makeSecret(file);
     const secret = readFileSync(file, 'utf8').trim();
     if (secret.length >= SHORTEST_SECRET) return secret;
     return { problem: `${file} is cut short: restore it, or what was sealed with it (network sign-ins) has to be entered again.` };
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    if (reason === 'ENOSPC') return { problem: `The secret cannot be kept in ${file}: the disk is full. Free some space on it.` };
     return { problem: `The secret cannot be kept in ${file} (${reason}). Set VISAVIS_HOME to a folder of this user.` };
   }
 }
 
 function makeSecret(file: string): void {
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   const whole = `${file}.${process.pid}`;
   const descriptor = openSync(whole, 'w', 0o600);
   try {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 import { test } from 'node:test';
 import { createLog } from './log.ts';
 
@@ -23,6 +25,18 @@ test('what bears the name of a secret is not written, down to the third level', 
     assert.ok(!lines[0]!.includes('needle'), `${name}: ${lines[0]}`);
     assert.ok(lines[0]!.includes('[secret]'));
   }
+});
+
+test('a log that cannot be written (full disk, reader gone) costs its lines, not the process', () => {
+  const full = openSync('/dev/full', 'w');
+  const program = `
+    import { createLog } from ${JSON.stringify(import.meta.resolve('./log.ts'))};
+    const log = createLog('info');
+    for (let line = 0; line < 3; line += 1) log.info('nobody reads this');
+    setTimeout(() => { log.info('nor this'); process.stdout.write('alive'); }, 20);`;
+  const { stdout } = spawnSync(process.execPath, ['--input-type=module-typescript', '-e', program], { stdio: ['ignore', 'pipe', full] });
+  closeSync(full);
+  assert.equal(stdout.toString(), 'alive');
 });
 
 test('nothing below the level asked for is written', () => {

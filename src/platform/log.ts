@@ -53,6 +53,8 @@ export const silentLog = (): Log => createLog('silent', { write: () => {} });
 
 function standardError(): DestinationStream {
   const raw = pino.destination({ dest: 2, sync: true });
+  // A full disk under the log, or a reader who has gone, costs lines: without a listener it would end the process.
+  raw.on('error', () => {});
   return process.stderr.isTTY ? { write: (line) => void raw.write(readable(line)) } : raw;
 }
 
