@@ -76,14 +76,19 @@ describe('a conversation', () => {
     assert.equal(leave(taken())?.waitingSince, START);
   });
 
+  test('that a colleague has taken over stays with that colleague when the reply of the one before leaves', () => {
+    assert.deepEqual(answer(taken(), 'max', null), { state: 'taken', holderMemberId: 'ines', leaseSeconds: 90, waitingSince: null });
+    assert.equal(answer(taken({ leaseOver: true }), 'max', null).state, 'answered');
+  });
+
   test('is never without what its state needs, whatever happens to it in whatever order', () => {
     const acts: ((now: Conversation) => Change | null)[] = [
       (now) => asChange(take(now, 'ines')),
       (now) => asChange(takeOver(now, 'max')),
       leave,
       close,
-      (now) => answer(now, null),
-      (now) => answer(now, START),
+      (now) => answer(now, 'ines', null),
+      (now) => answer(now, 'ines', START),
       (now) => reopen(now, START),
     ];
     fc.assert(

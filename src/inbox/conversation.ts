@@ -129,11 +129,17 @@ export function leave(conversation: Conversation): Change | null {
   return state === null ? null : free(state, conversation.waitingSince);
 }
 
-/** Our answer left. `unansweredSince`: what came in while it was on its way, which it cannot have answered. */
-export function answer(conversation: Conversation, unansweredSince: Date | null): Change {
-  const state = nextState(conversation.state, 'answer') ?? 'answered';
-  if (unansweredSince === null) return free(state, null);
-  return free(nextState(state, 'heard') ?? 'waiting', unansweredSince);
+/**
+ * The answer of `memberId` left. `unansweredSince`: what came in while it was on its way, which it cannot have answered. A colleague who
+ * has taken it over meanwhile keeps it.
+ */
+export function answer(conversation: Conversation, memberId: string, unansweredSince: Date | null): Change {
+  const { state, holderMemberId, leaseOver } = conversation;
+  if (state === 'taken' && holderMemberId !== null && holderMemberId !== memberId && !leaseOver)
+    return held(unansweredSince, holderMemberId);
+  const answered = nextState(state, 'answer') ?? 'answered';
+  if (unansweredSince === null) return free(answered, null);
+  return free(nextState(answered, 'heard') ?? 'waiting', unansweredSince);
 }
 
 /** Ends it; null when it has ended already. */

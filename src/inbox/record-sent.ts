@@ -16,7 +16,7 @@ export async function recordSent(tx: Transaction, sent: SentReply): Promise<stri
   const { messageId, added, completed } = await keepSent(tx, conversation.accountId, sent);
   if (!completed) return messageId;
   const unansweredSince = await oldestInboundAfter(tx, sent.conversationId, sent.pressedAt);
-  const change = answer(conversation, unansweredSince);
+  const change = answer(conversation, sent.memberId, unansweredSince);
   await writeChange(tx, sent.conversationId, change);
   await showSent(tx, sent.conversationId, { messageId, preview: previewOf(sent.text), added });
   const about = {
@@ -26,7 +26,7 @@ export async function recordSent(tx: Transaction, sent: SentReply): Promise<stri
     publicationId: sent.publicationId,
   };
   tx.record({ kind: 'message.sent', ...about, data: { messageId } });
-  tx.record({ kind: 'conversation.answered', ...about });
+  if (change.state !== 'taken') tx.record({ kind: 'conversation.answered', ...about });
   if (change.state === 'waiting') {
     tx.record({
       kind: 'conversation.reopened',
