@@ -187,7 +187,7 @@ return websearch_to_tsquery('pg_catalog.french', words) || websearch_to_tsquery(
 create function visavis.search_messages(words text, blocks text[], before_said_at timestamptz, before_message uuid, wanted int, most int)
   returns table (message_id uuid, conversation_id uuid, said_at timestamptz, candidates bigint)
   language plpgsql stable security definer
-  set search_path = visavis, public, pg_catalog set plan_cache_mode = force_generic_plan set enable_seqscan = off set jit = off
+  set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan set enable_seqscan = off set jit = off
   set work_mem = '32MB' as $$
 declare
   organisation constant uuid := visavis.current_organisation();
@@ -223,7 +223,7 @@ create index correspondent_search on visavis.correspondent using gin (visavis.na
 -- Correspondents of whom every word begins a word of the name or handle, those last seen first.
 create function visavis.search_correspondents(words text, wanted int) returns setof uuid
   language plpgsql stable security definer
-  set search_path = visavis, public, pg_catalog set plan_cache_mode = force_generic_plan set enable_seqscan = off set jit = off as $$
+  set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan set enable_seqscan = off set jit = off as $$
 declare
   organisation constant uuid := visavis.current_organisation();
   question tsquery;
