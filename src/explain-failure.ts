@@ -18,6 +18,10 @@ export function explainFailure(error: unknown, config: Config): string | null {
       return `This user may not listen on port ${config.port}: set PORT to another one.`;
     case 'EADDRNOTAVAIL':
       return `${config.host} is not an address of this machine: set HOST.`;
+    case 'ENOSPC':
+    case 'EDQUOT':
+    case '53100':
+      return `The disk${host} is full: free some space on it, then start again. Nothing is lost.`;
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
       return `The database${host} cannot be found (${code}): check DATABASE_URL.`;

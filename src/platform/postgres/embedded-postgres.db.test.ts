@@ -6,7 +6,7 @@ import path from 'node:path';
 import { after, afterEach, beforeEach, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { silentLog } from '../log.ts';
+import { createLog, silentLog } from '../log.ts';
 import { copyNative, findNative, prepareBinaries } from './binaries.ts';
 import { findRunningPostgres, startEmbeddedPostgres } from './index.ts';
 import type { EmbeddedPostgres, EmbeddedPostgresOptions } from './index.ts';
@@ -122,6 +122,21 @@ describe('the embedded Postgres', () => {
     writeFileSync(path.join(home, 'postgres', 'data', 'pg_hba.conf'), 'nonsense\n');
     process.kill(server.pid, 'SIGKILL');
     assert.match(await server.lost, /ended with 1/);
+  });
+
+  test('waits for room as long as the disk is full, and comes back when there is some', async () => {
+    let full = true;
+    const refusals: string[] = [];
+    const log = createLog('error', { write: (line) => void (line.includes('could not be brought back') && refusals.push(line)) });
+    const server = await start({ restartDelaysMs: [10, 20], isFull: () => full, log });
+    const rules = path.join(home, 'postgres', 'data', 'pg_hba.conf');
+    const before = readFileSync(rules);
+    writeFileSync(rules, 'nonsense\n');
+    process.kill(server.pid, 'SIGKILL');
+    while (refusals.length < 4) await sleep(20);
+    writeFileSync(rules, before);
+    full = false;
+    assert.deepEqual(await askUntilBack(server.url, 'select 1'), [1]);
   });
 
   test('does not come back while it is being stopped', async () => {

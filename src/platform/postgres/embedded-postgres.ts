@@ -7,6 +7,8 @@ import { copyNative, findNative, prepareBinaries } from './binaries.ts';
 import { ensureDatabase } from './cluster-store.ts';
 import { ensureCluster } from './cluster.ts';
 import type { Site } from './cluster.ts';
+import { isDiskFull } from './disk.ts';
+import { hasCode } from './failure.ts';
 import type { PostgresFailure } from './failure.ts';
 import { takeHomeLock } from './home-lock.ts';
 import type { HomeLock } from './home-lock.ts';
@@ -33,11 +35,13 @@ export interface EmbeddedPostgresOptions {
   /** No fsync: for tests. */
   readonly careless?: boolean;
   readonly identity?: Identity;
-  /** Milliseconds to wait before each attempt to bring a crashed server back; as many attempts as there are. */
+  /** Milliseconds to wait before each attempt to bring a crashed server back; as many attempts as there are, without end while the disk is full. */
   readonly restartDelaysMs?: readonly number[];
+  readonly isFull?: (folder: string) => boolean;
 }
 
 const RESTART_DELAYS_MS = [50, 200, 500, 1_000, 2_000, 5_000, 10_000];
+const NO_ROOM = ['ENOSPC', 'EDQUOT', '53100'];
 // A server that has lived so long has proven itself: its next crash is a first one again.
 const STEADY_MS = 60_000;
 
@@ -58,10 +62,14 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     const password = await ensureCluster(site);
     if (!password.ok) return release(lock, password.error);
     const started = await startPostmaster(site);
-    if (!started.ok) return release(lock, { kind: 'did-not-start', detail: started.error, logs: layout.logs });
+    if (!started.ok) {
+      const full = isDiskFull(layout.data);
+      return release(lock, full ? { kind: 'disk-full', folder: layout.data } : { kind: 'did-not-start', detail: started.error, logs: layout.logs });
+    }
     await ensureDatabase(urlOf(site.socketFolder, password.value, 'postgres'), DATABASE);
     return succeed(supervise(site, started.value, { ...options, lock, url: urlOf(site.socketFolder, password.value) }));
   } catch (error) {
+    if (hasCode(error, ...NO_ROOM)) return release(lock, { kind: 'disk-full', folder: home });
     lock.release();
     throw error;
   }
@@ -91,6 +99,7 @@ function claimHome(wanted: string, identity: Identity) {
     return succeed({ home, layout, lock: lock.value });
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) throw error;
+    if (hasCode(error, ...NO_ROOM)) return fail<PostgresFailure>({ kind: 'disk-full', folder: wanted });
     return fail<PostgresFailure>({ kind: 'home-not-writable', home: wanted, detail: error.code });
   }
 }
@@ -105,7 +114,7 @@ interface Held {
   readonly url: string;
 }
 
-function supervise(site: Site, first: Postmaster, { log, lock, url, restartDelaysMs }: EmbeddedPostgresOptions & Held): EmbeddedPostgres {
+function supervise(site: Site, first: Postmaster, { log, lock, url, restartDelaysMs, isFull = isDiskFull }: EmbeddedPostgresOptions & Held): EmbeddedPostgres {
   const delays = restartDelaysMs ?? RESTART_DELAYS_MS;
   const stopping = new AbortController();
   let current = first;
@@ -126,9 +135,13 @@ function supervise(site: Site, first: Postmaster, { log, lock, url, restartDelay
 
   async function bringBack(): Promise<Result<undefined, string>> {
     let reason = 'it keeps stopping';
-    while (failures < delays.length) {
-      await sleep(delays[failures]);
-      failures += 1;
+    let fullDisk = 0;
+    for (;;) {
+      // Room comes back when somebody makes some, minutes later or in the morning: that is waited for, and is no failure.
+      const full = isFull(site.layout.data);
+      if (!full && failures >= delays.length) return fail(reason);
+      await sleep(delays[Math.min(full ? fullDisk : failures, delays.length - 1)]);
+      [failures, fullDisk] = full ? [0, fullDisk + 1] : [failures + 1, 0];
       if (stopping.signal.aborted) return await new Promise<never>(() => {});
       const started = await startPostmaster(site);
       if (started.ok) {
@@ -137,9 +150,8 @@ function supervise(site: Site, first: Postmaster, { log, lock, url, restartDelay
         return succeed();
       }
       reason = started.error;
-      log.error({ reason, attempt: failures }, 'the database could not be brought back');
+      log.error({ reason, ...(full ? { disk: 'full' } : { attempt: failures }) }, 'the database could not be brought back');
     }
-    return fail(reason);
   }
 
   const lost = keepRunning();

@@ -5,6 +5,7 @@ export type PostgresFailure =
   | { readonly kind: 'home-in-use'; readonly home: string; readonly pid: number | null }
   | { readonly kind: 'home-not-writable'; readonly home: string; readonly detail: string }
   | { readonly kind: 'home-closed'; readonly home: string }
+  | { readonly kind: 'disk-full'; readonly folder: string }
   | { readonly kind: 'not-installed'; readonly platform: string }
   | { readonly kind: 'other-version'; readonly found: string; readonly wanted: string; readonly data: string }
   | { readonly kind: 'password-lost'; readonly file: string }
@@ -19,6 +20,8 @@ export function describePostgresFailure(failure: PostgresFailure): string {
       return `cannot write in ${failure.home} (${failure.detail}). Set VISAVIS_HOME to a folder of this user.`;
     case 'home-closed':
       return `Postgres must run here as the user nobody, who cannot reach ${failure.home}. Move it where every folder above is open (chmod o+x).`;
+    case 'disk-full':
+      return `the disk of ${failure.folder} is full. Free some space on it (32 MB at least), then start again: nothing is lost.`;
     case 'not-installed':
       return `no embedded Postgres is installed for ${failure.platform}. Set DATABASE_URL to a Postgres of yours (14 or newer).`;
     case 'other-version':
