@@ -26,6 +26,7 @@ interface AccountTable {
   last_heard_at: Date | null;
   connection_number: number;
   connected_by: string;
+  created_at: Date;
 }
 type AccountTables = { account: AccountTable };
 
@@ -41,7 +42,7 @@ export async function listAccounts(db: Query, organisationId: string): Promise<A
     .selectFrom('account')
     .selectAll()
     .where('organisation_id', '=', organisationId)
-    .orderBy('created_at' as never)
+    .orderBy('created_at')
     .limit(500)
     .execute();
   return rows.map(toAccount);
