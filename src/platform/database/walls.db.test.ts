@@ -147,6 +147,17 @@ describe('the walls between organisations', () => {
     );
   });
 
+  test('have gates that answer the product alone, and read no name that another role could have made', async () => {
+    const { rows } = await owner.query<{ name: string; open: boolean; path: string | null }>(`
+      select proname as name, has_function_privilege('public', pg_proc.oid, 'execute') as open,
+        case when prosecdef then coalesce((select setting from unnest(proconfig) as setting where setting like 'search_path=%'), 'none') end as path
+      from pg_proc join pg_namespace as schema on schema.oid = pronamespace where schema.nspname = 'visavis'`);
+    assert.deepEqual(
+      rows.filter((row) => row.open || (row.path !== null && !row.path.startsWith('search_path=pg_catalog'))),
+      [],
+    );
+  });
+
   test('keep the journal from being rewritten, even by its owner', async () => {
     assert.equal(await tryAsOurs("update visavis.journal_entry set kind = 'nothing.happened'"), '42501');
     assert.equal(await tryAsOurs('delete from visavis.journal_entry'), '42501');
