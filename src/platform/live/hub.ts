@@ -101,8 +101,9 @@ export function startHub({ database, databaseUrl, log, metrics, audienceOf, onEp
   async function open(listening: Listening): Promise<Result<undefined, { kind: 'too-many-streams'; maximum: number }>> {
     const { organisationId, memberId, outgoing, isStillIn } = listening;
     const key = `${organisationId}:${memberId}`;
-    if ((seatsOf.get(key)?.size ?? 0) >= MOST_STREAMS) return fail({ kind: 'too-many-streams', maximum: MOST_STREAMS });
     const newest = await database.read(organisationId, async (db) => await lastSeq(db, organisationId));
+    // From here to the seat nothing is awaited: a hundred that ask at once are counted one by one.
+    if ((seatsOf.get(key)?.size ?? 0) >= MOST_STREAMS) return fail({ kind: 'too-many-streams', maximum: MOST_STREAMS });
     // A number from the future is one of another database (a restored copy): there is nothing to resume.
     const position = listening.after === null || listening.after > newest ? newest : listening.after;
     const stream = openEventStream(outgoing, listening.requestId, () => metrics.liveStreamsClosedSlow.inc());

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { z } from 'zod';
 import { EPHEMERAL_CHANNEL, JOURNAL_CHANNEL } from '../database/index.ts';
 import type { Log } from '../log.ts';
 import { listenTo } from './store.ts';
@@ -23,6 +24,17 @@ export interface Listener {
   /** Resolves once the database is listened to. */
   readonly listening: Promise<void>;
   stop(): Promise<void>;
+}
+
+const ephemeralSchema = z.object({ organisationId: z.uuid(), topic: z.string(), data: z.record(z.string(), z.unknown()) });
+
+/** Whoever may connect to the database may NOTIFY: what is not ours is not heard, instead of ending the process. */
+function readEphemeral(payload: string): Ephemeral | null {
+  try {
+    return ephemeralSchema.safeParse(JSON.parse(payload)).data ?? null;
+  } catch {
+    return null;
+  }
 }
 
 const WAITS_MS = [50, 200, 500, 1_000, 2_000];
@@ -54,8 +66,11 @@ export function listen(url: string, ears: Ears, log: Log): Listener {
   function hear(channel: string, payload: string): void {
     if (channel === JOURNAL_CHANNEL) {
       const [organisationId = '', seq = ''] = payload.split(':');
-      ears.journal(organisationId, Number(seq));
-    } else ears.ephemeral(JSON.parse(payload) as Ephemeral);
+      if (/^\d{1,15}$/.test(seq)) ears.journal(organisationId, Number(seq));
+      return;
+    }
+    const said = readEphemeral(payload);
+    if (said) ears.ephemeral(said);
   }
 
   /** Resolves when the connection is over. Asks it something now and then: a network may lose a connection without a word. */
