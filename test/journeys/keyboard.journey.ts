@@ -21,7 +21,7 @@ test('everything is within reach of the keyboard: content, help, palette', async
   await page.keyboard.type('reglages');
   await expect(page.getByRole('option', { selected: true })).toContainText('Réglages');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'Comptes' })).toBeFocused();
+  await expect(page.getByRole('heading', { name: 'Comptes', exact: true })).toBeFocused();
 });
 
 test('a letter typed in a field is only a letter', async ({ organisation }) => {

@@ -40,7 +40,7 @@ export function AccountCard({ account, mayManage }: AccountCardProps) {
     <li className={styles['card']} id={account.accountId}>
       <AccountMark id={account.accountId} name={account.handle} pictureUrl={account.avatarUrl} size={48} />
       <div className={styles['what']}>
-        <h3>{account.displayName || `@${account.handle}`}</h3>
+        <h2>{account.displayName || `@${account.handle}`}</h2>
         <span className={styles['soft']}>
           @{account.handle} · {t(`networks.${account.network}`)}
           {account.network !== 'practice' && ` · ${account.server.replace(/^https?:\/\//u, '')}`}
