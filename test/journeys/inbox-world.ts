@@ -74,7 +74,7 @@ async function organisationOf(api: APIRequestContext): Promise<string> {
 async function crowd(home: string, organisationId: string, { rootRef, count }: { rootRef: string; count: number }): Promise<void> {
   const database = connectDatabase({ url: findRunningPostgres(home) ?? '', maximumConnections: 2 });
   const authorIdentity = rootRef.slice(0, rootRef.lastIndexOf('/'));
-  const start = Date.now() - count * 1_000;
+  const start = Date.now();
   await database.transact(organisationId, async (tx) => {
     await writeThread(
       tx,
@@ -87,7 +87,7 @@ async function crowd(home: string, organisationId: string, { rootRef, count }: {
         images: [],
         languages: ['fr'],
         text: `@ligne4 toujours rien (${at})`,
-        writtenAt: new Date(start + at * 1_000),
+        writtenAt: new Date(start + at),
       })),
     );
   });

@@ -6,7 +6,7 @@ import styles from './list-pane.module.css';
 export function ListSkeleton() {
   const { t } = useTranslation('inbox');
   return (
-    <div className={styles['scroller']} aria-busy="true">
+    <div className={styles['coming']} aria-busy="true">
       <p className="visually-hidden">{t('list.loading')}</p>
       {[70, 54, 62, 48, 66, 58].map((width) => (
         <div key={width} className={styles['skeleton']}>

@@ -56,7 +56,7 @@ export function QueueList({ queue, account }: { readonly queue: Queue; readonly 
     <>
       {arrivals.ids.size > 0 && !emptied && (
         <button type="button" className={styles['fresh']} onClick={() => void showArrivals()}>
-          <span className={queue === 'to-answer' ? styles['down'] : styles['up']}>
+          <span className={queue === 'to-answer' ? undefined : styles['up']}>
             <Icon name="chevron" size={16} />
           </span>
           {t('list.new', { count: arrivals.ids.size })}

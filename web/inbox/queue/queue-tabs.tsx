@@ -24,9 +24,8 @@ export function QueueTabs() {
             {...addressOf({ ...place, list: queue, conversationId: undefined, q: '', card: false })}
             className={styles['tab']}
             aria-current={place.list === queue ? 'page' : undefined}
-            aria-label={t('queues.count', { queue: t(`queues.${queue}`), count: shown })}
           >
-            <span className={styles['count']}>{shown}</span>
+            <span className={styles['count']}>{shown}</span>{' '}
             <span>{t(`queues.${queue}`)}</span>
             <QueueKey queue={queue} digit={index + 1} />
           </Link>

@@ -45,7 +45,7 @@ export function ThreadMessages({ thread, account, acts, targetId, onReply }: Thr
   }, []);
   return (
     <div className={styles['holder']}>
-      <div ref={scroll.scroller} className={styles['scroller']} tabIndex={0} role="region" aria-label={t('thread.label')} data-thread="">
+      <div ref={scroll.scroller} className={styles['scroller']} tabIndex={0} role="region" aria-label={t('thread.reading')} data-thread="">
         <div ref={scroll.content} className={styles['rows']}>
           {thread.above > 0 && (
             <div className={styles['window']}>
