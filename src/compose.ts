@@ -17,7 +17,7 @@ import { createPeople, SESSIONS_TOPIC } from './people/index.ts';
 import type { People } from './people/index.ts';
 import { openOwnerPool, watchReadiness } from './platform/database/index.ts';
 import type { Database } from './platform/database/index.ts';
-import { createApp, serveHttp } from './platform/http/index.ts';
+import { createApp, originOf, serveHttp } from './platform/http/index.ts';
 import type { HttpServer } from './platform/http/index.ts';
 import { startJobs } from './platform/jobs/index.ts';
 import type { Jobs } from './platform/jobs/index.ts';
@@ -73,7 +73,7 @@ export function compose(config: Config, { database, databaseUrl, log }: Means): 
       pages: [{ path: '/practice', routes: practiceRoutes({ database, currentOrganisation: currentOrganisation(people, database) }) }],
     });
     started.server = await serveHttp(app.fetch, config);
-    return { url: config.publicUrl ?? `http://${config.host}:${started.server.port}` };
+    return { url: config.publicUrl ?? originOf({ host: config.host, port: started.server.port }) };
   }
 
   async function startWorker(): Promise<void> {

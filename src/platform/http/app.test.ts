@@ -6,11 +6,12 @@ import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { z } from 'zod';
-import { silentLog } from '../log.ts';
+import { createLog, silentLog } from '../log.ts';
 import { createMetrics } from '../metrics.ts';
 import { createApp } from './app.ts';
 import type { Readiness } from './health-routes.ts';
 import type { RequestEnv } from './request.ts';
+import { originOf } from './server.ts';
 import { answer, body, createRouter, refusals, refuse } from './router.ts';
 import { createRoute } from './index.ts';
 
@@ -115,9 +116,32 @@ describe('the web process', () => {
     const full = await app.request(`${API}/broken/53100`);
     assert.equal(full.headers.get('retry-after'), '2');
     await expectError(full, 503, 'disk-full');
+    await expectError(await app.request(`${API}/broken/57014`), 504, 'too-slow');
+    // A NUL character in a text, which JSON allows and Postgres does not.
+    await expectError(await app.request(`${API}/broken/22021`), 422, 'invalid');
     const bug = await app.request(`${API}/broken/bug`);
     const error = await expectError(bug, 500, 'internal');
     assert.deepEqual(error, { kind: 'internal', requestId: bug.headers.get('x-request-id') });
+  });
+
+  test('keeps the token of a link out of the log, whatever breaks', async () => {
+    const lines: string[] = [];
+    const logged = createApp({
+      log: createLog('info', { write: (line) => void lines.push(line) }),
+      publicUrl: null,
+      metrics: createMetrics(),
+      readiness: async () => null,
+      webFolder: pathToFileURL(`${folder}/`),
+      api: [someRoutes()],
+    });
+    await expectError(await logged.request(`${API}/broken/${'t0ken-'.repeat(8)}`), 500, 'internal');
+    const { path: shown } = JSON.parse(lines[0]!) as { path: string };
+    assert.equal(shown, `${API}/broken/[secret]`);
+  });
+
+  test('says where it listens as a browser writes it', () => {
+    assert.equal(originOf({ host: '127.0.0.1', port: 4400 }), 'http://127.0.0.1:4400');
+    assert.equal(originOf({ host: '::1', port: 4400 }), 'http://[::1]:4400');
   });
 
   test('answers every unknown address of the API in JSON', async () => {

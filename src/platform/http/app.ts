@@ -41,7 +41,8 @@ export function createApp(parts: AppParts): OpenAPIHono<RequestEnv> {
   app.route('/', healthRoutes(parts.readiness, parts.metrics));
   app.use('/api/*', refuseForeignOrigins(parts.publicUrl), requireJson, limitBody, limitTime);
   for (const routes of parts.api) app.route(API, asRouter(routes));
-  app.get(`${API}/openapi.json`, (c) => c.json(describeApi(app)));
+  let description: object | null = null;
+  app.get(`${API}/openapi.json`, (c) => c.json((description ??= describeApi(app))));
   app.all('/api/*', (c) => c.json({ error: { kind: 'not-found' } }, 404));
   for (const page of parts.pages ?? []) {
     app.use(`${page.path}/*`, refuseForeignOrigins(parts.publicUrl), limitBody, limitTime);

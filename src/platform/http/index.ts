@@ -7,6 +7,6 @@ export { LANGUAGES, pageLanguage } from './language.ts';
 export type { PageLanguage } from './language.ts';
 export type { RequestEnv } from './request.ts';
 export { answer, body, createRouter, done, errorSchema, nothing, refusals, refuse } from './router.ts';
-export { serveHttp } from './server.ts';
+export { originOf, serveHttp } from './server.ts';
 export type { HttpServer } from './server.ts';
 export { LANGUAGE_COOKIE } from './web-routes.ts';

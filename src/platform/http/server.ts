@@ -16,6 +16,9 @@ export interface Address {
 
 type Respond = (request: Request, env: HttpBindings) => Response | Promise<Response>;
 
+/** How a browser writes where we listen; an IPv6 address stands in brackets. */
+export const originOf = ({ host, port }: Address): string => `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+
 /** Serves over HTTP what `respond` answers. Throws the system's error when it cannot listen (`EADDRINUSE`, `EACCES`, `EADDRNOTAVAIL`). */
 export async function serveHttp(respond: Respond, address: Address): Promise<HttpServer> {
   const listener = getRequestListener((request, env) => respond(request, env as HttpBindings), { overrideGlobalObjects: false });
