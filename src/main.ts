@@ -4,8 +4,9 @@ import { readConfig } from './config.ts';
 import type { Config } from './config.ts';
 import { explainFailure } from './explain-failure.ts';
 import { shareDatabase } from './open-database.ts';
-import { connectDatabase, migrate } from './platform/database/index.ts';
+import { connectDatabase, migrate, openOwnerPool } from './platform/database/index.ts';
 import type { Database } from './platform/database/index.ts';
+import { listExhaustedJobs } from './platform/jobs/index.ts';
 import { findRunningPostgres } from './platform/postgres/index.ts';
 import { createLog } from './platform/log.ts';
 import type { Log } from './platform/log.ts';
@@ -63,6 +64,22 @@ const commands: Readonly<Record<string, Command>> = {
       parseArgs({ args });
       const { printAccounts } = await import('./print-accounts.ts');
       return await withDatabase(config, log, async (database) => await printAccounts(database, say));
+    },
+  },
+  'job list': {
+    usage: 'job list',
+    does: 'lists the jobs that failed as often as they may and that nobody will try again, 100 at most',
+    run: async (config, log, args) => {
+      parseArgs({ args });
+      const { printJobs } = await import('./print-jobs.ts');
+      return await withDatabaseUrl(config, log, async (url) => {
+        const owner = openOwnerPool(url);
+        try {
+          return printJobs(await listExhaustedJobs(owner), say);
+        } finally {
+          await owner.end();
+        }
+      });
     },
   },
   lab: {

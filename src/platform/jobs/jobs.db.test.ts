@@ -121,6 +121,8 @@ describe('jobs', () => {
     const [listed] = await listExhaustedJobs(owner);
     assert.equal(listed?.task, 'test.failing');
     assert.match(listed?.lastError ?? '', /no way/);
+    await owner.query('select graphile_worker.complete_jobs(array[$1::bigint])', [listed?.id]);
+    await until(async () => (await counted()) === undefined);
     await jobs.stop();
   });
 

@@ -24,6 +24,8 @@ export function watchForDeadWorkers(pool: Pool, log: Log, metrics: Metrics, ever
     }
     const { waiting, exhaustedByTask } = await countJobs(pool);
     metrics.jobsWaiting.set(waiting);
+    // What an operator has removed since is no longer counted.
+    metrics.jobsExhausted.reset();
     for (const [task, count] of exhaustedByTask) metrics.jobsExhausted.set({ task }, count);
   }
 
