@@ -2,9 +2,10 @@ import { fail, succeed } from '../platform/result.ts';
 import type { Result } from '../platform/result.ts';
 import type { Member } from './member.ts';
 import type { PeopleDeps } from './people-deps.ts';
-import { mayDo } from './policy.ts';
+import { mayDo, rolesToGive } from './policy.ts';
 import type { Role } from './schema.ts';
 import { lockMembers, readMembers, updateMember } from './store.ts';
+import { revokeInvitationsBy } from './store-invitations.ts';
 import { deleteSessionsOf } from './store-sessions.ts';
 import { SESSIONS_TOPIC } from './visitor.ts';
 import type { Visitor } from './visitor.ts';
@@ -37,6 +38,8 @@ export async function changeMember(deps: PeopleDeps, visitor: Visitor, update: M
       return fail({ kind: 'last-administrator' });
     }
     await updateMember(tx.db, organisationId, after.memberId, { role: after.role, state: after.state });
+    // A link that somebody has kept from better days must not bring them, or a friend, back in.
+    await revokeInvitationsBy(tx.db, organisationId, after.memberId, rolesToGive(after));
     if (after.state === 'deactivated') await deleteSessionsOf(tx.db, organisationId, after.memberId, null);
     tx.record({
       kind: 'member.changed',

@@ -6,6 +6,7 @@ import type { Room } from '../platform/room.ts';
 import { createMember } from './create-member.ts';
 import type { NewMember } from './create-member.ts';
 import type { Member } from './member.ts';
+import { forgetPastDaily } from './forget-past.ts';
 import { invitationRoutes, memberRoutes } from './member-routes.ts';
 import { openSession } from './open-session.ts';
 import { createPassphrases, PassphrasesBusy } from './passphrase.ts';
@@ -31,7 +32,7 @@ export interface PeopleOptions {
 }
 
 /** The people room's door. */
-export interface People extends Required<Pick<Room, 'routes'>> {
+export interface People extends Required<Pick<Room, 'routes' | 'background'>> {
   readonly requireMember: RequireMember;
   /** Who sent this request; null when signed out. At most 5 s old. */
   findVisitor(c: Context): Promise<Visitor | null>;
@@ -72,6 +73,7 @@ export function createPeople({ database, secureCookie, publicUrl }: PeopleOption
 
   return {
     routes,
+    background: async (signal) => await forgetPastDaily(database, signal),
     requireMember: door.requireMember,
     findVisitor: door.findVisitor,
     watchVisitor: door.watchVisitor,

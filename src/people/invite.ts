@@ -3,9 +3,9 @@ import type { Result } from '../platform/result.ts';
 import { createMember } from './create-member.ts';
 import { openSession } from './open-session.ts';
 import type { PeopleDeps, SignedIn } from './people-deps.ts';
-import { mayDo, mayInvite } from './policy.ts';
+import { mayDo, mayInvite, rolesToGive } from './policy.ts';
 import type { InvitationView, Language, OpenInvitation, Role } from './schema.ts';
-import { isEmailTaken, readMember, readOrganisation } from './store.ts';
+import { isEmailTaken, lockMembers, readMember, readOrganisation } from './store.ts';
 import { endInvitation, findInvitation, insertInvitation, readInvitation } from './store-invitations.ts';
 import { hashToken, newToken } from './token.ts';
 import type { Visitor } from './visitor.ts';
@@ -27,6 +27,10 @@ export async function invite(
   const { organisationId, memberId } = visitor;
   const token = newToken();
   return await deps.database.transact(organisationId, async (tx) => {
+    // One after the other with a change of who invites: their role in the request's session is up to 5 s old.
+    await lockMembers(tx.db, organisationId);
+    const inviter = await readMember(tx.db, organisationId, memberId);
+    if (!inviter || !rolesToGive(inviter).includes(wanted.role)) return fail({ kind: 'not-allowed' });
     if (await isEmailTaken(tx.db, wanted.email)) return fail({ kind: 'already-member' });
     const invitation = await insertInvitation(tx.db, {
       ...wanted,

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { sql } from 'kysely';
 import { testDatabase } from '../../test/harness/postgres.ts';
 import type { TestDatabase } from '../../test/harness/postgres.ts';
 import { createApp } from '../platform/http/index.ts';
 import { silentLog } from '../platform/log.ts';
 import { createMetrics } from '../platform/metrics.ts';
+import { forgetPast } from './forget-past.ts';
 import { createPeople } from './index.ts';
 import type { People } from './index.ts';
 import type { CreatedInvitation, MemberView, Me } from './schema.ts';
@@ -170,6 +172,48 @@ describe('people', () => {
     assert.equal((await leaver('GET', '/me')).status, 401);
     const again = await open()('POST', '/session', { email: 'leaver@example.org', passphrase: PASSPHRASE });
     assert.equal(again.error.kind, 'wrong-credentials');
+  });
+
+  test('links that somebody gave are worth nothing once they leave or may no longer give them', async () => {
+    const [leaver, demoted] = [open(), open()];
+    const left = await inviteAndAccept(ines, leaver, 'left@example.org', 'administrator');
+    const down = await inviteAndAccept(ines, demoted, 'down@example.org', 'administrator');
+    const give = async (browser: Browser, email: string, role: string) =>
+      ((await browser('POST', '/invitations', { email, role })).body as CreatedInvitation).link.split('/').at(-1);
+    const links = [
+      await give(leaver, 'back@example.org', 'administrator'),
+      await give(demoted, 'high@example.org', 'administrator'),
+      await give(demoted, 'low@example.org', 'member'),
+    ];
+    await ines('PATCH', `/members/${left.memberId}`, { state: 'deactivated' });
+    await ines('PATCH', `/members/${down.memberId}`, { role: 'lead' });
+    const why = await Promise.all(links.map(async (token) => (await open()('GET', `/invitations/open/${token}`)).error['why']));
+    assert.deepEqual(why, ['revoked', 'revoked', undefined]);
+  });
+
+  test('what is over is forgotten: sessions at once, invitations after 90 days', async () => {
+    const { organisationId } = inesMe.organisation;
+    await made.database.transact(organisationId, async ({ db }) => {
+      await sql`insert into session (organisation_id, session_id, member_id, token_hash, expires_at) select ${organisationId},
+        gen_random_uuid(), ${inesMe.member.memberId}, sha256(n::text::bytea), now() - interval '1 second' from generate_series(1, 1500) n`.execute(
+        db,
+      );
+      await sql`insert into invitation (organisation_id, invitation_id, token_hash, email, role, invited_by, expires_at)
+        select ${organisationId}, gen_random_uuid(), sha256(n::text::bytea), 'old@example.org', 'member', ${inesMe.member.memberId},
+        now() - make_interval(days => n) from generate_series(89, 91, 2) n`.execute(db);
+    });
+    await forgetPast(made.database);
+    const left = await made.database.read(organisationId, async (db) => ({
+      sessions: (await sql`select 1 from session where expires_at < now()`.execute(db)).rows.length,
+      invitations: (await sql`select 1 from invitation where email = 'old@example.org'`.execute(db)).rows.length,
+    }));
+    assert.deepEqual(left, { sessions: 0, invitations: 1 });
+    assert.equal((await ines('GET', '/me')).status, 200);
+  });
+
+  test('a name is one line: nothing in it can end the message, or turn its words round', async () => {
+    for (const publicName of ['In\u0000ès', 'Inès\nDirection', 'Inès\u202e', 'Inès\u2028x'])
+      assert.equal((await ines('PATCH', '/me', { publicName })).status, 422, JSON.stringify(publicName));
   });
 
   test('a changed passphrase ends every other session, and the old one opens nothing', async () => {

@@ -19,3 +19,6 @@ export type PeopleAct = keyof typeof POLICY;
 
 export const mayDo = (role: Role, act: PeopleAct): boolean => (POLICY[act] as readonly Role[]).includes(role);
 export const mayInvite = (role: Role, invited: Role): boolean => INVITES[role].includes(invited);
+/** The roles that a member may give; whoever has left gives none. */
+export const rolesToGive = ({ role, state }: { readonly role: Role; readonly state: 'active' | 'deactivated' }): readonly Role[] =>
+  state === 'active' ? INVITES[role] : [];

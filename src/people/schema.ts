@@ -6,7 +6,12 @@ export const languageSchema = z.enum(['fr', 'en']);
 
 /** A passphrase is judged by its length alone: words that one remembers beat signs that one writes down. */
 export const PASSPHRASE_MINIMUM = 12;
-const name = z.string().trim().min(1).max(80);
+// The public reads most of these at the end of a message: no line break, no mark that turns the writing round.
+const line = z
+  .string()
+  .trim()
+  .regex(/^[^\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]*$/u);
+const name = line.min(1).max(80);
 const email = z.string().trim().toLowerCase().pipe(z.email()).pipe(z.string().max(254));
 const passphrase = z.string().min(PASSPHRASE_MINIMUM).max(256);
 
@@ -40,12 +45,12 @@ export const welcomeSchema = z.object({
 export const meSchema = z.object({ member: memberSchema, organisation: organisationSchema });
 
 export const createOrganisationSchema = z.object({
-  name: z.string().trim().min(1).max(120),
+  name: line.min(1).max(120),
   timeZone: z.string().max(64),
   language: languageSchema,
   givenName: name,
   familyName: name,
-  jobTitle: z.string().trim().max(120),
+  jobTitle: line.max(120),
   email,
   passphrase,
 });
@@ -62,8 +67,8 @@ export const enterDemonstrationSchema = z.object({ memberId: z.uuid().optional()
 
 export const updateMeSchema = z.object({
   publicName: name.optional(),
-  initials: z.string().trim().min(1).max(6).optional(),
-  jobTitle: z.string().trim().max(120).optional(),
+  initials: line.min(1).max(6).optional(),
+  jobTitle: line.max(120).optional(),
   language: languageSchema.nullable().optional(),
 });
 export const changePassphraseSchema = z.object({ current: z.string().max(256), next: passphrase });
@@ -90,7 +95,7 @@ export const acceptInvitationSchema = z.object({
   token: z.string().max(200),
   givenName: name,
   familyName: name,
-  jobTitle: z.string().trim().max(120),
+  jobTitle: line.max(120),
   passphrase,
   language: languageSchema,
 });

@@ -51,6 +51,25 @@ export async function insertInvitation(db: Query, invitation: NewInvitation): Pr
   return toView(rows[0]!);
 }
 
+/** Revokes the open invitations of a member to other roles than `allowed`. */
+export async function revokeInvitationsBy(db: Query, organisationId: string, memberId: string, allowed: readonly Role[]): Promise<void> {
+  await sql`
+    update invitation set revoked_at = now() where organisation_id = ${organisationId} and invited_by = ${memberId}
+      and accepted_at is null and revoked_at is null and not (role = any (${[...allowed]}::text[]))
+  `.execute(db);
+}
+
+/** Forgets invitations that ended, however they did, 90 days ago or earlier: they hold people's addresses. Answers how many, 1,000 at most. */
+export async function deletePastInvitations(db: Query, organisationId: string): Promise<number> {
+  const { rows } = await sql`
+    delete from invitation where organisation_id = ${organisationId} and invitation_id in (
+      select invitation_id from invitation
+      where organisation_id = ${organisationId} and least(expires_at, accepted_at, revoked_at) < now() - interval '90 days' limit 1000)
+    returning 1
+  `.execute(db);
+  return rows.length;
+}
+
 /** Newest first, 200 at most. */
 export async function readInvitations(db: Query): Promise<InvitationView[]> {
   const { rows } = await sql<InvitationRow>`select ${COLUMNS} from invitation order by created_at desc limit 200`.execute(db);

@@ -63,7 +63,6 @@ export async function insertSession(db: Query, session: NewSession): Promise<voi
     values (${session.organisationId}, ${session.sessionId}, ${session.memberId}, ${session.tokenHash}, ${session.userAgent.slice(0, 300)},
       now() + interval '7 days')
   `.execute(db);
-  await sql`delete from session where organisation_id = ${session.organisationId} and expires_at < now()`.execute(db);
 }
 
 /** Whose session this is, when it is open and its member active. Moves its end once an hour. */
@@ -96,6 +95,16 @@ async function touchSession(db: Query, organisationId: string, sessionId: string
 
 export async function deleteSession(db: Query, organisationId: string, sessionId: string): Promise<void> {
   await sql`delete from session where organisation_id = ${organisationId} and session_id = ${sessionId}`.execute(db);
+}
+
+/** Forgets sessions that are over. Answers how many, 1,000 at most. */
+export async function deletePastSessions(db: Query, organisationId: string): Promise<number> {
+  const { rows } = await sql`
+    delete from session where organisation_id = ${organisationId} and session_id in (
+      select session_id from session where organisation_id = ${organisationId} and expires_at < now() limit 1000)
+    returning 1
+  `.execute(db);
+  return rows.length;
 }
 
 /** Ends every session of a member, but the one named by `except`. */
