@@ -144,7 +144,9 @@ describe('live streams', () => {
 
   test(`are ${MOST_STREAMS} at most for one member`, async () => {
     const crowd = '018f2f00-0000-7000-8000-0000000000ca';
-    const asked = await Promise.all(Array.from({ length: MOST_STREAMS + 15 }, async () => await fetch(`${stations[0].url}?o=${OTHER}&m=${crowd}`)));
+    const asked = await Promise.all(
+      Array.from({ length: MOST_STREAMS + 15 }, async () => await fetch(`${stations[0].url}?o=${OTHER}&m=${crowd}`)),
+    );
     assert.equal(asked.filter(({ status }) => status === 200).length, MOST_STREAMS, 'even when all are asked for at once');
     const refused = await fetch(`${stations[0].url}?o=${OTHER}&m=${crowd}`);
     assert.equal(refused.status, 429);
@@ -155,7 +157,8 @@ describe('live streams', () => {
     const [one] = stations;
     const heard = await listenAt(one, `o=${LINE}`);
     for (const payload of ['', 'nonsense', `${LINE}:x`, 'null', '{"topic":1}'])
-      for (const channel of ['visavis_journal', 'visavis_ephemeral']) await made.database.pool.query('select pg_notify($1, $2)', [channel, payload]);
+      for (const channel of ['visavis_journal', 'visavis_ephemeral'])
+        await made.database.pool.query('select pg_notify($1, $2)', [channel, payload]);
     await record(3);
     const last = await newest();
     await until(() => heard.seqs.at(-1) === last);

@@ -64,7 +64,10 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     const started = await startPostmaster(site);
     if (!started.ok) {
       const full = isDiskFull(layout.data);
-      return release(lock, full ? { kind: 'disk-full', folder: layout.data } : { kind: 'did-not-start', detail: started.error, logs: layout.logs });
+      return release(
+        lock,
+        full ? { kind: 'disk-full', folder: layout.data } : { kind: 'did-not-start', detail: started.error, logs: layout.logs },
+      );
     }
     await ensureDatabase(urlOf(site.socketFolder, password.value, 'postgres'), DATABASE);
     return succeed(supervise(site, started.value, { ...options, lock, url: urlOf(site.socketFolder, password.value) }));
@@ -114,7 +117,11 @@ interface Held {
   readonly url: string;
 }
 
-function supervise(site: Site, first: Postmaster, { log, lock, url, restartDelaysMs, isFull = isDiskFull }: EmbeddedPostgresOptions & Held): EmbeddedPostgres {
+function supervise(
+  site: Site,
+  first: Postmaster,
+  { log, lock, url, restartDelaysMs, isFull = isDiskFull }: EmbeddedPostgresOptions & Held,
+): EmbeddedPostgres {
   const delays = restartDelaysMs ?? RESTART_DELAYS_MS;
   const stopping = new AbortController();
   let current = first;
