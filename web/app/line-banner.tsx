@@ -1,6 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../design/icon.tsx';
+import type { LiveState } from '../live/live-store.ts';
 import { useLiveState } from '../live/use-live.ts';
 import styles from './line.module.css';
 
@@ -21,14 +22,12 @@ export function LineBanner() {
   const { t } = useTranslation('shell');
   const online = useSyncExternalStore(watchNetwork, () => navigator.onLine);
   const live = useLiveState();
-  const [late, setLate] = useState(false);
-  const cut = live === 'interrupted';
+  const [lateSince, setLateSince] = useState<LiveState>();
   useEffect(() => {
-    if (!cut) return setLate(false);
-    const timer = setTimeout(() => setLate(true), PATIENCE);
+    const timer = setTimeout(() => setLateSince(live), PATIENCE);
     return () => clearTimeout(timer);
-  }, [cut]);
-  const shown = !online || (cut && late);
+  }, [live]);
+  const shown = !online || (live === 'interrupted' && lateSince === live);
   return (
     <div role="status" className={styles['place']}>
       {shown && (

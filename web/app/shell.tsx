@@ -20,10 +20,12 @@ import styles from './shell.module.css';
 export function Shell() {
   const { t } = useTranslation('shell');
   const { organisation, member } = useMe();
+  const { memberId } = member;
   useEffect(() => {
-    liveStream.open();
+    // One stream per member: who takes another chair hears what that one may hear.
+    liveStream.open(memberId);
     return () => liveStream.close();
-  }, [member.memberId]);
+  }, [memberId]);
   useLiveCache();
   useRoomShortcuts();
   return (

@@ -11,8 +11,8 @@ export function Tag({ tone, children }: { readonly tone?: 'accent' | 'urgent' | 
 export function Kbd({ keys }: { readonly keys: string }) {
   return (
     <>
-      {keys.split(' ').map((chord, index) => (
-        <kbd key={index} className={styles['kbd']}>
+      {[...keys.split(' ').entries()].map(([place, chord]) => (
+        <kbd key={`${place} ${chord}`} className={styles['kbd']}>
           {chord.replace('+', ' ').replace(/ (\w)$/u, (letter) => letter.toUpperCase())}
         </kbd>
       ))}

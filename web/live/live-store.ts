@@ -13,7 +13,8 @@ const FIRST_PAUSE = 1_000;
 const LONGEST_PAUSE = 20_000;
 
 export interface LiveStream {
-  open(): void;
+  /** Opens the stream for this member; events of another one's stream are forgotten. */
+  open(memberId: string): void;
   close(): void;
   state(): LiveState;
   onState(listener: () => void): () => void;
@@ -30,6 +31,7 @@ export function createLiveStream(url: string): LiveStream {
   const states = new Set<() => void>();
   let source: EventSource | null = null;
   let state: LiveState = 'closed';
+  let openedFor: string | null = null;
   let lastSeq: number | null = null;
   let pause = FIRST_PAUSE;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -64,11 +66,12 @@ export function createLiveStream(url: string): LiveStream {
   function greet(event: MessageEvent<string>): void {
     const hello = read<{ seq?: unknown }>(event);
     const newest = typeof hello?.seq === 'number' ? hello.seq : null;
-    const missed = newest === null || (lastSeq !== null && newest > lastSeq);
-    const first = lastSeq === null;
-    if (newest !== null && (lastSeq === null || first)) lastSeq = newest;
+    if (lastSeq === null) {
+      lastSeq = newest;
+      return;
+    }
     // A browser that resumes is sent what it missed; asking again costs little and covers a server that could not resume.
-    if (!first && missed) for (const listener of gap) listener();
+    if (newest === null || newest > lastSeq) for (const listener of gap) listener();
   }
 
   function receive(event: MessageEvent<string>): void {
@@ -78,8 +81,10 @@ export function createLiveStream(url: string): LiveStream {
     tell(journal, entry);
   }
 
-  function open(): void {
-    if (state !== 'closed') return;
+  function open(memberId: string): void {
+    if (state !== 'closed' && memberId === openedFor) return;
+    close();
+    openedFor = memberId;
     become('connecting');
     addEventListener('online', reconnect);
     connect();
@@ -115,7 +120,7 @@ function subscribe<Member>(set: Set<Member>, member: Member): () => void {
 }
 
 function tell<Event>(listeners: Set<Listener<Event>>, event: Event | null): void {
-  if (event !== null) for (const listener of [...listeners]) listener(event);
+  if (event !== null) for (const listener of listeners) listener(event);
 }
 
 function read<Event>(event: MessageEvent<string>): Event | null {

@@ -21,9 +21,9 @@ describe('what a form checks before it asks the server', () => {
   });
 
   it('offers every zone under its continent, the browser’s among them', () => {
-    const zones = zonesByContinent().flatMap(([, members]) => members);
-    assert.ok(zones.includes('Europe/Paris') && zones.includes('UTC'));
-    assert.ok(zones.includes(Intl.DateTimeFormat().resolvedOptions().timeZone));
+    const zones = new Set(zonesByContinent().flatMap(([, members]) => members));
+    assert.ok(zones.has('Europe/Paris') && zones.has('UTC'));
+    assert.ok(zones.has(Intl.DateTimeFormat().resolvedOptions().timeZone));
     assert.equal(cityOf('America/Argentina/Buenos_Aires'), 'Argentina – Buenos Aires');
   });
 });

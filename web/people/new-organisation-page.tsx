@@ -34,7 +34,7 @@ export function NewOrganisationPage() {
   const { t, i18n } = useTranslation('people');
   const client = useQueryClient();
   const navigate = useNavigate();
-  const zones = useMemo(zonesByContinent, []);
+  const zones = useMemo(() => zonesByContinent(), []);
   const { check, refused } = useNewOrganisationRules();
   usePageTitle(t('create.title'));
   const state = useForm<NewOrganisationValues>({
