@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './inbox-world.ts';
 
@@ -16,7 +16,10 @@ for (const { locale, colorScheme, width } of WAYS) {
     await expect(page.locator('html')).toHaveAttribute('lang', locale.slice(0, 2));
     await expect(page.getByRole('link', { name: /^Axelle Accès/u }).first()).toBeVisible();
     await audit(page, 'list');
-    await page.getByRole('link', { name: /^Axelle Accès/u }).first().click();
+    await page
+      .getByRole('link', { name: /^Axelle Accès/u })
+      .first()
+      .click();
     await expect(page.locator('[data-row]').first()).toBeVisible();
     await audit(page, 'thread');
     await page.keyboard.press('r');
@@ -42,6 +45,12 @@ async function audit(page: Page, what: string): Promise<void> {
   const still = 'document.getAnimations().every(({ effect }) => effect?.getComputedTiming().iterations === Infinity)';
   await expect.poll(() => page.evaluate(still)).toBe(true);
   const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, html }) => `${target.join(' ')} ${html.slice(0, 160)}`).join(', ')}`), what).toEqual([]);
-  expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), `${what} scrolls sideways`).toBeLessThanOrEqual(0);
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, html }) => `${target.join(' ')} ${html.slice(0, 160)}`).join(', ')}`),
+    what,
+  ).toEqual([]);
+  expect(
+    await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
+    `${what} scrolls sideways`,
+  ).toBeLessThanOrEqual(0);
 }

@@ -54,7 +54,12 @@ test('a page that goes away gives back what it held', async ({ desk }) => {
   await ines.reload();
   await ines.getByRole('link', { name: /^\d+ Pris$/u }).click();
   await expect(ines.getByRole('link', { name: /^Ugo Départ/u })).toBeVisible();
+  const row = ines.getByRole('link', { name: /^Ugo Départ/u });
+  await expect(row).toContainText('pris par Samir');
   await samir.goto('about:blank');
+  // Its row stays where it is and says what it has become.
+  await expect(row).toContainText('depuis', { timeout: 8_000 });
+  await ines.reload();
   await ines.getByRole('link', { name: /^\d+ À répondre$/u }).click();
-  await expect(ines.getByRole('link', { name: /^Ugo Départ/u })).toBeVisible({ timeout: 8_000 });
+  await expect(row).toBeVisible();
 });

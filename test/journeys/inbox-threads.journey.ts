@@ -3,12 +3,17 @@ import { composer, expect, test } from './inbox-world.ts';
 test('a dialogue of forty levels is readable at 320 px', async ({ desk }) => {
   const { ines } = desk;
   let ref = await desk.speak('Théo Profond', '@ligne4 niveau 0');
-  for (let level = 1; level < 40; level += 1) ref = await desk.speak(level % 2 ? 'Lia Profonde' : 'Théo Profond', `@ligne4 niveau ${level}`, ref);
+  for (let level = 1; level < 40; level += 1)
+    ref = await desk.speak(level % 2 ? 'Lia Profonde' : 'Théo Profond', `@ligne4 niveau ${level}`, ref);
   await ines.setViewportSize({ width: 320, height: 640 });
   await ines.reload();
   await desk.open(ines, 'Théo Profond');
   await expect(ines.getByText('niveau 39', { exact: false }).first()).toBeVisible();
-  const widths = await ines.locator('[data-row] article').evaluateAll((articles) => articles.map((one) => (one as { getBoundingClientRect(): { width: number } }).getBoundingClientRect().width));
+  const widths = await ines
+    .locator('[data-row] article')
+    .evaluateAll((articles) =>
+      articles.map((one) => (one as { getBoundingClientRect(): { width: number } }).getBoundingClientRect().width),
+    );
   expect(widths.length).toBeGreaterThanOrEqual(40);
   expect(Math.min(...widths)).toBeGreaterThan(180);
   expect(await ines.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
@@ -20,7 +25,9 @@ test('a thread of 2,000 answers opens at its end and gives its earlier messages 
   const root = await desk.speak('Foule Debout', '@ligne4 que se passe-t-il ?');
   await desk.crowd(root, 2_000);
   await expect(async () => {
-    const answer = (await (await ines.request.get('/api/v1/search?q=foule')).json()) as { results: { conversation: { messageCount: number } }[] };
+    const answer = (await (await ines.request.get('/api/v1/search?q=foule')).json()) as {
+      results: { conversation: { messageCount: number } }[];
+    };
     expect(Math.max(0, ...answer.results.map((one) => one.conversation.messageCount))).toBeGreaterThan(2_000);
   }).toPass({ timeout: 60_000 });
   await ines.reload();

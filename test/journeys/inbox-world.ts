@@ -40,7 +40,10 @@ export const test = base.extend<{ desk: Desk }>({
       speak: async (name, text, replyTo) => await speak(api, { name, text, ...(replyTo !== undefined && { replyTo }) }),
       crowd: async (rootRef, count) => await crowd(product.home, await organisationOf(api), { rootRef, count }),
       open: async (page, name) => {
-        await page.getByRole('link', { name: new RegExp(`^${name}`, 'u') }).first().click();
+        await page
+          .getByRole('link', { name: new RegExp(`^${name}`, 'u') })
+          .first()
+          .click();
         await expect(page.getByRole('heading', { level: 2, name }).first()).toBeVisible();
       },
     });
@@ -99,7 +102,12 @@ async function invite(browser: Browser, api: APIRequestContext, who: { givenName
   const email = `collegue${number}.${Date.now()}@ligne4.example`;
   const invited = await api.post('/api/v1/invitations', { data: { email, role: 'member' } });
   const { link } = (await invited.json()) as { link: string };
-  const context = await browser.newContext({ baseURL: who.url, locale: 'fr-FR', timezoneId: 'Europe/Paris', viewport: { width: 1280, height: 800 } });
+  const context = await browser.newContext({
+    baseURL: who.url,
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+    viewport: { width: 1280, height: 800 },
+  });
   const page = await context.newPage();
   const accepted = await page.request.post('/api/v1/invitations/accept', {
     data: {

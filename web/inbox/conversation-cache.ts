@@ -1,6 +1,15 @@
 /** A conversation is on screen in several places (queues, search, thread); it changes in all of them at once. */
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
-import type { ConversationPage, ConversationView, DraftView, NoteView, PresenceView, QueueCounts, SearchPage, ThreadView } from '../../src/inbox/schema.ts';
+import type {
+  ConversationPage,
+  ConversationView,
+  DraftView,
+  NoteView,
+  PresenceView,
+  QueueCounts,
+  SearchPage,
+  ThreadView,
+} from '../../src/inbox/schema.ts';
 import { countsQuery } from '../api/inbox-counts.ts';
 import { moveCount, queueOf } from './queue/conversation-changes.ts';
 import { keys } from './requests.ts';
@@ -17,7 +26,13 @@ export function changeConversation(client: QueryClient, conversationId: string, 
   });
   client.setQueriesData<InfiniteData<SearchPage>>({ queryKey: keys.search }, (data) => {
     if (!data?.pages.some((page) => page.results.some((one) => one.conversation.conversationId === conversationId))) return data;
-    return { ...data, pages: data.pages.map((page) => ({ ...page, results: page.results.map((one) => ({ ...one, conversation: here(one.conversation) })) })) };
+    return {
+      ...data,
+      pages: data.pages.map((page) => ({
+        ...page,
+        results: page.results.map((one) => ({ ...one, conversation: here(one.conversation) })),
+      })),
+    };
   });
   changeThread(client, conversationId, (thread) => ({ ...thread, conversation: change(thread.conversation) }));
 }

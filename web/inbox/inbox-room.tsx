@@ -42,6 +42,7 @@ export function InboxRoom() {
           )}
         </section>
         {place.conversationId !== undefined && (
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by the keyboard
           <aside className={styles['card']} aria-label={t('card.label')} tabIndex={0}>
             <CardPane key={place.conversationId} conversationId={place.conversationId} />
           </aside>

@@ -10,16 +10,17 @@ const STEP = 200;
 
 /** Milliseconds left to undo a publication, looked at again and again until none is left. */
 export function useTimeLeft(publication: PublicationView): number {
-  const look = () => timeLeft(publication, { monotonic: performance.now(), wall: Date.now() });
-  const [left, setLeft] = useState(look);
+  const [left, setLeft] = useState(() => look(publication));
   const counting = publication.state === 'scheduled';
   useEffect(() => {
     if (!counting) return undefined;
-    const timer = setInterval(() => setLeft(look), STEP);
+    const timer = setInterval(() => setLeft(look(publication)), STEP);
     return () => clearInterval(timer);
-  }, [counting, publication.publicationId]);
+  }, [counting, publication]);
   return counting ? left : 0;
 }
+
+const look = (publication: PublicationView) => timeLeft(publication, { monotonic: performance.now(), wall: Date.now() });
 
 /** The seconds left, as a figure and as a ring that closes. Decorative: the words beside it say the same. */
 export function CountdownRing({ publication, left }: { readonly publication: PublicationView; readonly left: number }) {

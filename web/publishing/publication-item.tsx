@@ -70,6 +70,7 @@ export function PublicationItem({ publication, account, author, settles, acts }:
 
 function StateSign({ state }: { readonly state: PublicationView['state'] }) {
   if (state === 'sent') return <Icon name="check" />;
-  if (state === 'sending' || state === 'outcome-unknown' || state === 'retrying') return <span aria-hidden="true" className={styles['working']} />;
+  if (state === 'sending' || state === 'outcome-unknown' || state === 'retrying')
+    return <span aria-hidden="true" className={styles['working']} />;
   return <Icon name="warning" />;
 }

@@ -4,7 +4,18 @@ import type { PublicationView } from '../../src/publishing/schema.ts';
 import { timeOfDay } from '../design/moment.ts';
 import { useClock } from '../design/relative-time.tsx';
 
-const REASONS = ['parent-gone', 'too-long', 'blocked', 'invalid', 'unsupported', 'unavailable', 'rate-limited', 'unauthorised', 'outcome-unknown', 'account-disconnected'] as const;
+const REASONS = [
+  'parent-gone',
+  'too-long',
+  'blocked',
+  'invalid',
+  'unsupported',
+  'unavailable',
+  'rate-limited',
+  'unauthorised',
+  'outcome-unknown',
+  'account-disconnected',
+] as const;
 
 export function usePublicationWords(account: string): (publication: PublicationView, secondsLeft: number) => string {
   const { t } = useTranslation('publishing');

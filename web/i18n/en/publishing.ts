@@ -8,8 +8,6 @@ export const publishing: SameKeys<typeof french> = {
     to: 'to',
     on: 'on {{network}}',
     public: 'in public',
-    answersTo: 'Answers {{name}}',
-    otherTarget: 'Choose another message with “Answer this message”.',
     noTarget: 'There is nobody to answer here for now.',
     signature: 'signature',
     left_one: '{{count}} character left',
@@ -22,7 +20,6 @@ export const publishing: SameKeys<typeof french> = {
     tooLong_other: 'The network takes no more than {{maximum}} characters, signature included. Remove {{count}}; your text is kept.',
     empty: 'Write a few words first.',
     notNow: 'No network: the reply is kept as a draft, nothing has left.',
-    placeholder: 'Hello {{name}},',
     placeholderPlain: 'Your reply',
   },
   draft: {
@@ -98,5 +95,4 @@ export const publishing: SameKeys<typeof french> = {
     offline: 'No network: we do not know whether the reply has left. Press again, it will not leave twice.',
     other: 'The reply could not leave. Your text is kept; try again.',
   },
-  undoSeconds: '{{count}} s',
 };

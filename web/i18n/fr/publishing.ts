@@ -5,8 +5,6 @@ export const publishing = {
     to: 'à',
     on: 'sur {{network}}',
     public: 'en public',
-    answersTo: 'Répond à {{name}}',
-    otherTarget: 'Choisissez un autre message avec « Répondre à ce message ».',
     noTarget: 'Il n’y a personne à qui répondre ici pour l’instant.',
     signature: 'signature',
     left_one: '{{count}} signe restant',
@@ -19,7 +17,6 @@ export const publishing = {
     tooLong_other: 'Le réseau n’accepte pas plus de {{maximum}} signes, signature comprise. Retirez-en {{count}} ; votre texte est gardé.',
     empty: 'Écrivez d’abord quelques mots.',
     notNow: 'Pas de réseau : la réponse est gardée en brouillon, rien n’est parti.',
-    placeholder: 'Bonjour {{name}},',
     placeholderPlain: 'Votre réponse',
   },
   draft: {
@@ -95,5 +92,4 @@ export const publishing = {
     offline: 'Pas de réseau : nous ne savons pas si la réponse est partie. Appuyez de nouveau, elle ne partira pas deux fois.',
     other: 'La réponse n’a pas pu partir. Votre texte est gardé ; réessayez.',
   },
-  undoSeconds: '{{count}} s',
 };

@@ -48,6 +48,7 @@ export function Composer({ conversationId, composer, account, draft, target, loc
     if (!box) return;
     box.style.height = 'auto';
     box.style.height = `${box.scrollHeight}px`;
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- its height follows the words
   }, [draft.text]);
   useShortcut('Ctrl+Enter', () => document.activeElement === field.current && void reply.send(), {
     label: t('inbox:keys.send'),
@@ -65,7 +66,11 @@ export function Composer({ conversationId, composer, account, draft, target, loc
       }}
     >
       <ComposerAs account={account} target={target} />
-      <div className={cx(styles['box'], over && styles['over'], locked !== null && styles['locked'])} onClick={() => field.current?.focus()}>
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- around the field, for the mouse alone */}
+      <div
+        className={cx(styles['box'], over && styles['over'], locked !== null && styles['locked'])}
+        onClick={() => field.current?.focus()}
+      >
         <textarea
           ref={field}
           value={draft.text}
@@ -95,10 +100,10 @@ export function Composer({ conversationId, composer, account, draft, target, loc
           </span>
         )}
       </div>
-      <p id={help} role="status" className={cx(styles['help'], (reply.refusal !== null || locked !== null) && styles['refusal'])}>
+      <output id={help} className={cx(styles['help'], (reply.refusal !== null || locked !== null) && styles['refusal'])}>
         {(locked ?? reply.refusal) !== null && <Icon name="warning" size={16} />}
         {locked ?? reply.refusal}
-      </p>
+      </output>
       <div className={styles['bar']}>
         <LengthLine left={left} maximum={composer.maximumLength} signed={composer.signature !== ''} />
         <DraftLine status={draft.status} />

@@ -42,7 +42,13 @@ export function ParentGoneNotice({ onOther }: { readonly onOther: (() => void) |
 }
 
 /** The account cannot speak: what is kept, and where to mend it. */
-export function AccountNotice({ hindrance, account }: { readonly hindrance: Composer['hindrance']; readonly account: AccountView | undefined }) {
+export function AccountNotice({
+  hindrance,
+  account,
+}: {
+  readonly hindrance: Composer['hindrance'];
+  readonly account: AccountView | undefined;
+}) {
   const { t } = useTranslation('publishing');
   if (hindrance !== 'account-disconnected' && hindrance !== 'account-needs-reconnection') return null;
   return (

@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../src/accounts/schema.ts';
 import { useMe } from '../../app/session.ts';
 import { composerQuery } from '../../publishing/requests.ts';
-import { queueOf } from '../queue/conversation-changes.ts';
 import { messageToAnswer } from '../thread/thread-rows.ts';
 import type { LoadedThread } from '../thread/use-thread.ts';
 import type { ThreadDesk } from '../thread/use-thread-desk.ts';
@@ -12,6 +11,7 @@ import { usePresence } from '../live/use-presence.ts';
 import { ClaimBar } from './claim-bar.tsx';
 import { Composer } from './composer.tsx';
 import { AccountNotice, LostNotice, ParentGoneNotice } from './dock-notices.tsx';
+import { dockPlace } from './dock-place.ts';
 import { DraftConflict } from './draft-conflict.tsx';
 import { NoteForm } from './note-form.tsx';
 import { useDraft } from './use-draft.ts';
@@ -41,39 +41,32 @@ export function Dock({ thread, account, desk, chosen, onChoose, onTarget }: Dock
   const { data: composer } = useQuery(composerQuery(id));
   const draft = useDraft(id, me, known);
   const lost = useLostLease(conversation, me);
-  const [wroteAt, setWroteAt] = useState(0);
-  const writing = useStill(wroteAt);
+  const [writing, wrote] = useWriting();
   usePresence(id, writing ? 'writing' : 'viewing');
 
-  const mine = queueOf(conversation, me) === 'mine';
-  const wantedId = chosen ?? (draft.text === '' ? null : draft.replyToMessageId);
+  const place = dockPlace({ thread, me, chosen, draft });
+  const { mine, parentGone, target } = place;
   const newest = messageToAnswer(thread.messages);
-  const wantedMessage = thread.messages.find((message) => message.messageId === wantedId);
-  const parentGone = mine && wantedMessage !== undefined && wantedMessage.deletedAt !== null;
-  const target = wantedMessage ?? newest;
   const targetId = target?.messageId ?? null;
   useEffect(() => onTarget(mine ? targetId : null), [onTarget, mine, targetId]);
-
-  const hindered = composer?.hindrance === 'account-disconnected' || composer?.hindrance === 'account-needs-reconnection';
-  const locked = !mine && draft.text !== '' ? t('hindrance.not-holder') : parentGone ? t('parentGone.text') : null;
-  const writes = composer !== undefined && (mine || draft.text !== '');
+  const locked = place.lock === null ? null : t(place.lock);
   return (
     <div className={styles['dock']} data-dock="">
       {lost && !mine && <LostNotice lost={lost} />}
       {desk.noting && <NoteForm conversationId={id} onDone={desk.endNote} />}
-      {mine && hindered && <AccountNotice hindrance={composer.hindrance} account={account} />}
+      {mine && composer && <AccountNotice hindrance={composer.hindrance} account={account} />}
       {parentGone && <ParentGoneNotice onOther={newest ? () => onChoose(newest.messageId) : null} />}
       {draft.status.kind === 'conflict' && <DraftConflict draft={draft} theirs={draft.status.theirs} />}
-      {writes && (
+      {composer && place.writes && (
         <Composer
           conversationId={id}
           composer={composer}
           account={account}
           draft={draft}
-          target={parentGone ? null : target}
+          target={target}
           locked={locked}
           wanted={desk.wanted}
-          onWriting={() => setWroteAt(Date.now())}
+          onWriting={wrote}
         />
       )}
       {!mine && (
@@ -90,14 +83,15 @@ export function Dock({ thread, account, desk, chosen, onChoose, onTarget }: Dock
   );
 }
 
-/** True for a while after `at` (milliseconds since the epoch; 0 for never). */
-function useStill(at: number): boolean {
-  const [still, setStill] = useState(false);
-  useEffect(() => {
-    if (at === 0) return undefined;
-    setStill(true);
-    const timer = setTimeout(() => setStill(false), STILL_WRITING);
-    return () => clearTimeout(timer);
-  }, [at]);
-  return still;
+/** Whether somebody counts as writing, and how to say that a key was pressed. */
+function useWriting(): readonly [boolean, () => void] {
+  const [writing, setWriting] = useState(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const wrote = () => {
+    setWriting(true);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => setWriting(false), STILL_WRITING);
+  };
+  return [writing, wrote];
 }

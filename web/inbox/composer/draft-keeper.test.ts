@@ -20,7 +20,12 @@ function world(known: DraftView | null = null, shelved: ShelvedDraft | null = nu
       if (!server.online) return UNREACHABLE;
       if ((server.draft?.revision ?? 0) !== draft.revision) return { ok: false, error: { kind: 'stale', draft: server.draft } };
       server.saves += 1;
-      server.draft = { text: draft.text, replyToMessageId: draft.replyToMessageId, revision: (server.draft?.revision ?? 0) + 1, updatedAt: AT };
+      server.draft = {
+        text: draft.text,
+        replyToMessageId: draft.replyToMessageId,
+        revision: (server.draft?.revision ?? 0) + 1,
+        updatedAt: AT,
+      };
       return { ok: true, value: server.draft };
     },
     async discard() {

@@ -129,10 +129,7 @@ export function makeDraftKeeper(known: DraftView | null, tools: DraftTools): Dra
     if (stopped) return;
     const [pause, longest] = unsavedTimers;
     pause?.();
-    unsavedTimers = [
-      tools.later(PAUSE, () => void push(false)),
-      longest ?? tools.later(LONGEST_UNSAVED, () => void push(false)),
-    ];
+    unsavedTimers = [tools.later(PAUSE, () => void push(false)), longest ?? tools.later(LONGEST_UNSAVED, () => void push(false))];
   };
 
   const adopt = (draft: DraftView) => {

@@ -1,6 +1,6 @@
 /** The reader's draft in one conversation, as a component uses it. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { DraftView } from '../../../src/inbox/schema.ts';
 import { isFailure } from '../../api/failure.ts';
 import { keepDraft } from '../conversation-cache.ts';
@@ -26,7 +26,9 @@ export function useDraft(conversationId: string, me: string, known: DraftView | 
   const keeper = useRef<DraftKeeper | null>(null);
   const first = useRef(known);
   const latest = useRef(content);
-  latest.current = content;
+  useLayoutEffect(() => {
+    latest.current = content;
+  }, [content]);
 
   useEffect(() => {
     const made = makeDraftKeeper(first.current, {

@@ -84,7 +84,15 @@ export function useReply({ conversationId, composer, draft, targetId }: ReplyTo)
   return { busy, refusal, send, forgive: () => setRefusal(null) };
 }
 
-const REFUSALS = ['not-holder', 'held-by-another', 'too-long', 'empty', 'parent-gone', 'account-needs-reconnection', 'account-disconnected'] as const;
+const REFUSALS = [
+  'not-holder',
+  'held-by-another',
+  'too-long',
+  'empty',
+  'parent-gone',
+  'account-needs-reconnection',
+  'account-disconnected',
+] as const;
 
 function refusalOf(error: Failure): (typeof REFUSALS)[number] | 'offline' | 'other' {
   if (isPassing(error)) return 'offline';

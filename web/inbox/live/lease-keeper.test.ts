@@ -13,7 +13,7 @@ function desk() {
     warned: (until) => void (warnedUntil = until),
   });
   const pass = (ms: number, step = 1_000) => {
-    for (const end = now + ms; now < end; ) {
+    for (const end = now + ms; now < end;) {
       now += step;
       keeper.tick();
     }

@@ -49,7 +49,9 @@ export function useLeases(me: string): void {
     onRefused = (id, error) => {
       if (!isFailure(error, 'not-holder')) return;
       leases.letGo(id);
-      changeConversation(client, id, (one) => (one.holderMemberId === me ? { ...one, holderMemberId: null, leaseUntil: null, state: 'waiting' } : one));
+      changeConversation(client, id, (one) =>
+        one.holderMemberId === me ? { ...one, holderMemberId: null, leaseUntil: null, state: 'waiting' } : one,
+      );
     };
     const moved = () => leases.moved();
     const shown = () => document.visibilityState === 'visible' && leases.moved();

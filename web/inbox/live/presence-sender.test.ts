@@ -15,9 +15,15 @@ test('presence is said at once, then a change only after ten seconds', () => {
   presence.doing('viewing');
   pass(2_000);
   presence.doing('writing');
-  assert.deepEqual(said.map((one) => one.what), ['viewing']);
+  assert.deepEqual(
+    said.map((one) => one.what),
+    ['viewing'],
+  );
   pass(SHORTEST);
-  assert.deepEqual(said.map((one) => one.what), ['viewing', 'writing']);
+  assert.deepEqual(
+    said.map((one) => one.what),
+    ['viewing', 'writing'],
+  );
 });
 
 test('a presence that lasts is said again, and its end at once', () => {
@@ -25,18 +31,24 @@ test('a presence that lasts is said again, and its end at once', () => {
   presence.doing('viewing');
   pass(REPEAT);
   presence.gone();
-  assert.deepEqual(said.map((one) => one.what), ['viewing', 'viewing', 'gone']);
+  assert.deepEqual(
+    said.map((one) => one.what),
+    ['viewing', 'viewing', 'gone'],
+  );
 });
 
 test('whatever somebody does, at most one message in ten seconds', () => {
   fc.assert(
-    fc.property(fc.array(fc.record({ ms: fc.integer({ min: 0, max: 15_000 }), activity: fc.constantFrom('viewing' as const, 'writing' as const) })), (steps) => {
-      const { presence, said, pass } = sender();
-      for (const { ms, activity } of steps) {
-        pass(ms);
-        presence.doing(activity);
-      }
-      said.forEach((one, index) => assert.ok(index === 0 || one.at - (said[index - 1]?.at ?? 0) >= SHORTEST));
-    }),
+    fc.property(
+      fc.array(fc.record({ ms: fc.integer({ min: 0, max: 15_000 }), activity: fc.constantFrom('viewing' as const, 'writing' as const) })),
+      (steps) => {
+        const { presence, said, pass } = sender();
+        for (const { ms, activity } of steps) {
+          pass(ms);
+          presence.doing(activity);
+        }
+        said.forEach((one, index) => assert.ok(index === 0 || one.at - (said[index - 1]?.at ?? 0) >= SHORTEST));
+      },
+    ),
   );
 });

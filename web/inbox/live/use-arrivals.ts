@@ -14,6 +14,7 @@ export interface Arrivals {
   clear(): void;
 }
 
+/** For the life of one list: another queue or account is another list. */
 export function useArrivals(watched: Watched): Arrivals {
   const { t } = useTranslation('inbox');
   const [ids, setIds] = useState<ReadonlySet<string>>(NONE);
@@ -33,15 +34,12 @@ export function useArrivals(watched: Watched): Arrivals {
     if (next !== latest.current) change(next);
   });
 
-  const about = `${watched.queue} ${watched.account ?? ''}`;
-  useEffect(() => {
-    latest.current = NONE;
-    setIds(NONE);
-    return () => {
+  useEffect(
+    () => () => {
       if (timer.current !== null) clearTimeout(timer.current);
-      timer.current = null;
-    };
-  }, [about]);
+    },
+    [],
+  );
 
   const count = ids.size;
   useEffect(() => {

@@ -70,7 +70,8 @@ export function useInboxLive(me: string): void {
         if (TOLD_ACTS.has(one.kind)) void client.invalidateQueries({ queryKey: keys.journal(id) });
       }
       // Lists that nobody looks at are read afresh when somebody does.
-      if (events.some((one) => !one.kind.startsWith('publication.'))) void client.invalidateQueries({ queryKey: keys.queues, type: 'inactive' });
+      if (events.some((one) => !one.kind.startsWith('publication.')))
+        void client.invalidateQueries({ queryKey: keys.queues, type: 'inactive' });
     });
   });
 
@@ -107,6 +108,7 @@ function presenceOf(data: Readonly<Record<string, unknown>>): (PresenceView & { 
   const { conversationId, memberId, activity, until } = data;
   if (typeof conversationId !== 'string' || typeof memberId !== 'string' || typeof until !== 'string') return null;
   // Gone is a presence that is over.
-  if (activity !== 'viewing' && activity !== 'writing') return { conversationId, memberId, activity: 'viewing', until: new Date(0).toISOString() };
+  if (activity !== 'viewing' && activity !== 'writing')
+    return { conversationId, memberId, activity: 'viewing', until: new Date(0).toISOString() };
   return { conversationId, memberId, activity, until };
 }

@@ -33,7 +33,13 @@ export function afterEvent(conversation: ConversationView, event: JournalEvent):
     case 'conversation.closed':
       return { ...conversation, state: 'closed', holderMemberId: null, leaseUntil: null, waitingSince: null };
     case 'conversation.reopened':
-      return { ...conversation, state: 'waiting', holderMemberId: null, leaseUntil: null, waitingSince: conversation.waitingSince ?? event.at };
+      return {
+        ...conversation,
+        state: 'waiting',
+        holderMemberId: null,
+        leaseUntil: null,
+        waitingSince: conversation.waitingSince ?? event.at,
+      };
     case 'message.received':
       return { ...conversation, lastMessageAt: event.at, unread: true };
     default:

@@ -87,6 +87,7 @@ export function ConversationList({ label, rows, more, onEnd }: ConversationListP
 
   const reachable = rows[Math.max(0, current)]?.conversation.conversationId;
   return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the arrows move the focus between the links inside
     <div ref={frame} className={styles['frame']} onKeyDown={arrows}>
       <VirtualRows
         label={label}
@@ -95,6 +96,7 @@ export function ConversationList({ label, rows, more, onEnd }: ConversationListP
         more={more}
         handle={list}
         className={styles['scroller']}
+        // oxlint-disable-next-line react/no-unstable-nested-components -- a function that draws, not a component
         row={(index) => {
           const row = rows[index];
           if (!row) return null;

@@ -39,7 +39,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
   const { conversation, account, place, excerpt, open, gone, reachable, onFocus } = props;
   const { t } = useTranslation(['inbox', 'shell']);
   const { correspondent } = conversation;
-  const name = correspondent ? correspondent.displayName || correspondent.handle : t('list.someone');
+  const { id: faceId, name } = whoOf(conversation, t('list.someone'));
   const words = excerpt?.text ?? withoutAddress(conversation.preview, account);
   return (
     <Link
@@ -51,13 +51,13 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
       onFocus={() => onFocus(conversation.conversationId)}
       preload="intent"
     >
-      <Face id={correspondent?.correspondentId ?? conversation.conversationId} name={name} pictureUrl={correspondent?.avatarUrl} />
+      <Face id={faceId} name={name} pictureUrl={correspondent?.avatarUrl} />
       <span className={styles['top']}>
         <span className={styles['names']}>
           <bdi className={styles['name']}>{name}</bdi>
           {correspondent && <bdi className={styles['handle']}>{at(correspondent.handle)}</bdi>}
         </span>
-        {conversation.unread && <span className={styles['dot']} role="img" aria-label={t('list.unread')} />}
+        {conversation.unread && <UnreadDot />}
         <RowTime at={conversation.lastMessageAt} />
       </span>
       <span className={styles['words']} dir="auto">
@@ -70,12 +70,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
             <bdi>{at(account.handle)}</bdi>
           </span>
         )}
-        {conversation.hasDraft && (
-          <Tag tone="held">
-            <Icon name="pen" size={14} />
-            {t('list.draft')}
-          </Tag>
-        )}
+        {conversation.hasDraft && <DraftTag />}
         <ConversationState conversation={conversation} list={place.list} />
       </span>
     </Link>
@@ -83,7 +78,32 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
 });
 
 const NO_MARKS: readonly Mark[] = [];
+
+function whoOf({ correspondent, conversationId }: ConversationView, someone: string): { id: string; name: string } {
+  if (!correspondent) return { id: conversationId, name: someone };
+  return { id: correspondent.correspondentId, name: correspondent.displayName || correspondent.handle };
+}
+
 const HOUR = 3_600_000;
+
+function UnreadDot() {
+  const { t } = useTranslation('inbox');
+  return (
+    <span className={styles['dot']}>
+      <span className="visually-hidden">{t('list.unread')}</span>
+    </span>
+  );
+}
+
+function DraftTag() {
+  const { t } = useTranslation('inbox');
+  return (
+    <Tag tone="held">
+      <Icon name="pen" size={14} />
+      {t('list.draft')}
+    </Tag>
+  );
+}
 
 /** Within the hour, the time of day: how long somebody has been waiting stands below. */
 function RowTime({ at: iso }: { readonly at: string }) {

@@ -35,11 +35,15 @@ export function QueueList({ queue, account }: { readonly queue: Queue; readonly 
   const showArrivals = async () => {
     arrivals.clear();
     if (queue !== 'to-answer') {
-      client.setQueryData<InfiniteData<ConversationPage, string | null>>(query.queryKey, (old) => old && { pages: old.pages.slice(0, 1), pageParams: old.pageParams.slice(0, 1) });
+      client.setQueryData<InfiniteData<ConversationPage, string | null>>(
+        query.queryKey,
+        (old) => old && { pages: old.pages.slice(0, 1), pageParams: old.pageParams.slice(0, 1) },
+      );
     }
     await refetch();
-    const more = () => client.getQueryData<InfiniteData<ConversationPage>>(query.queryKey)?.pages.at(-1)?.nextCursor != null;
-    for (let page = 1; queue === 'to-answer' && more() && page < PAGES_AT_MOST; page += 1) await fetchNextPage();
+    const more = () => client.getQueryData<InfiniteData<ConversationPage>>(query.queryKey)?.pages.at(-1)?.nextCursor ?? null;
+    if (queue !== 'to-answer') return;
+    for (let page = 1; more() !== null && page < PAGES_AT_MOST; page += 1) await fetchNextPage();
   };
 
   // Nothing left to do on screen: what has come since shows by itself, for nothing can move under the reader.

@@ -25,8 +25,7 @@ export function QueueTabs() {
             className={styles['tab']}
             aria-current={place.list === queue ? 'page' : undefined}
           >
-            <span className={styles['count']}>{shown}</span>{' '}
-            <span>{t(`queues.${queue}`)}</span>
+            <span className={styles['count']}>{shown}</span> <span>{t(`queues.${queue}`)}</span>
             <QueueKey queue={queue} digit={index + 1} />
           </Link>
         );

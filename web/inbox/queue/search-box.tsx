@@ -30,6 +30,7 @@ export function SearchBox() {
     if (q === place.q.trim() || q === '') return undefined;
     const timer = setTimeout(() => go({ list: 'search', q, conversationId: undefined }, place.list === 'search'), PAUSE);
     return () => clearTimeout(timer);
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies, react-hooks/exhaustive-deps -- the search follows what is typed, not where it led
   }, [typed]);
 
   const leave = () => {
@@ -38,41 +39,42 @@ export function SearchBox() {
   };
   useShortcut('/', () => field.current?.select(), { label: t('keys.search'), group: t('keys.group') });
   return (
-    <form
-      role="search"
-      className={styles['box']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (typed.trim() !== '') go({ list: 'search', q: typed.trim(), conversationId: undefined });
-      }}
-    >
-      <Icon name="search" size={16} />
-      <input
-        ref={field}
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape') return;
+    <search>
+      <form
+        className={styles['box']}
+        onSubmit={(event) => {
           event.preventDefault();
-          leave();
-          field.current?.blur();
+          if (typed.trim() !== '') go({ list: 'search', q: typed.trim(), conversationId: undefined });
         }}
-        aria-label={t('search.label')}
-        placeholder={t('search.placeholder')}
-        maxLength={200}
-        enterKeyHint="search"
-        autoComplete="off"
-        spellCheck={false}
-      />
-      {typed === '' && place.list !== 'search' ? (
-        <span className={styles['key']} aria-hidden="true">
-          <Kbd keys="/" />
-        </span>
-      ) : (
-        <Button tone="quiet" size="small" aria-label={t('search.clear')} onClick={leave} className={styles['clear']}>
-          <Icon name="close" size={16} />
-        </Button>
-      )}
-    </form>
+      >
+        <Icon name="search" size={16} />
+        <input
+          ref={field}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return;
+            event.preventDefault();
+            leave();
+            field.current?.blur();
+          }}
+          aria-label={t('search.label')}
+          placeholder={t('search.placeholder')}
+          maxLength={200}
+          enterKeyHint="search"
+          autoComplete="off"
+          spellCheck={false}
+        />
+        {typed === '' && place.list !== 'search' ? (
+          <span className={styles['key']} aria-hidden="true">
+            <Kbd keys="/" />
+          </span>
+        ) : (
+          <Button tone="quiet" size="small" aria-label={t('search.clear')} onClick={leave} className={styles['clear']}>
+            <Icon name="close" size={16} />
+          </Button>
+        )}
+      </form>
+    </search>
   );
 }

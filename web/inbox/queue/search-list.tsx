@@ -34,5 +34,7 @@ export function SearchList({ q }: { readonly q: string }) {
       </div>
     );
   }
-  return <ConversationList label={t('list.results')} rows={rows} more={hasNextPage && !isFetchingNextPage ? () => void fetchNextPage() : null} />;
+  return (
+    <ConversationList label={t('list.results')} rows={rows} more={hasNextPage && !isFetchingNextPage ? () => void fetchNextPage() : null} />
+  );
 }

@@ -24,6 +24,7 @@ const FROM_END = 12;
 /** A list of any length: only the rows near the screen are drawn, each told how many there are. */
 export function VirtualRows({ label, count, keyOf, row, more, handle, className }: VirtualRowsProps) {
   const scroller = useRef<HTMLDivElement>(null);
+  // oxlint-disable-next-line react/incompatible-library -- nothing here is compiled; the list is drawn at each scroll on purpose
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
@@ -45,11 +46,13 @@ export function VirtualRows({ label, count, keyOf, row, more, handle, className 
   }, [near, more, count]);
   return (
     <div ref={scroller} className={className}>
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- placed by hand: a list item would bring its own box */}
       <div role="list" aria-label={label} style={{ position: 'relative', height: virtual.getTotalSize() }}>
         {items.map((item) => (
           <div
             key={item.key}
             ref={virtual.measureElement}
+            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- as above
             role="listitem"
             data-index={item.index}
             aria-posinset={item.index + 1}

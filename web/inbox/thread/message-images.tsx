@@ -10,8 +10,8 @@ type Image = MessageView['images'][number];
 export function MessageImages({ images }: { readonly images: readonly Image[] }) {
   return (
     <ul className={styles['images']}>
-      {images.map((image, index) => (
-        <li key={`${index} ${image.url}`}>
+      {images.map((image) => (
+        <li key={image.url}>
           <OneImage image={image} />
         </li>
       ))}

@@ -37,7 +37,12 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
   const address = message.url === null ? null : safeAddress(message.url);
   return (
     <article
-      className={cx(styles['message'], ours && styles['ours'], message.direction === 'context' && styles['context'], target && styles['target'])}
+      className={cx(
+        styles['message'],
+        ours && styles['ours'],
+        message.direction === 'context' && styles['context'],
+        target && styles['target'],
+      )}
       data-branch={Math.min(branch, DRAWN_BRANCHES)}
       aria-label={nameOf(message)}
     >
@@ -51,7 +56,13 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
           <MessageTime message={message} />
           <span className={styles['acts']}>
             {onReply && !ours && message.deletedAt === null && (
-              <button type="button" className={styles['act']} aria-label={t('message.reply')} aria-pressed={target} onClick={() => onReply(message.messageId)}>
+              <button
+                type="button"
+                className={styles['act']}
+                aria-label={t('message.reply')}
+                aria-pressed={target}
+                onClick={() => onReply(message.messageId)}
+              >
                 <Icon name="reply" size={16} />
                 {t('doing.reply')}
               </button>
@@ -66,7 +77,9 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
         </header>
         <MessageContext message={message} answers={answers && { id: answers.messageId, name: nameOf(answers) }} onShow={onShow} />
         <div className={message.deletedAt === null ? undefined : styles['struck']}>
-          {message.text !== '' && <MessageText text={message.text} facets={message.facets} signature={ours ? signatureIn(message.text, account) : ''} />}
+          {message.text !== '' && (
+            <MessageText text={message.text} facets={message.facets} signature={ours ? signatureIn(message.text, account) : ''} />
+          )}
           {message.images.length > 0 && <MessageImages images={message.images} />}
         </div>
         <MessageFate message={message} />
@@ -75,7 +88,15 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
   );
 });
 
-function AuthorFace({ message, account, name }: { readonly message: MessageView; readonly account: AccountView | undefined; readonly name: string }) {
+function AuthorFace({
+  message,
+  account,
+  name,
+}: {
+  readonly message: MessageView;
+  readonly account: AccountView | undefined;
+  readonly name: string;
+}) {
   const personOf = usePeople();
   if (message.memberId !== null) {
     const person = personOf(message.memberId);

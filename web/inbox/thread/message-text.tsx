@@ -18,8 +18,8 @@ export function MessageText({ text, facets, signature = '' }: MessageTextProps) 
   const runs = useMemo(() => textRuns(words, facets), [words, facets]);
   return (
     <p className={styles['text']} dir="auto">
-      {runs.map((run, index) => (
-        <Run key={index} run={run} />
+      {runs.map((run) => (
+        <Run key={run.at} run={run} />
       ))}
       {signed && <strong className={styles['signature']}>{signature}</strong>}
     </p>

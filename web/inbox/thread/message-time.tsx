@@ -14,7 +14,9 @@ export function MessageTime({ message }: { readonly message: MessageView }) {
   const received = new Date(message.receivedAt);
   const late = Math.abs(received.getTime() - written.getTime()) > LATE;
   const exact = exactMoment(written, clock);
-  const title = late ? `${t('message.written', { when: exact })} · ${t('message.received', { when: exactMoment(received, clock) })}` : exact;
+  const title = late
+    ? `${t('message.written', { when: exact })} · ${t('message.received', { when: exactMoment(received, clock) })}`
+    : exact;
   return (
     <time dateTime={message.writtenAt} title={title}>
       {relativeMoment(written, clock)}

@@ -17,12 +17,21 @@ export function PresenceLine({ presences, me }: { readonly presences: readonly P
     who.length === 0 ? null : t(`thread.${who.length === 1 ? one : many}`, { names: new Intl.ListFormat(i18n.language).format(who) });
   const words = [say(names('writing'), 'writes', 'write'), say(names('viewing'), 'looks', 'look')].filter((one) => one !== null);
   return (
-    <p className={styles['presence']} role="status">
+    <output className={styles['presence']}>
       {here.map(({ memberId, activity }) => {
         const person = personOf(memberId);
-        return <Face key={memberId} id={memberId} name={person.name} initials={person.initials} size={20} className={activity === 'writing' ? styles['writing'] : undefined} />;
+        return (
+          <Face
+            key={memberId}
+            id={memberId}
+            name={person.name}
+            initials={person.initials}
+            size={20}
+            className={activity === 'writing' ? styles['writing'] : undefined}
+          />
+        );
       })}
       <span>{words.join(' · ')}</span>
-    </p>
+    </output>
   );
 }

@@ -41,7 +41,17 @@ export function TakeOverDialog({ open, name, since, writes, onClose, onTakeOver 
         </p>
         <FieldFrame label={t('takeOver.word', { name })}>
           {({ id }) => (
-            <textarea id={id} rows={2} dir="auto" autoFocus maxLength={LONGEST_WORD} value={word} placeholder={t('takeOver.placeholder')} onChange={(event) => setWord(event.target.value)} />
+            <textarea
+              id={id}
+              rows={2}
+              dir="auto"
+              // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog was asked for to write this word
+              autoFocus
+              maxLength={LONGEST_WORD}
+              value={word}
+              placeholder={t('takeOver.placeholder')}
+              onChange={(event) => setWord(event.target.value)}
+            />
           )}
         </FieldFrame>
         <div className={styles['dialogActs']}>

@@ -3,20 +3,37 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { hiddenSite, safeAddress, textRuns } from './text-runs.ts';
 
-const facet = fc.record({ start: fc.integer({ min: -5, max: 60 }), end: fc.integer({ min: -5, max: 60 }), kind: fc.constant('link' as const), url: fc.webUrl() });
+const facet = fc.record({
+  start: fc.integer({ min: -5, max: 60 }),
+  end: fc.integer({ min: -5, max: 60 }),
+  kind: fc.constant('link' as const),
+  url: fc.webUrl(),
+});
 
 test('whatever its facets say, a text is shown whole and in order', () => {
   fc.assert(
     fc.property(fc.string({ maxLength: 50, unit: 'binary' }), fc.array(facet, { maxLength: 12 }), (text, facets) => {
-      assert.equal(textRuns(text, facets).map((run) => run.text).join(''), text);
+      assert.equal(
+        textRuns(text, facets)
+          .map((run) => run.text)
+          .join(''),
+        text,
+      );
     }),
   );
 });
 
 test('an address that a browser would execute stays plain text', () => {
-  for (const url of ['javascript:alert(1)', ' JaVaScRiPt:alert(1)', 'data:text/html,x', 'vbscript:x', 'file:///etc/passwd', 'not an address']) {
+  for (const url of [
+    'javascript:alert(1)',
+    ' JaVaScRiPt:alert(1)',
+    'data:text/html,x',
+    'vbscript:x',
+    'file:///etc/passwd',
+    'not an address',
+  ]) {
     assert.equal(safeAddress(url), null, url);
-    assert.deepEqual(textRuns('voir ici', [{ start: 5, end: 8, kind: 'link', url }]), [{ kind: 'plain', text: 'voir ici' }]);
+    assert.deepEqual(textRuns('voir ici', [{ start: 5, end: 8, kind: 'link', url }]), [{ at: 0, kind: 'plain', text: 'voir ici' }]);
   }
 });
 
@@ -26,7 +43,10 @@ test('mentions, links and tags keep their own kind', () => {
     { start: 13, end: 30, kind: 'link', url: 'https://a.example' },
     { start: 0, end: 7, kind: 'mention', identity: 'did:x' },
   ]);
-  assert.deepEqual(runs.map((run) => run.kind), ['mention', 'plain', 'link', 'plain', 'tag']);
+  assert.deepEqual(
+    runs.map((run) => run.kind),
+    ['mention', 'plain', 'link', 'plain', 'tag'],
+  );
 });
 
 test('a link whose words name another site says where it leads', () => {

@@ -6,7 +6,10 @@ import type { MessageView } from '../../../src/inbox/schema.ts';
 
 type Facet = MessageView['facets'][number];
 
-export type TextRun =
+/** `at`: where it begins in the text, in UTF-16 units. */
+export type TextRun = { readonly at: number } & Stretch;
+
+type Stretch =
   | { readonly kind: 'plain'; readonly text: string }
   | { readonly kind: 'link'; readonly text: string; readonly url: string }
   | { readonly kind: 'mention'; readonly text: string; readonly identity: string }
@@ -30,19 +33,21 @@ export function textRuns(text: string, facets: readonly Facet[]): readonly TextR
     if (facet.start < at) continue;
     const run = runOf(facet, text.slice(facet.start, facet.end));
     if (!run) continue;
-    if (facet.start > at) runs.push({ kind: 'plain', text: text.slice(at, facet.start) });
-    runs.push(run);
+    if (facet.start > at) runs.push({ at, kind: 'plain', text: text.slice(at, facet.start) });
+    runs.push({ at: facet.start, ...run });
     at = facet.end;
   }
-  if (at < text.length) runs.push({ kind: 'plain', text: text.slice(at) });
+  if (at < text.length) runs.push({ at, kind: 'plain', text: text.slice(at) });
   return runs;
 }
 
 function fits(facet: Facet, text: string): boolean {
-  return Number.isInteger(facet.start) && Number.isInteger(facet.end) && facet.start >= 0 && facet.end > facet.start && facet.end <= text.length;
+  return (
+    Number.isInteger(facet.start) && Number.isInteger(facet.end) && facet.start >= 0 && facet.end > facet.start && facet.end <= text.length
+  );
 }
 
-function runOf(facet: Facet, text: string): TextRun | null {
+function runOf(facet: Facet, text: string): Stretch | null {
   switch (facet.kind) {
     case 'link': {
       const url = safeAddress(facet.url);

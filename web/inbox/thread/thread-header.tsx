@@ -39,14 +39,14 @@ export function ThreadHeader({ view, account, desk }: ThreadHeaderProps) {
         <PresenceLine presences={view.presences} me={me} />
       </div>
       <p className={styles['about']}>
-          {account && (
-            <>
-              <AccountMark id={account.accountId} name={account.displayName || account.handle} pictureUrl={account.avatarUrl} size={20} />
-              <bdi>{at(account.handle)}</bdi>
-              <span>{t(`accounts:networks.${account.network}`)}</span>
-            </>
-          )}
-          <span>{t('thread.public')}</span>
+        {account && (
+          <>
+            <AccountMark id={account.accountId} name={account.displayName || account.handle} pictureUrl={account.avatarUrl} size={20} />
+            <bdi>{at(account.handle)}</bdi>
+            <span>{t(`accounts:networks.${account.network}`)}</span>
+          </>
+        )}
+        <span>{t('thread.public')}</span>
         <span>{t('thread.messages', { count: total })}</span>
       </p>
       <Button tone="quiet" size="small" className={styles['cardButton']} onClick={() => go({ card: true })}>

@@ -32,11 +32,17 @@ export function ThreadMessages({ thread, account, acts, targetId, onReply }: Thr
   const { t } = useTranslation('inbox');
   const { rows } = thread;
   const keys = useMemo(() => rows.map((row) => row.key), [rows]);
-  const scroll = useThreadScroll({ keys, newest: thread.arrived.at(-1) ?? null, arrived: thread.arrived });
+  const {
+    scroller,
+    content,
+    unseen,
+    showUnseen,
+    show: showNow,
+  } = useThreadScroll({ keys, newest: thread.arrived.at(-1) ?? null, arrived: thread.arrived });
   const [found, setFound] = useState<string | null>(null);
-  const showRow = useRef(scroll.show);
+  const showRow = useRef(showNow);
   useLayoutEffect(() => {
-    showRow.current = scroll.show;
+    showRow.current = showNow;
   });
   const show = useCallback((messageId: string) => {
     if (!showRow.current(messageId)) return;
@@ -45,8 +51,9 @@ export function ThreadMessages({ thread, account, acts, targetId, onReply }: Thr
   }, []);
   return (
     <div className={styles['holder']}>
-      <div ref={scroll.scroller} className={styles['scroller']} tabIndex={0} role="region" aria-label={t('thread.reading')} data-thread="">
-        <div ref={scroll.content} className={styles['rows']}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by the keyboard */}
+      <section ref={scroller} className={styles['scroller']} tabIndex={0} aria-label={t('thread.reading')} data-thread="">
+        <div ref={content} className={styles['rows']}>
           {thread.above > 0 && (
             <div className={styles['window']}>
               <Button size="small" busy={thread.loadingAbove} onClick={thread.loadAbove}>
@@ -67,12 +74,12 @@ export function ThreadMessages({ thread, account, acts, targetId, onReply }: Thr
             </div>
           )}
         </div>
-      </div>
-      {scroll.unseen > 0 && (
+      </section>
+      {unseen > 0 && (
         <div className={styles['fresh']}>
-          <button type="button" onClick={scroll.showUnseen}>
+          <button type="button" onClick={showUnseen}>
             <Icon name="chevron" size={16} />
-            {t('thread.new', { count: scroll.unseen })}
+            {t('thread.new', { count: unseen })}
           </button>
         </div>
       )}
@@ -109,7 +116,15 @@ function Row({ row, account, acts, target, onReply, onShow }: RowProps) {
     case 'publication': {
       const { publication } = row;
       const settles = publication.memberId === member.memberId || member.role !== 'member';
-      return <PublicationItem publication={publication} account={account} author={personOf(publication.memberId)} settles={settles} acts={acts} />;
+      return (
+        <PublicationItem
+          publication={publication}
+          account={account}
+          author={personOf(publication.memberId)}
+          settles={settles}
+          acts={acts}
+        />
+      );
     }
   }
 }

@@ -26,7 +26,11 @@ export function ThreadPane({ conversationId }: { readonly conversationId: string
     case 'loading':
       return <ThreadSkeleton />;
     case 'failed':
-      return isFailure(state.error, 'not-found') || isFailure(state.error, 'invalid') ? <ThreadGone /> : <ThreadTrouble retry={state.retry} />;
+      return isFailure(state.error, 'not-found') || isFailure(state.error, 'invalid') ? (
+        <ThreadGone />
+      ) : (
+        <ThreadTrouble retry={state.retry} />
+      );
     case 'loaded':
       return <LoadedPane thread={state.thread} />;
   }

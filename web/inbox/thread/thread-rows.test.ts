@@ -58,7 +58,14 @@ const tree = [
   message('deep', 9, { parentMessageId: 'first', depth: 2 }),
   message('second', 5, { parentMessageId: 'root', depth: 1 }),
 ];
-const parts = (more: Partial<ThreadParts>): ThreadParts => ({ messages: tree, cutAbove: false, notes: [], acts: [], publications: [], ...more });
+const parts = (more: Partial<ThreadParts>): ThreadParts => ({
+  messages: tree,
+  cutAbove: false,
+  notes: [],
+  acts: [],
+  publications: [],
+  ...more,
+});
 const keys = (more: Partial<ThreadParts>) => threadRows(parts(more)).map((row) => row.key);
 
 test('a note stands after the last message, in reading order, that was there when it was written', () => {
@@ -70,8 +77,23 @@ test('a note stands after the last message, in reading order, that was there whe
 });
 
 test('takes and hand-overs are told, what a message or a note already tells is not', () => {
-  const act = (seq: number, kind: string) => ({ seq, kind, at: at(12), memberId: 'ines', accountId: null, conversationId: null, publicationId: null, data: {} });
-  assert.deepEqual(keys({ acts: [act(7, 'conversation.taken'), act(8, 'message.received')] }), ['root', 'first', 'deep', 'second', 'act-7']);
+  const act = (seq: number, kind: string) => ({
+    seq,
+    kind,
+    at: at(12),
+    memberId: 'ines',
+    accountId: null,
+    conversationId: null,
+    publicationId: null,
+    data: {},
+  });
+  assert.deepEqual(keys({ acts: [act(7, 'conversation.taken'), act(8, 'message.received')] }), [
+    'root',
+    'first',
+    'deep',
+    'second',
+    'act-7',
+  ]);
 });
 
 test('a publication on its way stands where its message will: below all that answers its parent', () => {
@@ -82,7 +104,13 @@ test('a publication on its way stands where its message will: below all that ans
 test('a publication disappears when it is taken back, or when its message is there', () => {
   assert.deepEqual(keys({ publications: [publication('ours', 'root', { state: 'cancelled' })] }), ['root', 'first', 'deep', 'second']);
   const arrived = [...tree, message('sent', 21, { direction: 'outbound', publicationId: 'ours' })];
-  assert.deepEqual(keys({ messages: arrived, publications: [publication('ours', 'root', { state: 'sent' })] }), ['root', 'first', 'deep', 'second', 'sent']);
+  assert.deepEqual(keys({ messages: arrived, publications: [publication('ours', 'root', { state: 'sent' })] }), [
+    'root',
+    'first',
+    'deep',
+    'second',
+    'sent',
+  ]);
 });
 
 test('a message says whom it answers only when that is not the one above it', () => {
@@ -91,14 +119,20 @@ test('a message says whom it answers only when that is not the one above it', ()
 });
 
 test('a dialogue of forty levels stays at the edge; only what forks is indented', () => {
-  const branches = (messages: readonly MessageView[]) => threadRows(parts({ messages })).map((row) => (row.kind === 'message' ? row.branch : null));
-  const dialogue = Array.from({ length: 40 }, (_, depth) => message(`m${depth}`, depth, { depth, parentMessageId: depth === 0 ? null : `m${depth - 1}` }));
+  const branches = (messages: readonly MessageView[]) =>
+    threadRows(parts({ messages })).map((row) => (row.kind === 'message' ? row.branch : null));
+  const dialogue = Array.from({ length: 40 }, (_, depth) =>
+    message(`m${depth}`, depth, { depth, parentMessageId: depth === 0 ? null : `m${depth - 1}` }),
+  );
   assert.ok(branches(dialogue).every((branch) => branch === 0));
   assert.deepEqual(branches(tree), [0, 1, 1, 1]);
 });
 
 test('we answer the newest message of the public that still exists', () => {
   assert.equal(messageToAnswer(tree)?.messageId, 'deep');
-  assert.equal(messageToAnswer([...tree, message('gone', 40, { deletedAt: at(41) }), message('ours', 50, { direction: 'outbound' })])?.messageId, 'deep');
+  assert.equal(
+    messageToAnswer([...tree, message('gone', 40, { deletedAt: at(41) }), message('ours', 50, { direction: 'outbound' })])?.messageId,
+    'deep',
+  );
   assert.equal(messageToAnswer([message('ours', 1, { direction: 'outbound' })]), null);
 });

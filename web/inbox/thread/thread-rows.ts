@@ -7,7 +7,13 @@ import type { JournalEvent } from '../../../src/platform/live/schema.ts';
 import type { PublicationView } from '../../../src/publishing/schema.ts';
 
 export type ThreadRow =
-  | { readonly kind: 'message'; readonly key: string; readonly message: MessageView; readonly answers: MessageView | null; readonly branch: number }
+  | {
+      readonly kind: 'message';
+      readonly key: string;
+      readonly message: MessageView;
+      readonly answers: MessageView | null;
+      readonly branch: number;
+    }
   | { readonly kind: 'note'; readonly key: string; readonly note: NoteView }
   | { readonly kind: 'act'; readonly key: string; readonly act: JournalEvent }
   | { readonly kind: 'publication'; readonly key: string; readonly publication: PublicationView; readonly branch: number };

@@ -70,7 +70,11 @@ export function useThreadDesk(conversation: ConversationView, journal: readonly 
     wanted,
     noting,
     takingOver,
-    heldSince: journal.findLast((one) => (one.kind === 'conversation.taken' || one.kind === 'conversation.taken-over') && one.memberId === conversation.holderMemberId)?.at ?? null,
+    heldSince:
+      journal.findLast(
+        (one) =>
+          (one.kind === 'conversation.taken' || one.kind === 'conversation.taken-over') && one.memberId === conversation.holderMemberId,
+      )?.at ?? null,
     take,
     reply,
     close,

@@ -40,16 +40,19 @@ export function useThreadScroll({ keys, newest, arrived }: Watched): ThreadScrol
     if (!box || newest === null || known.current !== null) return;
     box.scrollTop = box.scrollHeight;
     if (newest !== keys.at(-1)) find(newest)?.scrollIntoView({ block: 'center' });
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies, react-hooks/exhaustive-deps -- once, when the first messages are there
   }, [newest]);
 
+  const top = keys[0];
   // What was at the top of the screen stays there when rows are added or taken away above it.
   useLayoutEffect(() => {
     const box = scroller.current;
     const held = anchor.current;
-    if (!box || !held || atEnd.current) return;
+    if (!box || !held || top === undefined || atEnd.current) return;
     const row = find(held.key);
     if (row) box.scrollTop += row.getBoundingClientRect().top - box.getBoundingClientRect().top - held.top;
-  }, [keys[0]]);
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies, react-hooks/exhaustive-deps -- only what stands above the reader moves him
+  }, [top]);
 
   useEffect(() => {
     const before = known.current;
@@ -58,6 +61,7 @@ export function useThreadScroll({ keys, newest, arrived }: Watched): ThreadScrol
     const last = arrived.findLastIndex((id) => before.has(id));
     const came = arrived.slice(last + 1).filter((id) => !isInView(scroller.current, find(id)));
     if (last >= 0 && came.length > 0) setUnseen((old) => [...new Set([...old, ...came])]);
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies, react-hooks/exhaustive-deps -- `find` looks at the page as it is
   }, [arrived]);
 
   useEffect(() => {
@@ -82,6 +86,7 @@ export function useThreadScroll({ keys, newest, arrived }: Watched): ThreadScrol
       follow.disconnect();
       box.removeEventListener('scroll', look);
     };
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies, react-hooks/exhaustive-deps -- the boxes live as long as the component
   }, []);
 
   const show = (key: string) => {
@@ -105,7 +110,8 @@ function firstInView(box: HTMLElement, inside: HTMLElement): { key: string; top:
   const edge = box.getBoundingClientRect().top;
   for (const row of inside.children) {
     const { top, bottom } = row.getBoundingClientRect();
-    if (bottom > edge && row instanceof HTMLElement && row.dataset['row'] !== undefined) return { key: row.dataset['row'], top: top - edge };
+    if (bottom > edge && row instanceof HTMLElement && row.dataset['row'] !== undefined)
+      return { key: row.dataset['row'], top: top - edge };
   }
   return null;
 }

@@ -42,7 +42,10 @@ export function useThread(conversationId: string): ThreadState {
     [messages, above, notes, acts, publications],
   );
   const arrived = useMemo(
-    () => messages.toSorted((a, b) => Date.parse(a.receivedAt) - Date.parse(b.receivedAt) || Date.parse(a.writtenAt) - Date.parse(b.writtenAt)).map((one) => one.messageId),
+    () =>
+      messages
+        .toSorted((a, b) => Date.parse(a.receivedAt) - Date.parse(b.receivedAt) || Date.parse(a.writtenAt) - Date.parse(b.writtenAt))
+        .map((one) => one.messageId),
     [messages],
   );
   const last = pages?.at(-1);

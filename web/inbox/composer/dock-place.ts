@@ -1,0 +1,41 @@
+import type { MessageView } from '../../../src/inbox/schema.ts';
+import { queueOf } from '../queue/conversation-changes.ts';
+import { messageToAnswer } from '../thread/thread-rows.ts';
+import type { LoadedThread } from '../thread/use-thread.ts';
+import type { DraftContent } from './draft-keeper.ts';
+
+interface Known {
+  readonly thread: Pick<LoadedThread, 'view' | 'messages'>;
+  readonly me: string;
+  /** The message that the reader chose to answer; null while he has not. */
+  readonly chosen: string | null;
+  readonly draft: DraftContent;
+}
+
+export interface DockPlace {
+  readonly mine: boolean;
+  /** The words are on screen: mine to send, or kept from before. */
+  readonly writes: boolean;
+  /** The message that was being answered is gone from the network. */
+  readonly parentGone: boolean;
+  readonly target: MessageView | null;
+  /** Why the words cannot be changed or sent, as a text of the publishing room; null when they can. */
+  readonly lock: 'hindrance.not-holder' | 'parentGone.text' | null;
+}
+
+/** Whom a reply answers, and whether it may be written. A choice wins over the draft's own target, and that over the newest message. */
+export function dockPlace({ thread, me, chosen, draft }: Known): DockPlace {
+  const mine = queueOf(thread.view.conversation, me) === 'mine';
+  const written = draft.text !== '';
+  const wanted = chosen ?? (written ? draft.replyToMessageId : null);
+  const found = thread.messages.find((message) => message.messageId === wanted);
+  const parentGone = mine && found !== undefined && found.deletedAt !== null;
+  const target = parentGone ? null : (found ?? messageToAnswer(thread.messages));
+  return {
+    mine,
+    writes: mine || written,
+    parentGone,
+    target,
+    lock: parentGone ? 'parentGone.text' : !mine && written ? 'hindrance.not-holder' : null,
+  };
+}
