@@ -115,6 +115,9 @@ create table visavis.message (
 );
 create unique index message_ref on visavis.message (organisation_id, account_id, ref);
 create index message_by_conversation on visavis.message (organisation_id, conversation_id, said_at, message_id);
+-- who answered whom, for the correspondent's card
+create index message_answered on visavis.message (organisation_id, conversation_id, member_id)
+  where direction = 'outbound' and member_id is not null;
 -- fastupdate off: a pending list makes some searches wait 150 to 560 ms
 create index message_search on visavis.message
   using gin ((visavis.search_blocks(organisation_id, said_at) || visavis.search_terms(text))) with (fastupdate = off)
@@ -176,10 +179,15 @@ create policy gate_reads on visavis.conversation for select to visavis_gate usin
 grant select on visavis.message, visavis.correspondent, visavis.conversation to visavis_gate;
 grant usage on schema public to visavis_gate;
 
--- A question as it is asked of `search_terms`: every word of it, in one of the readings.
+-- A question as it is asked of `search_terms`: every word of it, in one of the readings, each different one once.
 create function visavis.search_question(words text) returns tsquery language sql immutable parallel safe
-return websearch_to_tsquery('pg_catalog.french', words) || websearch_to_tsquery('visavis.folded_french', words)
-  || websearch_to_tsquery('pg_catalog.english', words) || websearch_to_tsquery('visavis.folded_simple', words);
+begin atomic
+  select string_agg(distinct '(' || reading || ')', '|')::tsquery
+  from unnest(array[
+    websearch_to_tsquery('pg_catalog.french', words)::text, websearch_to_tsquery('visavis.folded_french', words)::text,
+    websearch_to_tsquery('pg_catalog.english', words)::text, websearch_to_tsquery('visavis.folded_simple', words)::text]) as reading
+  where reading <> '';
+end;
 
 -- Of each conversation that has, in these blocks of time, messages that answer the question: the newest of them, strictly before a moment
 -- and message; newest first. Reads `most` messages at most: when `candidates` says so many, there may be newer ones, and smaller blocks
@@ -188,14 +196,14 @@ create function visavis.search_messages(words text, blocks text[], before_said_a
   returns table (message_id uuid, conversation_id uuid, said_at timestamptz, candidates bigint)
   language plpgsql stable security definer
   set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan set enable_seqscan = off set jit = off
-  set work_mem = '32MB' as $$
+  set max_parallel_workers_per_gather = 0 set work_mem = '32MB' as $$
 declare
   organisation constant uuid := visavis.current_organisation();
   question constant tsquery := visavis.search_question(words);
   block tsquery;
 begin
   select string_agg(quote_literal(chr(1) || organisation || ':' || one), '|')::tsquery into block from unnest(blocks) as one;
-  if block is null or numnode(question) = 0 then return; end if;
+  if block is null or question is null then return; end if;
   return query
     with candidate as (
       select m.message_id, m.conversation_id, m.said_at

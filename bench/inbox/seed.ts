@@ -11,7 +11,7 @@ export interface SeedSize {
 
 export interface Seeded {
   readonly accountIds: readonly string[];
-  readonly bigThreads: number;
+  readonly bigThreadIds: readonly string[];
 }
 
 const BIG_THREADS = 20;
@@ -53,7 +53,8 @@ export async function seed(client: Client, who: { organisationId: string; member
   await client.query('vacuum (analyze) visavis.conversation');
   await client.query('analyze');
   await client.query('checkpoint');
-  return { accountIds, bigThreads: BIG_THREADS };
+  const { rows } = await client.query<{ id: string }>('select conversation_id as id from visavis.conversation where message_count >= 1500');
+  return { accountIds, bigThreadIds: rows.map((row) => row.id) };
 }
 
 const firstNames = `camille léa manon chloé inès sarah jade louise emma alice zoé anna lina rose juliette élodie aïcha fatou nour yasmine
@@ -73,7 +74,7 @@ async function seedConversations(client: Client, scene: Scene, size: SeedSize): 
     `create temporary table thread as
      select n, gen_random_uuid() as conversation_id, ($2::uuid[])[1 + n % 5] as account_id, correspondent_id,
        now() - (n + random()) * interval '${DAYS} days' / $3::int as started_at,
-       case when n <= ${BIG_THREADS} then ${BIG_THREAD_MESSAGES}
+       case when n % ($3::int / ${BIG_THREADS}) = 10 then ${BIG_THREAD_MESSAGES}
          else greatest(1, round(-ln(1 - random()) * $4::float8))::int end as messages
      from generate_series(1, $3::int) as n
      join (select correspondent_id, row_number() over () as place from visavis.correspondent where organisation_id = $1) as person

@@ -62,19 +62,21 @@ async function freePort(): Promise<number> {
 
 /** User and system time of a process and all that it started, from the kernel's own account of it (hundredths of a second). */
 function cpuSecondsOf(pid: number): number {
-  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((name) => {
-    try {
-      const fields = readFileSync(`/proc/${name}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
-      // Its own and that of its children that have ended: fields 14 to 17 of proc(5).
-      const ticks = [11, 12, 13, 14].reduce((sum, place) => sum + Number(fields[place]), 0);
-      return [{ pid: Number(name), parent: Number(fields[1]), ticks }];
-    } catch {
-      // It ended meanwhile.
-      return [];
-    }
-  });
+  const processes = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        const fields = readFileSync(`/proc/${name}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+        // Its own and that of its children that have ended: fields 14 to 17 of proc(5).
+        const ticks = [11, 12, 13, 14].reduce((sum, place) => sum + Number(fields[place]), 0);
+        return [{ pid: Number(name), parent: Number(fields[1]), ticks }];
+      } catch {
+        // It ended meanwhile.
+        return [];
+      }
+    });
   const family = new Set([pid]);
-  for (let before = 0; before !== family.size; ) {
+  for (let before = 0; before !== family.size;) {
     before = family.size;
     for (const one of processes) if (family.has(one.parent)) family.add(one.pid);
   }

@@ -84,7 +84,7 @@ const toCorrespondent = (row: Omit<ConversationRow, 'state'>): CorrespondentView
         avatarUrl: row.avatar_url,
       };
 
-/** The people of these ids. */
+/** The people of these ids; known since their first message, which may be older than the day on which we first heard it. */
 export async function findCorrespondents(
   db: Query,
   organisationId: string,
@@ -93,7 +93,10 @@ export async function findCorrespondents(
   if (correspondentIds.length === 0) return new Map();
   const { rows } = await sql<CorrespondentView & { firstSeenAt: Date }>`
     select correspondent_id as "correspondentId", network, handle, display_name as "displayName", avatar_url as "avatarUrl",
-      first_seen_at as "firstSeenAt"
+      least(first_seen_at, (
+        select min(first_inbound_at) from conversation c
+        where c.organisation_id = correspondent.organisation_id and c.correspondent_id = correspondent.correspondent_id
+      )) as "firstSeenAt"
     from correspondent
     where organisation_id = ${organisationId} and correspondent_id = any(${correspondentIds}::uuid[])`.execute(db);
   return new Map(rows.map((row) => [row.correspondentId, row]));
