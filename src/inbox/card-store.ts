@@ -7,13 +7,18 @@ import type { ConversationRow, Reader } from './view-store.ts';
 /** How far back the card looks for who has answered. */
 const HISTORY = 200;
 
-/** How many conversations a correspondent has had with us, counted up to 1,000. */
-export async function countConversations(db: Query, organisationId: string, correspondentId: string): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from (
-      select 1 from conversation where organisation_id = ${organisationId} and correspondent_id = ${correspondentId} limit 1000
+/** How many conversations a correspondent has had with us, counted up to 1,000, and when the first of those began. */
+export async function countConversations(
+  db: Query,
+  organisationId: string,
+  correspondentId: string,
+): Promise<{ count: number; since: Date | null }> {
+  const { rows } = await sql<{ count: number; since: Date | null }>`
+    select count(*)::int as count, min(first_inbound_at) as since from (
+      select first_inbound_at from conversation
+      where organisation_id = ${organisationId} and correspondent_id = ${correspondentId} limit 1000
     ) as counted`.execute(db);
-  return rows[0]!.count;
+  return rows[0]!;
 }
 
 /** Which members answered in the correspondent's newest 200 conversations, most often first. */

@@ -36,13 +36,12 @@ export async function readQueuePage(
   const account = request.accountId ? sql`and c.account_id = ${request.accountId}` : sql``;
   // The page is cut from the index before anything is joined to it.
   const { rows } = await sql<ConversationRow & { at: string }>`
-    select page.at, ${viewColumns} from (
+    select c.at, ${viewColumns} from (
       select c.*, to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US') || '+00' as at
       from conversation c
       where c.organisation_id = ${reader.organisationId} and ${membership[request.queue](reader)} ${account} ${after}
       order by ${moment} ${direction}, c.conversation_id ${direction} limit ${request.limit + 1}
-    ) as page
-    join conversation c on c.organisation_id = page.organisation_id and c.conversation_id = page.conversation_id
+    ) as c
     ${viewJoins(reader)}
     order by ${moment} ${direction}, c.conversation_id ${direction}`.execute(db);
   const shown = rows.slice(0, request.limit);

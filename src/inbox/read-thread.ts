@@ -70,10 +70,12 @@ async function readCard(db: Query, reader: Reader, view: ConversationView): Prom
   if (correspondentId === undefined) return null;
   const person = (await findCorrespondents(db, reader.organisationId, [correspondentId])).get(correspondentId);
   if (!person) return null;
+  const { count, since } = await countConversations(db, reader.organisationId, correspondentId);
   return {
     ...person,
-    firstSeenAt: person.firstSeenAt.toISOString(),
-    conversationCount: await countConversations(db, reader.organisationId, correspondentId),
+    // The first message may be older than the day on which we first heard it.
+    firstSeenAt: (since && since < person.firstSeenAt ? since : person.firstSeenAt).toISOString(),
+    conversationCount: count,
     answeredBy: await countAnswers(db, reader.organisationId, correspondentId),
     earlier: await readEarlier(db, reader, { correspondentId, besides: view.conversationId, limit: MOST_EARLIER }),
   };
