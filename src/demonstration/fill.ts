@@ -79,7 +79,7 @@ async function makeTeam({ database, people }: FillDeps): Promise<void> {
     await people.createOrganisation(tx, DEMONSTRATION);
     for (const { givenName, familyName, jobTitle, role } of TEAM) {
       const email = emailOf({ givenName, familyName });
-      await people.createMember(tx, { givenName, familyName, jobTitle, email, passphraseHash, role, language: 'fr' });
+      await people.createMember(tx, { givenName, familyName, jobTitle, email, passphraseHash, role, language: null });
     }
     for (const account of ACCOUNTS) await prepareAccount(tx, account);
   });

@@ -12,7 +12,7 @@ export interface NewMember {
   readonly email: string;
   readonly passphraseHash: string;
   readonly role: Role;
-  readonly language: Language;
+  readonly language: Language | null;
 }
 
 /** Adds a member in the caller's transaction, with initials that nobody of the organisation has or had. */
