@@ -51,9 +51,12 @@ export async function ensureCluster(site: Site): Promise<Result<string, Postgres
 
 async function createCluster(site: Site): Promise<Result<string, PostgresFailure>> {
   const { data, password: passwordFile, logs } = site.layout;
-  const password = randomBytes(24).toString('base64url');
-  writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
+  // One that is there may open data that is elsewhere for now (a disk that is not mounted yet): it is never replaced.
+  if (!existsSync(passwordFile) || readFileSync(passwordFile, 'utf8').trim() === '') {
+    writeFileSync(passwordFile, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 });
+  }
   chmodSync(passwordFile, 0o600);
+  const password = readFileSync(passwordFile, 'utf8').trim();
 
   const unfinished = `${data}-unfinished`;
   rmSync(unfinished, { recursive: true, force: true });

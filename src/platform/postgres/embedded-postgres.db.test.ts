@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, afterEach, beforeEach, describe, test } from 'node:test';
@@ -186,6 +186,11 @@ describe('the embedded Postgres', () => {
     const server = await start();
     assert.deepEqual(await ask(server.url, 'select 1'), [1]);
     assert.ok(!existsSync(path.join(home, 'postgres', 'data-unfinished')));
+    await running.pop()?.stop();
+    const password = readFileSync(path.join(home, 'postgres-password'), 'utf8');
+    renameSync(path.join(home, 'postgres', 'data'), path.join(home, 'elsewhere'));
+    await start();
+    assert.equal(readFileSync(path.join(home, 'postgres-password'), 'utf8'), password, 'a password that may still be wanted is kept');
     assert.ok(!existsSync(path.join(home, 'postgres', 'data-unfinished-password')));
   });
 
@@ -236,6 +241,11 @@ describe('the embedded Postgres', () => {
     await running.pop()?.stop();
     assert.ok(existsSync(path.join(apart, 'data')));
     assert.deepEqual(await ask((await start()).url, 'select answer from kept'), [42]);
+    await running.pop()?.stop();
+    const moved = `${home}-moved`;
+    renameSync(home, moved);
+    home = moved;
+    assert.deepEqual(await ask((await start({ identity: 'nobody' })).url, 'select answer from kept'), [42], 'also once the home was moved');
     await running.pop()?.stop();
     for (const folder of [apart, path.dirname(home)]) rmSync(folder, { recursive: true });
   });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, lstatSync, mkdirSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { hasCode } from './failure.ts';
@@ -24,6 +24,7 @@ export const PORT = 5432;
 // The kernel's limit for a socket's path, its final zero included, is 108 bytes.
 const LONGEST_SOCKET = 107;
 const CLOSED_HOME_FALLBACK = '/var/lib/visavis';
+const NOTE = 'postgres-folder';
 
 /**
  * Lays `home` out. When Postgres must really be another user and cannot come through to `home` (under /root, typically), its own part goes
@@ -32,13 +33,14 @@ const CLOSED_HOME_FALLBACK = '/var/lib/visavis';
 export function layOut(home: string, identity: Identity): Layout | null {
   mkdirSync(home, { recursive: true, mode: 0o700 });
   const within = path.join(home, 'postgres');
-  const apart = path.join(CLOSED_HOME_FALLBACK, shortName(home));
+  const apart = findApart(home);
   // Others may pass through home, not look around; what is in it stays closed.
   if (identity === 'nobody' && statSync(home).uid === process.getuid?.()) chmodSync(home, 0o711);
   const reachable = identity !== 'nobody' || isOpenToAll(home);
   if (!reachable && existsSync(path.join(within, 'data'))) return null;
   const folder = !reachable || existsSync(path.join(apart, 'data')) ? apart : within;
   mkdirSync(folder, { recursive: true });
+  if (folder === apart) noteApart(home, apart);
   chmodSync(folder, identity === 'nobody' ? 0o711 : 0o700);
   return {
     lock: path.join(home, 'lock'),
@@ -48,6 +50,25 @@ export function layOut(home: string, identity: Identity): Layout | null {
     logs: path.join(folder, 'log'),
     libraries: path.join(folder, 'lib'),
   };
+}
+
+/** Where `home`'s database is, or would be, apart from it: as was noted in the home, which may have been moved since, but not copied. */
+function findApart(home: string): string {
+  const own = path.join(CLOSED_HOME_FALLBACK, shortName(home));
+  const note = path.join(home, NOTE);
+  if (!existsSync(note)) return own;
+  const [apart, before] = readFileSync(note, 'utf8').split('\n');
+  if (!apart || !before) return own;
+  return before !== home && existsSync(path.join(before, NOTE)) ? own : apart;
+}
+
+function noteApart(home: string, apart: string): void {
+  const note = path.join(home, NOTE);
+  const words = `${apart}\n${home}\n`;
+  if (existsSync(note) && readFileSync(note, 'utf8') === words) return;
+  // Renamed into place: a full disk must not leave half of it.
+  writeFileSync(`${note}-new`, words, { mode: 0o600 });
+  renameSync(`${note}-new`, note);
 }
 
 /**
