@@ -193,9 +193,9 @@ export function findBareMigrations(sources: Sources): string[] {
   return [...sources].flatMap(([file, source]) => {
     const header = /^(--[^\n]*\n)+/.exec(source)?.[0] ?? '';
     const missing = ['Purpose:', 'Locks:', 'Rewrites:'].filter((word) => !header.includes(word));
-    return [
-      ...(missing.length > 0 ? [`${file} does not state ${missing.join(' ')} in the comment at its head.`] : []),
-      ...(/^migrations\/\d{8}T\d{4}_[a-z0-9-]+\.sql$/.test(file) ? [] : [`${file} is not named YYYYMMDDTHHMM_purpose.sql.`]),
-    ];
+    const breaches: string[] = [];
+    if (missing.length > 0) breaches.push(`${file} does not state ${missing.join(' ')} in the comment at its head.`);
+    if (!/^migrations\/\d{8}T\d{4}_[a-z0-9-]+\.sql$/.test(file)) breaches.push(`${file} is not named YYYYMMDDTHHMM_purpose.sql.`);
+    return breaches;
   });
 }
