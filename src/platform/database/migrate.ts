@@ -31,6 +31,8 @@ export async function readMigrations(folder: URL = FOLDER): Promise<Migration[]>
 export async function migrate(url: string, migrations?: readonly Migration[]): Promise<string[]> {
   const wanted = migrations ?? (await readMigrations());
   const client = new pg.Client({ connectionString: url, application_name: 'visavis migrate', connectionTimeoutMillis: 10_000 });
+  // Cut while it waits, it says so by an event, which would end the process: the next statement says it too.
+  client.on('error', () => {});
   await client.connect();
   try {
     await lockMigrations(client);
