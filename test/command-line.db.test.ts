@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -160,6 +160,16 @@ describe('visavis serve', () => {
     );
     await shared.close();
   });
+});
+
+test('a checkout that cannot be written in is told in words, with where to read on', () => {
+  const checkout = path.join(root, 'read-only');
+  cpSync(path.resolve(import.meta.dirname, '../bin'), path.join(checkout, 'bin'), { recursive: true });
+  // Even root cannot make a folder where a file is.
+  writeFileSync(path.join(checkout, '.cache'), '');
+  const refused = spawnSync('bash', [path.join(checkout, 'bin/start')], { encoding: 'utf8', timeout: 10_000 });
+  assert.equal(refused.status, 1);
+  assert.match(refused.stderr, /cannot be written in by this user.*docs\/operating\.md/);
 });
 
 describe('a wrong command is refused with exit code 2 and a sentence', () => {
