@@ -111,7 +111,7 @@ export const inbox: SameKeys<typeof french> = {
     noAlt: 'Image without description',
     imageFailed: 'Image not shown',
     open: 'See on the network',
-    reply: 'Answer this message',
+    reply: 'Reply to this message',
     opensAt: 'leads to {{site}}',
     unknown: 'Unknown author',
     written: 'written {{when}}',
