@@ -11,12 +11,13 @@ import type { TestDatabase } from '../../../test/harness/postgres.ts';
 import { silentLog } from '../log.ts';
 import { createMetrics } from '../metrics.ts';
 import type { Metrics } from '../metrics.ts';
-import { MOST_STREAMS, startHub } from './hub.ts';
+import { MOST_BEHIND, MOST_STREAMS, startHub } from './hub.ts';
 import type { Hub } from './hub.ts';
 
 const LINE = '018f2f00-0000-7000-8000-0000000000a1';
 const OTHER = '018f2f00-0000-7000-8000-0000000000b1';
 const QUIET = '018f2f00-0000-7000-8000-0000000000b2';
+const LONG = '018f2f00-0000-7000-8000-0000000000b3';
 const MEMBER = '018f2f00-0000-7000-8000-0000000000c1';
 
 /** A process's worth of live streams: a hub of its own behind a server of its own. */
@@ -102,6 +103,16 @@ describe('live streams', () => {
     const last = await newest();
     await until(() => heard.seqs.length > 0);
     assert.deepEqual(heard.seqs, [last]);
+  });
+
+  test('start again from now for who is too far behind, and say so', async () => {
+    await made.database.transact(LONG, async (tx) => {
+      for (let n = 0; n <= MOST_BEHIND; n += 1) tx.record({ kind: 'test.happened' });
+    });
+    const [far, near] = [await listenAt(stations[0], `o=${LONG}&after=0`), await listenAt(stations[1], `o=${LONG}&after=1`)];
+    await until(() => near.seqs.at(-1) === MOST_BEHIND + 1);
+    assert.equal(near.seqs[0], 2);
+    assert.deepEqual([far.events, far.seqs], [['hello'], []]);
   });
 
   test('carry on after the listening connection was cut, with what was missed', async () => {

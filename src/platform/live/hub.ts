@@ -47,6 +47,8 @@ export interface Hub {
 
 /** Tabs of one member, in this process. */
 export const MOST_STREAMS = 20;
+/** Entries that a browser may be behind and still be sent one by one. */
+export const MOST_BEHIND = 10_000;
 const COMMENT_EVERY_MS = 15_000;
 
 interface OpenSeat extends Seat {
@@ -104,8 +106,10 @@ export function startHub({ database, databaseUrl, log, metrics, audienceOf, onEp
     const newest = await database.read(organisationId, async (db) => await lastSeq(db, organisationId));
     // From here to the seat nothing is awaited: a hundred that ask at once are counted one by one.
     if ((seatsOf.get(key)?.size ?? 0) >= MOST_STREAMS) return fail({ kind: 'too-many-streams', maximum: MOST_STREAMS });
-    // A number from the future is one of another database (a restored copy): there is nothing to resume.
-    const position = listening.after === null || listening.after > newest ? newest : listening.after;
+    // A number from the future is one of another database (a restored copy): there is nothing to resume. Too far behind, a browser asks
+    // anew for what it shows sooner than it reads through weeks of entries.
+    const { after } = listening;
+    const position = after === null || after > newest || newest - after > MOST_BEHIND ? newest : after;
     const stream = openEventStream(outgoing, listening.requestId, () => metrics.liveStreamsClosedSlow.inc());
     const seat: OpenSeat = { memberId, stream, position, isStillIn };
     const seats = seatsOf.get(key) ?? new Set();

@@ -1,6 +1,7 @@
 /**
  * The live stream, `GET /api/v1/events` (server-sent events). Two kinds of event:
- * - `journal`: one journal entry; its `id` is the entry's number, so a browser resumes with `Last-Event-ID` and misses nothing;
+ * - `journal`: one journal entry; its `id` is the entry's number, so a browser resumes with `Last-Event-ID` and misses nothing; more than
+ *   10,000 entries behind, it starts from now, and sees by `hello` that it has to ask anew for what it shows;
  * - `ephemeral`: presence and the author's own drafts; without id, lost when nobody listens.
  * A comment line every 15 s says that the line is open. First event: `hello`, with the newest number.
  */
