@@ -51,9 +51,12 @@ export function createLog(level: LogLevel, destination: DestinationStream = stan
 /** For tests and one-shot commands. */
 export const silentLog = (): Log => createLog('silent', { write: () => {} });
 
+/** Bytes of lines that are kept while they cannot be written. */
+const MOST_KEPT = 4 * 1024 * 1024;
+
 function standardError(): DestinationStream {
-  const raw = pino.destination({ dest: 2, sync: true });
-  // A full disk under the log, or a reader who has gone, costs lines: without a listener it would end the process.
+  const raw = pino.destination({ dest: 2, sync: true, maxLength: MOST_KEPT });
+  // A full disk under the log is waited for; past what is kept, it costs lines. Without a listener it would end the process.
   raw.on('error', () => {});
   return process.stderr.isTTY ? { write: (line) => void raw.write(readable(line)) } : raw;
 }
