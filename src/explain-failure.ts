@@ -9,8 +9,11 @@ export function explainFailure(error: unknown, config: Config): string | null {
   if (!(error instanceof Error)) return null;
   if (error instanceof OperatorError || error instanceof MigrationError) return error.message;
   const code = 'code' in error ? String(error.code) : '';
-  const hint = 'hint' in error && typeof error.hint === 'string' ? ` ${error.hint}` : '';
-  const host = config.databaseUrl ? ` at ${new URL(config.databaseUrl).host}` : '';
+  return explainAddress(code, config) ?? explainDatabase(error, code, config);
+}
+
+/** Why we cannot listen where we were told to. */
+function explainAddress(code: string, config: Config): string | null {
   switch (code) {
     case 'EADDRINUSE':
       return `Port ${config.port} of ${config.host} is taken by another program: set PORT to another one.`;
@@ -18,6 +21,16 @@ export function explainFailure(error: unknown, config: Config): string | null {
       return `This user may not listen on port ${config.port}: set PORT to another one.`;
     case 'EADDRNOTAVAIL':
       return `${config.host} is not an address of this machine: set HOST.`;
+    default:
+      return null;
+  }
+}
+
+/** Why the database, or the disk, does not serve. */
+function explainDatabase(error: Error, code: string, config: Config): string | null {
+  const hint = 'hint' in error && typeof error.hint === 'string' ? ` ${error.hint}` : '';
+  const host = config.databaseUrl ? ` at ${new URL(config.databaseUrl).host}` : '';
+  switch (code) {
     case 'ENOSPC':
     case 'EDQUOT':
     case '53100':

@@ -31,8 +31,16 @@ export default defineConfig({
         // What every page needs comes in three files instead of thirty small ones.
         codeSplitting: {
           groups: [
-            { name: 'overlays', test: /node_modules\/(react-aria|react-stately|react-aria-components|@react-|@internationalized)/u, priority: 2 },
-            { name: 'libraries', test: /node_modules\/(react|react-dom|scheduler|@tanstack\/(?!react-virtual|virtual)|i18next|react-i18next|use-sync)/u, priority: 1 },
+            {
+              name: 'overlays',
+              test: /node_modules\/(react-aria|react-stately|react-aria-components|@react-|@internationalized)/u,
+              priority: 2,
+            },
+            {
+              name: 'libraries',
+              test: /node_modules\/(react|react-dom|scheduler|@tanstack\/(?!react-virtual|virtual)|i18next|react-i18next|use-sync)/u,
+              priority: 1,
+            },
             { name: 'frame', test: /web\/(api|design|live|app\/(?!settings))/u },
           ],
         },

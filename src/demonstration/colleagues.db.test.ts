@@ -28,9 +28,14 @@ describe('the colleagues of the demonstration', () => {
     people = createPeople({ database, secureCookie: false, publicUrl: null });
     const practice = createPracticeNetwork({ database });
     const networks = { practice, bluesky: practice };
-    await fillDemonstration({ database, people, connecting: { database, networks, seal: createSeal(Buffer.alloc(32, 7).toString('base64')), newId: randomUUID } }, new Date());
+    await fillDemonstration(
+      { database, people, connecting: { database, networks, seal: createSeal(Buffer.alloc(32, 7).toString('base64')), newId: randomUUID } },
+      new Date(),
+    );
     deps = {
-      database, threads: HELD, newId: randomUUID,
+      database,
+      threads: HELD,
+      newId: randomUUID,
       findTeam: async () => await findTeam({ database, people }),
       reply: async (visitor, request) => {
         const made = await reply({ database, networks, findMember: people.findMember, newId: randomUUID }, visitor, request);
@@ -43,8 +48,10 @@ describe('the colleagues of the demonstration', () => {
 
   async function heldBy(memberId: string): Promise<number> {
     const reader = { organisationId: DEMONSTRATION_ID, memberId };
-    return await test.database.read(DEMONSTRATION_ID, async (db) =>
-      (await readQueuePage(db, reader, { queue: 'mine', accountId: null, after: null, limit: 100 })).conversations.length);
+    return await test.database.read(
+      DEMONSTRATION_ID,
+      async (db) => (await readQueuePage(db, reader, { queue: 'mine', accountId: null, after: null, limit: 100 })).conversations.length,
+    );
   }
 
   it('have an answer for each thread that they hold', () => {
@@ -66,12 +73,14 @@ describe('the colleagues of the demonstration', () => {
     await lookRound(deps, { chairs: nobody }, 4.1);
     await lookRound(deps, { chairs: nobody }, 4.3);
     assert.ok(answers.length >= 1);
-    const ids = new Set(answers.map((made) => {
-      const { ok, value } = made as { ok: boolean; value: { publicationId: string; text: string } };
-      assert.ok(ok, JSON.stringify(made));
-      assert.match(value.text, /\n— Thomas$/);
-      return value.publicationId;
-    }));
+    const ids = new Set(
+      answers.map((made) => {
+        const { ok, value } = made as { ok: boolean; value: { publicationId: string; text: string } };
+        assert.ok(ok, JSON.stringify(made));
+        assert.match(value.text, /\n— Thomas$/);
+        return value.publicationId;
+      }),
+    );
     assert.equal(ids.size, 1);
   });
 

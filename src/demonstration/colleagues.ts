@@ -10,7 +10,10 @@ export interface ColleaguesDeps {
   readonly database: Database;
   readonly findTeam: () => Promise<ReadonlyMap<Colleague, Member>>;
   /** Sends a signed reply as `visitor`; the publishing room's door. */
-  readonly reply: (visitor: Visitor, request: { conversationId: string; replyToMessageId: string; idempotencyKey: string; body: string }) => Promise<unknown>;
+  readonly reply: (
+    visitor: Visitor,
+    request: { conversationId: string; replyToMessageId: string; idempotencyKey: string; body: string },
+  ) => Promise<unknown>;
   readonly threads: readonly { readonly key: string; readonly thread: Thread }[];
   readonly newId: () => string;
 }
@@ -73,9 +76,16 @@ async function show({ database }: ColleaguesDeps, hand: Hand, activity: 'viewing
   await database.transact(DEMONSTRATION_ID, async (tx) => await showPresence(tx, { ...hand, activity }));
 }
 
-async function answer(deps: ColleaguesDeps, member: Member, { conversationId, body }: { conversationId: string; body: string }): Promise<void> {
+async function answer(
+  deps: ColleaguesDeps,
+  member: Member,
+  { conversationId, body }: { conversationId: string; body: string },
+): Promise<void> {
   const reader = { organisationId: DEMONSTRATION_ID, memberId: member.memberId };
-  const thread = await deps.database.read(DEMONSTRATION_ID, async (db) => await readThread(db, reader, { conversationId, from: undefined, limit: PAGE }));
+  const thread = await deps.database.read(
+    DEMONSTRATION_ID,
+    async (db) => await readThread(db, reader, { conversationId, from: undefined, limit: PAGE }),
+  );
   const last = thread?.messages.findLast(({ direction, deletedAt }) => direction === 'inbound' && deletedAt === null);
   if (!last) return;
   const visitor: Visitor = { ...reader, sessionId: deps.newId(), role: member.role };

@@ -35,13 +35,17 @@ describe('the demonstration', () => {
 
   const enter = async (by: Demonstration, body: object) =>
     await new Hono().route('/', by.routes as unknown as Hono).request('/demonstration', {
-      method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' },
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
     });
 
   async function queue(name: 'to-answer' | 'waiting' | 'closed' | 'taken') {
     const reader = { organisationId: DEMONSTRATION_ID, memberId: randomUUID() };
-    return await test.database.read(DEMONSTRATION_ID, async (db) =>
-      (await readQueuePage(db, reader, { queue: name, accountId: null, after: null, limit: 100 })).conversations);
+    return await test.database.read(
+      DEMONSTRATION_ID,
+      async (db) => (await readQueuePage(db, reader, { queue: name, accountId: null, after: null, limit: 100 })).conversations,
+    );
   }
 
   it('is there once, however often and however simultaneously it is explored', async () => {
@@ -55,7 +59,10 @@ describe('the demonstration', () => {
   });
 
   it('signs its visitor in, in the chair that he or she chooses', async () => {
-    const first = (await (await enter(demonstration, {})).json()) as { member: { memberId: string; givenName: string }; organisation: { demonstration: boolean } };
+    const first = (await (await enter(demonstration, {})).json()) as {
+      member: { memberId: string; givenName: string };
+      organisation: { demonstration: boolean };
+    };
     assert.equal(first.member.givenName, 'Inès');
     assert.equal(first.organisation.demonstration, true);
     const again = await enter(demonstration, { memberId: first.member.memberId });
@@ -66,14 +73,30 @@ describe('the demonstration', () => {
   });
 
   it('has threads in every state, the longest wait first', async () => {
-    const expected = (state: (thread: (typeof THREADS)[number]['thread']) => boolean): number => THREADS.filter(({ thread }) => state(thread)).length;
+    const expected = (state: (thread: (typeof THREADS)[number]['thread']) => boolean): number =>
+      THREADS.filter(({ thread }) => state(thread)).length;
     const waiting = await queue('to-answer');
     const open = (thread: (typeof THREADS)[number]['thread']) => !thread.takenBy && !thread.closedBy;
-    const ours = (thread: (typeof THREADS)[number]['thread']) => { const last = thread.turns.at(-1)?.[0]; return last !== undefined && last !== 'them' && !last.startsWith('@'); };
-    assert.equal((await queue('taken')).length, expected((thread) => thread.takenBy !== undefined));
-    assert.equal((await queue('closed')).length, expected((thread) => thread.closedBy !== undefined));
-    assert.equal((await queue('waiting')).length, expected((thread) => open(thread) && ours(thread)));
-    assert.equal(waiting.length, expected((thread) => open(thread) && !ours(thread)));
+    const ours = (thread: (typeof THREADS)[number]['thread']) => {
+      const last = thread.turns.at(-1)?.[0];
+      return last !== undefined && last !== 'them' && !last.startsWith('@');
+    };
+    assert.equal(
+      (await queue('taken')).length,
+      expected((thread) => thread.takenBy !== undefined),
+    );
+    assert.equal(
+      (await queue('closed')).length,
+      expected((thread) => thread.closedBy !== undefined),
+    );
+    assert.equal(
+      (await queue('waiting')).length,
+      expected((thread) => open(thread) && ours(thread)),
+    );
+    assert.equal(
+      waiting.length,
+      expected((thread) => open(thread) && !ours(thread)),
+    );
     const waits = waiting.map(({ waitingSince }) => waitingSince ?? '');
     assert.deepEqual(waits, waits.toSorted());
     assert.ok(Date.now() - Date.parse(waits.at(-1) ?? '') < 6 * 60_000);
@@ -84,7 +107,8 @@ describe('the demonstration', () => {
     const reader = { organisationId: DEMONSTRATION_ID, memberId: randomUUID() };
     const threads = await test.database.read(DEMONSTRATION_ID, async (db) => {
       const found = [];
-      for (const { conversationId } of closed.slice(0, 12)) found.push(await readThread(db, reader, { conversationId, from: 0, limit: 100 }));
+      for (const { conversationId } of closed.slice(0, 12))
+        found.push(await readThread(db, reader, { conversationId, from: 0, limit: 100 }));
       return found;
     });
     for (const thread of threads) {
@@ -102,11 +126,25 @@ describe('the demonstration', () => {
     const fresh = await testDatabase();
     const people = createPeople({ database: fresh.database, secureCookie: false, publicUrl: null });
     const organisationId = randomUUID();
-    await fresh.database.transact(organisationId, async (tx) =>
-      await people.createOrganisation(tx, { organisationId, name: 'Une vraie', timeZone: 'Europe/Paris', language: 'fr', demonstration: false }));
-    const networks = { practice: createPracticeNetwork({ database: fresh.database }), bluesky: createPracticeNetwork({ database: fresh.database }) };
+    await fresh.database.transact(
+      organisationId,
+      async (tx) =>
+        await people.createOrganisation(tx, {
+          organisationId,
+          name: 'Une vraie',
+          timeZone: 'Europe/Paris',
+          language: 'fr',
+          demonstration: false,
+        }),
+    );
+    const networks = {
+      practice: createPracticeNetwork({ database: fresh.database }),
+      bluesky: createPracticeNetwork({ database: fresh.database }),
+    };
     const guarded = createDemonstration({
-      database: fresh.database, people, reply: async () => null,
+      database: fresh.database,
+      people,
+      reply: async () => null,
       connecting: { database: fresh.database, networks, seal: createSeal(Buffer.alloc(32, 7).toString('base64')), newId: randomUUID },
     });
     assert.equal((await enter(guarded, {})).status, 403);

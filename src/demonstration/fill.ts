@@ -33,10 +33,12 @@ export const THREADS: readonly { readonly key: string; readonly thread: Thread }
 export async function findTeam({ database, people }: Pick<FillDeps, 'database' | 'people'>): Promise<Map<Colleague, Member>> {
   const members = await database.read(DEMONSTRATION_ID, async (db) => await people.findMembers(db));
   const byEmail = new Map(members.map((member) => [member.email, member]));
-  return new Map(TEAM.flatMap((one) => {
-    const member = byEmail.get(emailOf(one));
-    return member ? [[one.givenName, member] as const] : [];
-  }));
+  return new Map(
+    TEAM.flatMap((one) => {
+      const member = byEmail.get(emailOf(one));
+      return member ? [[one.givenName, member] as const] : [];
+    }),
+  );
 }
 
 /**

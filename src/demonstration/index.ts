@@ -49,14 +49,20 @@ export function createDemonstration(deps: DemonstrationDeps): Demonstration {
       if (!(await exists()) && (await hasOtherOrganisation(database.gate, DEMONSTRATION_ID))) return { kind: 'not-allowed' };
       await fill();
       const team = [...(await findTeam(deps))].filter(([, member]) => member.state === 'active');
-      const chosen = wanted === undefined ? (team.find(([name]) => name === TEAM[0]?.givenName) ?? team[0]) : team.find(([, { memberId }]) => memberId === wanted);
+      const chosen =
+        wanted === undefined
+          ? (team.find(([name]) => name === TEAM[0]?.givenName) ?? team[0])
+          : team.find(([, { memberId }]) => memberId === wanted);
       if (!chosen) return { kind: 'not-found' };
       visits.enter(chosen[1].memberId);
       return { kind: 'welcome', memberId: chosen[1].memberId };
     },
   });
   const colleagues: ColleaguesDeps = {
-    database, reply: deps.reply, findTeam: async () => await findTeam(deps), newId: randomUUID,
+    database,
+    reply: deps.reply,
+    findTeam: async () => await findTeam(deps),
+    newId: randomUUID,
     threads: THREADS.filter(({ thread }) => thread.takenBy),
   };
   return { routes, fill, background: async (signal) => await workAsColleagues(colleagues, visits, signal) };

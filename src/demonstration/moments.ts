@@ -33,7 +33,12 @@ const minutesAfter = (date: Date, minutes: number): Date => new Date(date.getTim
 
 function partsOf(date: Date, timeZone: string): Record<'year' | 'month' | 'day' | 'hour' | 'minute', number> {
   const format = new Intl.DateTimeFormat('en-u-ca-gregory-hc-h23', {
-    timeZone, year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric',
+    timeZone,
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
   });
   const parts = new Map(format.formatToParts(date).map(({ type, value }) => [type, Number(value)]));
   const part = (type: Intl.DateTimeFormatPartTypes): number => parts.get(type) ?? 0;

@@ -38,7 +38,7 @@ export const PASSERS_BY: Readonly<Record<string, string>> = {
   'jean.mathurin': 'Jean Mathurin',
   'lila.etc': 'Lila, etc.',
   'nora.benali': 'Nora Benali',
-  'pascal_tgv': 'Pascal',
+  pascal_tgv: 'Pascal',
   'emma.louvet': 'Emma Louvet',
   'famille.roux': 'Les Roux',
   'dr.simonet': 'Hélène Simonet',

@@ -30,11 +30,20 @@ export const TEAM: readonly Teammate[] = [
 
 /** `ines.navarro@demo.example`. */
 export function emailOf({ givenName, familyName }: Pick<Teammate, 'givenName' | 'familyName'>): string {
-  const plain = (name: string): string => name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z]+/g, '-');
+  const plain = (name: string): string =>
+    name
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .replace(/[^a-z]+/g, '-');
   return `${plain(givenName)}.${plain(familyName)}@demo.example`;
 }
 
 export const ACCOUNTS: readonly { readonly handle: DemonstrationAccount; readonly displayName: string; readonly about: string }[] = [
   { handle: 'ligne4', displayName: 'Ligne 4', about: 'Le trafic de la ligne, par celles et ceux qui y travaillent. De 5 h 30 à 0 h 30.' },
-  { handle: 'clients.ligne4', displayName: 'Ligne 4, vos questions', about: 'Cartes, billets, remboursements : une personne vous répond, et signe.' },
+  {
+    handle: 'clients.ligne4',
+    displayName: 'Ligne 4, vos questions',
+    about: 'Cartes, billets, remboursements : une personne vous répond, et signe.',
+  },
 ];

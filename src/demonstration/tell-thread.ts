@@ -57,7 +57,11 @@ async function keepReply(
   const memberId = members.get(post.colleague) ?? '';
   const sent = { conversationId, memberId, text, target: reply, languages: post.languages, writtenAt };
   const publicationId = await keepPastReply(tx, {
-    ...sent, accountId: account.accountId, body: post.body, signature: signatureFor(post.colleague).text, recordKey: post.recordKey,
+    ...sent,
+    accountId: account.accountId,
+    body: post.body,
+    signature: signatureFor(post.colleague).text,
+    recordKey: post.recordKey,
     published: { ref, version, url },
   });
   // Everything up to here was stored in this transaction: pressed after all of it.

@@ -2,54 +2,340 @@ import type { Thread } from './morning.ts';
 
 /** Yesterday: a signal failure at Plaine-Basse, then the ordinary. */
 export const YESTERDAY: readonly Thread[] = [
-  { start: { yesterday: 8 }, by: 'jean.mathurin', account: 'ligne4', text: 'Bonjour @ligne4, le 6h05 est-il parti de Valmorain ? Rien au panneau.', turns: [
-    ['Inès', 3, 'Bonjour Jean, oui, parti à 6h09. Le panneau de Valmorain est en retard d’un train, je le signale.'], ['them', 2, 'Merci Inès, bon courage pour la matinée']], closedBy: 'Inès' },
-  { start: { yesterday: 31 }, by: 'nora.benali', account: 'ligne4', text: '@ligne4 arrêtés en pleine voie après Saint-Aubert, le conducteur parle d’un signal. Longtemps ?', turns: [
-    ['Thomas', 4, 'Bonjour Nora, un signal reste fermé à Plaine-Basse. Les agents y sont dans 10 minutes ; comptez 20 minutes avant de repartir. Je reviens vers vous.'],
-    ['them', 1, 'Merci, je préviens mon chef'], ['Thomas', 17, 'Signal réparé, vous repartez d’ici deux minutes.'], ['them', 3, 'Confirmé, on roule. Merci d’être revenu !']], closedBy: 'Thomas', note: { by: 'Thomas', text: 'Signal S12. Premier train reparti à 6h56. Prévenir Karim pour les annonces.' } },
-  { start: { yesterday: 34 }, by: 'pascal_tgv', account: 'ligne4', text: 'Encore Plaine-Basse @ligne4. C’est une gare ou un cimetière à trains ?', turns: [
-    ['Inès', 6, 'Bonjour Pascal. Un signal, cette fois. Réparation en cours, reprise vers 6h55. Où êtes-vous ?'], ['them', 4, 'Montreval, direction Canal'], ['Inès', 2, 'Alors prenez le train à quai 1, il passera le premier.'], ['them', 12, 'bon ben c’était vrai. merci']], closedBy: 'Inès' },
-  { start: { yesterday: 37 }, by: 'emma.louvet', account: 'ligne4', text: '@ligne4 vous faites un billet de retard pour le signal de ce matin ? Ma cheffe est du genre à vérifier', turns: [
-    ['Solène', 9, 'Bonjour Emma, oui : l’attestation sera en ligne à 9 h, rubrique Retards. Elle portera l’heure du signal, votre cheffe sera comblée.'], ['them', 5, '😂 parfait merci Solène']], closedBy: 'Solène' },
-  { start: { yesterday: 42 }, by: 'dr.simonet', account: 'ligne4', text: '@ligne4 Consultation à 7h30 à l’hôpital de Montreval, patients déjà là. Existe-t-il une autre route depuis Bois-Perrier ?', turns: [
-    ['Karim', 4, 'Bonjour docteur, le bus 14 part de Bois-Perrier à 6h51, place de l’Église : Montreval hôpital à 7h22.'], ['them', 3, 'Je cours. Merci'], ['them', 38, 'Arrivée à 7h21. Vous avez rendu service à onze personnes.'], ['Karim', 6, 'Ça fait la journée. Bonne consultation !']], closedBy: 'Karim' },
-  { start: { yesterday: 55 }, by: 'zoe.zigzag', account: 'clients.ligne4', text: 'Coucou @clients.ligne4, ma carte jeune est arrivée avec la photo de quelqu’un d’autre. Elle est très jolie mais ce n’est pas moi', turns: [
-    ['Solène', 12, 'Bonjour Zoé, voilà une autre qui doit être étonnée… Gardez la carte, elle reste valable 15 jours. Au guichet on vous la refait sur place, sans frais.'], ['them', 6, 'N’importe quel guichet ?'], ['Solène', 4, 'Gare du Canal, Fontclair et Hauterive, de 7 h à 19 h.'], ['them', 9, 'Top, merci !']], closedBy: 'Solène' },
-  { start: { yesterday: 63 }, by: 'g_peltier', account: 'ligne4', text: '@ligne4 Et l’information ? Dix-sept minutes sans une annonce à Saint-Aubert. DIX-SEPT.', turns: [
-    ['Thomas', 7, 'Vous avez raison, Monsieur : la sono du quai était coupée et nous ne l’avons su qu’à 6h58. C’est réparé. Je vous présente nos excuses.'], ['them', 9, 'Au moins c’est franc. Ça change.']], closedBy: 'Thomas' },
-  { start: { yesterday: 71 }, by: 'famille.roux', account: 'clients.ligne4', text: '@clients.ligne4 Nous voyageons samedi à six dont deux bébés. Les poussettes doubles passent-elles les portillons à Fontclair ?', turns: [
-    ['Karim', 10, 'Bonjour ! Oui, par le portillon large, à gauche du guichet : 92 cm. Sonnez si personne ne vous voit, on vous ouvre.'], ['them', 7, 'Merci, vous avez même la mesure !']], closedBy: 'Karim' },
-  { start: { yesterday: 78 }, by: 'malik.o', account: 'ligne4', text: 'J’ai laissé ma boîte à outils dans le 6h42 @ligne4. Bleue, lourde, 12 ans de métier dedans', turns: [
-    ['Inès', 5, 'Bonjour Malik, dans quelle voiture, et jusqu’où alliez-vous ?'], ['them', 3, 'dernière voiture, descendu à Hauterive'], ['Inès', 21, 'Elle est retrouvée ! Un agent l’a posée au guichet des Sablons. Venez avec une pièce d’identité, avant 20 h.'], ['them', 2, 'VOUS ÊTES DES CHEFS'], ['Inès', 4, 'Le chef, c’est Idriss, qui l’a portée. Et vous aviez raison : lourde.']], closedBy: 'Inès' },
-  { start: { yesterday: 84 }, by: 'hannah.wells', language: 'en', account: 'ligne4', text: 'Hello @ligne4! Does my three-day pass cover the bus from Fontclair to the castle?', turns: [
-    ['Maud', 14, 'Hello Hannah, it does: bus 27, stop "Château", every 20 minutes. Show the pass to the driver.'], ['them', 6, 'Wonderful, thank you Maud! Is the castle worth it in the rain?'], ['Maud', 5, 'Even better in the rain: the gallery is covered and empty. Enjoy!']], closedBy: 'Maud' },
-  { start: { yesterday: 92 }, by: 'lila.etc', account: 'ligne4', text: '@ligne4 le sol du quai 2 à Montreval est une savonnette, j’ai vu deux glissades', turns: [
-    ['Karim', 5, 'Merci Lila, l’équipe de nettoyage est prévenue, le quai sera balisé dans cinq minutes. Personne de blessé ?'], ['them', 3, 'Non, surtout des fiertés'], ['Karim', 15, 'C’est sablé. Merci pour elles.']], closedBy: 'Karim' },
-  { start: { yesterday: 99 }, by: 'agathe.fleurs', account: 'ligne4', text: 'Puis-je monter avec un olivier d’1m60 en pot @ligne4 ? Question sérieuse, il part à un mariage', pictures: [{ name: 'platform', alt: 'Un quai de gare, des voyageurs et un train à l’arrêt' }], turns: [
-    ['Solène', 8, 'Bonjour Agathe, oui s’il voyage assis. Hors pointe, donc après 9h30, près des portes, et la terre bien tenue.'], ['them', 4, 'Il promet de bien se tenir. Merci 🌿']], closedBy: 'Solène' },
-  { start: { yesterday: 108 }, by: 'camille.ferrand', account: 'ligne4', text: 'Bonjour @ligne4, combien de voyageurs touchés par la panne de signal de ce matin ? Pour le Courrier du Canal, avant 11 h si possible.', turns: [
-    ['Maud', 19, 'Bonjour Camille. Environ 2 300 personnes, onze trains, 24 minutes de retard au plus. La cause précise sera connue cet après-midi, je vous l’écrirai.'], ['them', 8, 'Merci Maud, c’est précis. Je vous cite ?'], ['Maud', 3, 'Oui : Maud Delorme, directrice de la communication de la ligne.']], closedBy: 'Maud', note: { by: 'Maud', text: 'Rappeler Camille Ferrand quand la maintenance aura rendu son compte rendu.' } },
-  { start: { yesterday: 115 }, by: 'paulette.h', account: 'clients.ligne4', text: 'Bonjour @clients.ligne4. Je ne sais pas si j’écris au bon endroit. Le guichet de Bois-Perrier est-il fermé pour toujours ?', turns: [
-    ['Solène', 11, 'Bonjour Paulette, c’est le bon endroit. Non : il rouvre lundi à 7 h, le temps d’y mettre une porte moins lourde.'], ['them', 14, 'Oh tant mieux. La porte, j’y laissais mon épaule. Merci Mademoiselle.'], ['Solène', 5, 'Avec plaisir, Paulette. À lundi peut-être !']], closedBy: 'Solène' },
-  { start: { yesterday: 127 }, by: 'bastien-v', account: 'ligne4', text: '@ligne4 l’appli affiche « train à l’heure » depuis 20 minutes pour un train qui n’est toujours pas là', turns: [
-    ['Thomas', 9, 'Bonjour Bastien, lequel, et vu d’où ?'], ['them', 4, '8h04 à Hauterive'], ['Thomas', 5, 'Vu : il a été remplacé par un autre, que l’appli ne connaît pas. Il arrive dans 3 minutes, c’est un train long.'], ['them', 5, 'ok il est là. corrigez l’appli svp']], closedBy: 'Thomas' },
-  { start: { yesterday: 139 }, by: 'yasmine.tahri', account: 'ligne4', text: 'Ascenseur de Saint-Aubert toujours HS, @ligne4. On m’avait dit mardi.', pictures: [{ name: 'lift', alt: 'Ascenseur fermé par un ruban, affiche « hors service »' }], turns: [
-    ['Karim', 13, 'Bonjour Yasmine. On vous avait dit mardi, c’était faux : la pièce est arrivée ce matin, pose demain matin. D’ici là, à Fontclair tout marche, et nous pouvons vous y accueillir.'], ['them', 8, 'Merci pour la franchise. Je passerai par Fontclair.'],
-    ['Karim', 4, 'Écrivez-nous en partant, quelqu’un vous attendra pour la poussette.']] },
-  { start: { yesterday: 151 }, by: 'lourdes.m', account: 'clients.ligne4', text: '@clients.ligne4 Prélevée deux fois en novembre. Deux. Je travaille à mi-temps, moi', turns: [
-    ['Solène', 8, 'Bonjour Lourdes, je comprends. Pour votre sécurité, pas de numéro ici : écrivez-nous votre numéro de carte par le formulaire, sujet « double prélèvement », je le traite moi-même.'], ['them', 15, 'C’est fait'], ['Solène', 32, 'Trouvé : erreur de notre côté. Remboursement parti, sur votre compte sous trois jours. Je vérifierai jeudi.'], ['them', 6, 'Merci. Vraiment.']], closedBy: 'Solène', note: { by: 'Solène', text: 'Promis à Lourdes : vérifier jeudi que le remboursement est arrivé.' } },
-  { start: { yesterday: 166 }, by: 'priya.nair', language: 'en', account: 'ligne4', text: '@ligne4 is the campus exit at Montreval closed? I see barriers but no sign', turns: [
-    ['Thomas', 7, 'Hi Priya, closed until 10:30 for a water leak. Exit 2 is 150 metres away, turn left. Sign going up now, thank you for telling us.'], ['them', 5, 'Thanks Thomas, quick and clear']], closedBy: 'Thomas' },
-  { start: { yesterday: 178 }, by: 'kevin.onze', account: 'ligne4', text: 'payer 90 balles par mois pour voyager debout @ligne4 merci hein', turns: [
-    ['Inès', 16, 'Bonjour Kévin. Debout 40 minutes après une nuit de boulot, ça use. Le train de 7h18 a deux voitures de plus que le 7h04 : 14 minutes contre une place assise ?'], ['them', 11, 'jsavais pas. jvais essayer'], ['Inès', 3, 'Dites-moi demain si c’était vrai.']] },
-  { start: { yesterday: 190 }, by: 'ines.qc', account: 'ligne4', text: 'je fais un exposé sur votre métier @ligne4, on peut venir voir le poste de commandement ?? on est 4, très sages', turns: [
-    ['Inès', 12, 'Bonjour, entre Inès on se comprend ! Oui, le mercredi à 14 h. Écrivez-moi le nom de votre professeur et on organise.'], ['them', 7, 'trop bien !!! Mme Karoui, lycée de Montreval'], ['Inès', 9, 'Noté, je lui écris aujourd’hui.']], closedBy: 'Inès', note: { by: 'Inès', text: 'Visite du PC mercredi 14 h, 4 élèves, Mme Karoui. Vu avec Thomas : d’accord.' } },
-  { start: { yesterday: 204 }, by: 'tonton_marcel', account: 'ligne4', text: 'Pendule de Gare du Canal : 11 minutes d’avance. Je vais donc arriver avant d’être parti @ligne4', pictures: [{ name: 'clock', alt: 'Horloge de quai dont l’heure ne correspond à rien' }], turns: [
-    ['Thomas', 18, 'Bonjour Marcel, profitez-en pour lire le journal de demain. Remise à l’heure cet après-midi.'], ['them', 10, 'Collection n° 214. Merci Thomas']], closedBy: 'Thomas' },
-  { start: { yesterday: 221 }, by: 'sam.diarra', account: 'ligne4', text: '@ligne4 les agents de Fontclair ont fait traverser un monsieur aveugle jusqu’à l’hôpital ce matin, en discutant foot. Respect', turns: [
-    ['Maud', 10, 'Merci Samba. Ils s’appellent Fanta et Julien, votre message est affiché dans leur salle.'], ['them', 4, '👏👏']], closedBy: 'Maud' },
-  { start: { yesterday: 236 }, by: 'usagers.ligne', account: 'ligne4', text: '@ligne4 onze trains touchés ce matin selon la presse, quatorze selon nos adhérents. Qui compte mal ?', turns: [
-    ['Maud', 22, 'Bonjour. Vous comptez bien : onze en retard, trois supprimés avant leur départ. Nous aurions dû dire quatorze, et je l’écris à la presse.'], ['them', 17, 'Dont acte. Merci.']], closedBy: 'Maud' },
-  { start: { yesterday: 251 }, by: 'ben.harrow', language: 'en', account: 'clients.ligne4', text: '@clients.ligne4 paid for two tickets, got one, and the machine wished me a pleasant stay', turns: [
-    ['Solène', 9, 'Hello Ben, sorry about that. Which station, and what time is on the receipt?'], ['them', 6, 'Les Sablons, 10:02'], ['Solène', 11, 'Found it. Show the receipt on board, the crew knows; your refund is on its way for the trouble.'], ['them', 3, 'That is how it should work. Cheers']], closedBy: 'Solène' },
+  {
+    start: { yesterday: 8 },
+    by: 'jean.mathurin',
+    account: 'ligne4',
+    text: 'Bonjour @ligne4, le 6h05 est-il parti de Valmorain ? Rien au panneau.',
+    turns: [
+      ['Inès', 3, 'Bonjour Jean, oui, parti à 6h09. Le panneau de Valmorain est en retard d’un train, je le signale.'],
+      ['them', 2, 'Merci Inès, bon courage pour la matinée'],
+    ],
+    closedBy: 'Inès',
+  },
+  {
+    start: { yesterday: 31 },
+    by: 'nora.benali',
+    account: 'ligne4',
+    text: '@ligne4 arrêtés en pleine voie après Saint-Aubert, le conducteur parle d’un signal. Longtemps ?',
+    turns: [
+      [
+        'Thomas',
+        4,
+        'Bonjour Nora, un signal reste fermé à Plaine-Basse. Les agents y sont dans 10 minutes ; comptez 20 minutes avant de repartir. Je reviens vers vous.',
+      ],
+      ['them', 1, 'Merci, je préviens mon chef'],
+      ['Thomas', 17, 'Signal réparé, vous repartez d’ici deux minutes.'],
+      ['them', 3, 'Confirmé, on roule. Merci d’être revenu !'],
+    ],
+    closedBy: 'Thomas',
+    note: { by: 'Thomas', text: 'Signal S12. Premier train reparti à 6h56. Prévenir Karim pour les annonces.' },
+  },
+  {
+    start: { yesterday: 34 },
+    by: 'pascal_tgv',
+    account: 'ligne4',
+    text: 'Encore Plaine-Basse @ligne4. C’est une gare ou un cimetière à trains ?',
+    turns: [
+      ['Inès', 6, 'Bonjour Pascal. Un signal, cette fois. Réparation en cours, reprise vers 6h55. Où êtes-vous ?'],
+      ['them', 4, 'Montreval, direction Canal'],
+      ['Inès', 2, 'Alors prenez le train à quai 1, il passera le premier.'],
+      ['them', 12, 'bon ben c’était vrai. merci'],
+    ],
+    closedBy: 'Inès',
+  },
+  {
+    start: { yesterday: 37 },
+    by: 'emma.louvet',
+    account: 'ligne4',
+    text: '@ligne4 vous faites un billet de retard pour le signal de ce matin ? Ma cheffe est du genre à vérifier',
+    turns: [
+      [
+        'Solène',
+        9,
+        'Bonjour Emma, oui : l’attestation sera en ligne à 9 h, rubrique Retards. Elle portera l’heure du signal, votre cheffe sera comblée.',
+      ],
+      ['them', 5, '😂 parfait merci Solène'],
+    ],
+    closedBy: 'Solène',
+  },
+  {
+    start: { yesterday: 42 },
+    by: 'dr.simonet',
+    account: 'ligne4',
+    text: '@ligne4 Consultation à 7h30 à l’hôpital de Montreval, patients déjà là. Existe-t-il une autre route depuis Bois-Perrier ?',
+    turns: [
+      ['Karim', 4, 'Bonjour docteur, le bus 14 part de Bois-Perrier à 6h51, place de l’Église : Montreval hôpital à 7h22.'],
+      ['them', 3, 'Je cours. Merci'],
+      ['them', 38, 'Arrivée à 7h21. Vous avez rendu service à onze personnes.'],
+      ['Karim', 6, 'Ça fait la journée. Bonne consultation !'],
+    ],
+    closedBy: 'Karim',
+  },
+  {
+    start: { yesterday: 55 },
+    by: 'zoe.zigzag',
+    account: 'clients.ligne4',
+    text: 'Coucou @clients.ligne4, ma carte jeune est arrivée avec la photo de quelqu’un d’autre. Elle est très jolie mais ce n’est pas moi',
+    turns: [
+      [
+        'Solène',
+        12,
+        'Bonjour Zoé, voilà une autre qui doit être étonnée… Gardez la carte, elle reste valable 15 jours. Au guichet on vous la refait sur place, sans frais.',
+      ],
+      ['them', 6, 'N’importe quel guichet ?'],
+      ['Solène', 4, 'Gare du Canal, Fontclair et Hauterive, de 7 h à 19 h.'],
+      ['them', 9, 'Top, merci !'],
+    ],
+    closedBy: 'Solène',
+  },
+  {
+    start: { yesterday: 63 },
+    by: 'g_peltier',
+    account: 'ligne4',
+    text: '@ligne4 Et l’information ? Dix-sept minutes sans une annonce à Saint-Aubert. DIX-SEPT.',
+    turns: [
+      [
+        'Thomas',
+        7,
+        'Vous avez raison, Monsieur : la sono du quai était coupée et nous ne l’avons su qu’à 6h58. C’est réparé. Je vous présente nos excuses.',
+      ],
+      ['them', 9, 'Au moins c’est franc. Ça change.'],
+    ],
+    closedBy: 'Thomas',
+  },
+  {
+    start: { yesterday: 71 },
+    by: 'famille.roux',
+    account: 'clients.ligne4',
+    text: '@clients.ligne4 Nous voyageons samedi à six dont deux bébés. Les poussettes doubles passent-elles les portillons à Fontclair ?',
+    turns: [
+      ['Karim', 10, 'Bonjour ! Oui, par le portillon large, à gauche du guichet : 92 cm. Sonnez si personne ne vous voit, on vous ouvre.'],
+      ['them', 7, 'Merci, vous avez même la mesure !'],
+    ],
+    closedBy: 'Karim',
+  },
+  {
+    start: { yesterday: 78 },
+    by: 'malik.o',
+    account: 'ligne4',
+    text: 'J’ai laissé ma boîte à outils dans le 6h42 @ligne4. Bleue, lourde, 12 ans de métier dedans',
+    turns: [
+      ['Inès', 5, 'Bonjour Malik, dans quelle voiture, et jusqu’où alliez-vous ?'],
+      ['them', 3, 'dernière voiture, descendu à Hauterive'],
+      ['Inès', 21, 'Elle est retrouvée ! Un agent l’a posée au guichet des Sablons. Venez avec une pièce d’identité, avant 20 h.'],
+      ['them', 2, 'VOUS ÊTES DES CHEFS'],
+      ['Inès', 4, 'Le chef, c’est Idriss, qui l’a portée. Et vous aviez raison : lourde.'],
+    ],
+    closedBy: 'Inès',
+  },
+  {
+    start: { yesterday: 84 },
+    by: 'hannah.wells',
+    language: 'en',
+    account: 'ligne4',
+    text: 'Hello @ligne4! Does my three-day pass cover the bus from Fontclair to the castle?',
+    turns: [
+      ['Maud', 14, 'Hello Hannah, it does: bus 27, stop "Château", every 20 minutes. Show the pass to the driver.'],
+      ['them', 6, 'Wonderful, thank you Maud! Is the castle worth it in the rain?'],
+      ['Maud', 5, 'Even better in the rain: the gallery is covered and empty. Enjoy!'],
+    ],
+    closedBy: 'Maud',
+  },
+  {
+    start: { yesterday: 92 },
+    by: 'lila.etc',
+    account: 'ligne4',
+    text: '@ligne4 le sol du quai 2 à Montreval est une savonnette, j’ai vu deux glissades',
+    turns: [
+      ['Karim', 5, 'Merci Lila, l’équipe de nettoyage est prévenue, le quai sera balisé dans cinq minutes. Personne de blessé ?'],
+      ['them', 3, 'Non, surtout des fiertés'],
+      ['Karim', 15, 'C’est sablé. Merci pour elles.'],
+    ],
+    closedBy: 'Karim',
+  },
+  {
+    start: { yesterday: 99 },
+    by: 'agathe.fleurs',
+    account: 'ligne4',
+    text: 'Puis-je monter avec un olivier d’1m60 en pot @ligne4 ? Question sérieuse, il part à un mariage',
+    pictures: [{ name: 'platform', alt: 'Un quai de gare, des voyageurs et un train à l’arrêt' }],
+    turns: [
+      ['Solène', 8, 'Bonjour Agathe, oui s’il voyage assis. Hors pointe, donc après 9h30, près des portes, et la terre bien tenue.'],
+      ['them', 4, 'Il promet de bien se tenir. Merci 🌿'],
+    ],
+    closedBy: 'Solène',
+  },
+  {
+    start: { yesterday: 108 },
+    by: 'camille.ferrand',
+    account: 'ligne4',
+    text: 'Bonjour @ligne4, combien de voyageurs touchés par la panne de signal de ce matin ? Pour le Courrier du Canal, avant 11 h si possible.',
+    turns: [
+      [
+        'Maud',
+        19,
+        'Bonjour Camille. Environ 2 300 personnes, onze trains, 24 minutes de retard au plus. La cause précise sera connue cet après-midi, je vous l’écrirai.',
+      ],
+      ['them', 8, 'Merci Maud, c’est précis. Je vous cite ?'],
+      ['Maud', 3, 'Oui : Maud Delorme, directrice de la communication de la ligne.'],
+    ],
+    closedBy: 'Maud',
+    note: { by: 'Maud', text: 'Rappeler Camille Ferrand quand la maintenance aura rendu son compte rendu.' },
+  },
+  {
+    start: { yesterday: 115 },
+    by: 'paulette.h',
+    account: 'clients.ligne4',
+    text: 'Bonjour @clients.ligne4. Je ne sais pas si j’écris au bon endroit. Le guichet de Bois-Perrier est-il fermé pour toujours ?',
+    turns: [
+      ['Solène', 11, 'Bonjour Paulette, c’est le bon endroit. Non : il rouvre lundi à 7 h, le temps d’y mettre une porte moins lourde.'],
+      ['them', 14, 'Oh tant mieux. La porte, j’y laissais mon épaule. Merci Mademoiselle.'],
+      ['Solène', 5, 'Avec plaisir, Paulette. À lundi peut-être !'],
+    ],
+    closedBy: 'Solène',
+  },
+  {
+    start: { yesterday: 127 },
+    by: 'bastien-v',
+    account: 'ligne4',
+    text: '@ligne4 l’appli affiche « train à l’heure » depuis 20 minutes pour un train qui n’est toujours pas là',
+    turns: [
+      ['Thomas', 9, 'Bonjour Bastien, lequel, et vu d’où ?'],
+      ['them', 4, '8h04 à Hauterive'],
+      ['Thomas', 5, 'Vu : il a été remplacé par un autre, que l’appli ne connaît pas. Il arrive dans 3 minutes, c’est un train long.'],
+      ['them', 5, 'ok il est là. corrigez l’appli svp'],
+    ],
+    closedBy: 'Thomas',
+  },
+  {
+    start: { yesterday: 139 },
+    by: 'yasmine.tahri',
+    account: 'ligne4',
+    text: 'Ascenseur de Saint-Aubert toujours HS, @ligne4. On m’avait dit mardi.',
+    pictures: [{ name: 'lift', alt: 'Ascenseur fermé par un ruban, affiche « hors service »' }],
+    turns: [
+      [
+        'Karim',
+        13,
+        'Bonjour Yasmine. On vous avait dit mardi, c’était faux : la pièce est arrivée ce matin, pose demain matin. D’ici là, à Fontclair tout marche, et nous pouvons vous y accueillir.',
+      ],
+      ['them', 8, 'Merci pour la franchise. Je passerai par Fontclair.'],
+      ['Karim', 4, 'Écrivez-nous en partant, quelqu’un vous attendra pour la poussette.'],
+    ],
+  },
+  {
+    start: { yesterday: 151 },
+    by: 'lourdes.m',
+    account: 'clients.ligne4',
+    text: '@clients.ligne4 Prélevée deux fois en novembre. Deux. Je travaille à mi-temps, moi',
+    turns: [
+      [
+        'Solène',
+        8,
+        'Bonjour Lourdes, je comprends. Pour votre sécurité, pas de numéro ici : écrivez-nous votre numéro de carte par le formulaire, sujet « double prélèvement », je le traite moi-même.',
+      ],
+      ['them', 15, 'C’est fait'],
+      ['Solène', 32, 'Trouvé : erreur de notre côté. Remboursement parti, sur votre compte sous trois jours. Je vérifierai jeudi.'],
+      ['them', 6, 'Merci. Vraiment.'],
+    ],
+    closedBy: 'Solène',
+    note: { by: 'Solène', text: 'Promis à Lourdes : vérifier jeudi que le remboursement est arrivé.' },
+  },
+  {
+    start: { yesterday: 166 },
+    by: 'priya.nair',
+    language: 'en',
+    account: 'ligne4',
+    text: '@ligne4 is the campus exit at Montreval closed? I see barriers but no sign',
+    turns: [
+      [
+        'Thomas',
+        7,
+        'Hi Priya, closed until 10:30 for a water leak. Exit 2 is 150 metres away, turn left. Sign going up now, thank you for telling us.',
+      ],
+      ['them', 5, 'Thanks Thomas, quick and clear'],
+    ],
+    closedBy: 'Thomas',
+  },
+  {
+    start: { yesterday: 178 },
+    by: 'kevin.onze',
+    account: 'ligne4',
+    text: 'payer 90 balles par mois pour voyager debout @ligne4 merci hein',
+    turns: [
+      [
+        'Inès',
+        16,
+        'Bonjour Kévin. Debout 40 minutes après une nuit de boulot, ça use. Le train de 7h18 a deux voitures de plus que le 7h04 : 14 minutes contre une place assise ?',
+      ],
+      ['them', 11, 'jsavais pas. jvais essayer'],
+      ['Inès', 3, 'Dites-moi demain si c’était vrai.'],
+    ],
+  },
+  {
+    start: { yesterday: 190 },
+    by: 'ines.qc',
+    account: 'ligne4',
+    text: 'je fais un exposé sur votre métier @ligne4, on peut venir voir le poste de commandement ?? on est 4, très sages',
+    turns: [
+      ['Inès', 12, 'Bonjour, entre Inès on se comprend ! Oui, le mercredi à 14 h. Écrivez-moi le nom de votre professeur et on organise.'],
+      ['them', 7, 'trop bien !!! Mme Karoui, lycée de Montreval'],
+      ['Inès', 9, 'Noté, je lui écris aujourd’hui.'],
+    ],
+    closedBy: 'Inès',
+    note: { by: 'Inès', text: 'Visite du PC mercredi 14 h, 4 élèves, Mme Karoui. Vu avec Thomas : d’accord.' },
+  },
+  {
+    start: { yesterday: 204 },
+    by: 'tonton_marcel',
+    account: 'ligne4',
+    text: 'Pendule de Gare du Canal : 11 minutes d’avance. Je vais donc arriver avant d’être parti @ligne4',
+    pictures: [{ name: 'clock', alt: 'Horloge de quai dont l’heure ne correspond à rien' }],
+    turns: [
+      ['Thomas', 18, 'Bonjour Marcel, profitez-en pour lire le journal de demain. Remise à l’heure cet après-midi.'],
+      ['them', 10, 'Collection n° 214. Merci Thomas'],
+    ],
+    closedBy: 'Thomas',
+  },
+  {
+    start: { yesterday: 221 },
+    by: 'sam.diarra',
+    account: 'ligne4',
+    text: '@ligne4 les agents de Fontclair ont fait traverser un monsieur aveugle jusqu’à l’hôpital ce matin, en discutant foot. Respect',
+    turns: [
+      ['Maud', 10, 'Merci Samba. Ils s’appellent Fanta et Julien, votre message est affiché dans leur salle.'],
+      ['them', 4, '👏👏'],
+    ],
+    closedBy: 'Maud',
+  },
+  {
+    start: { yesterday: 236 },
+    by: 'usagers.ligne',
+    account: 'ligne4',
+    text: '@ligne4 onze trains touchés ce matin selon la presse, quatorze selon nos adhérents. Qui compte mal ?',
+    turns: [
+      [
+        'Maud',
+        22,
+        'Bonjour. Vous comptez bien : onze en retard, trois supprimés avant leur départ. Nous aurions dû dire quatorze, et je l’écris à la presse.',
+      ],
+      ['them', 17, 'Dont acte. Merci.'],
+    ],
+    closedBy: 'Maud',
+  },
+  {
+    start: { yesterday: 251 },
+    by: 'ben.harrow',
+    language: 'en',
+    account: 'clients.ligne4',
+    text: '@clients.ligne4 paid for two tickets, got one, and the machine wished me a pleasant stay',
+    turns: [
+      ['Solène', 9, 'Hello Ben, sorry about that. Which station, and what time is on the receipt?'],
+      ['them', 6, 'Les Sablons, 10:02'],
+      ['Solène', 11, 'Found it. Show the receipt on board, the crew knows; your refund is on its way for the trouble.'],
+      ['them', 3, 'That is how it should work. Cheers'],
+    ],
+    closedBy: 'Solène',
+  },
 ];

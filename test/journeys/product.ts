@@ -23,7 +23,13 @@ export async function startProduct(): Promise<Product> {
   const { DATABASE_URL: _, ...environment } = process.env;
   const child = spawn(process.execPath, ['src/main.ts', 'serve'], {
     cwd: ROOT,
-    env: { ...environment, VISAVIS_HOME: home, PORT: '0', LOG_LEVEL: 'warn', NODE_COMPILE_CACHE: path.join(tmpdir(), 'visavis-compile-cache') },
+    env: {
+      ...environment,
+      VISAVIS_HOME: home,
+      PORT: '0',
+      LOG_LEVEL: 'warn',
+      NODE_COMPILE_CACHE: path.join(tmpdir(), 'visavis-compile-cache'),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));

@@ -55,7 +55,10 @@ export function ConnectDialog({ onClose, account }: ConnectDialogProps) {
     send: async ({ network, server, handle, secret }) => {
       if (network === null) return;
       const plain = handle.trim().replace(/^@/u, '');
-      const request = network === 'practice' ? { network, server: '', handle: plain, secret: '' } : { network, server, handle: plain, secret: secret.trim() };
+      const request =
+        network === 'practice'
+          ? { network, server: '', handle: plain, secret: '' }
+          : { network, server, handle: plain, secret: secret.trim() };
       const connected = await connectAccount(request);
       await client.invalidateQueries({ queryKey: accountsQuery.queryKey });
       toast({ text: t('connect.connected', { handle: connected.handle }) });

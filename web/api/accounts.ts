@@ -24,8 +24,7 @@ export interface AccountChanges {
   readonly undoDelaySeconds?: number;
 }
 
-export const connectAccount = (body: NewAccount) =>
-  request<AccountView>('/accounts', { method: 'POST', body, timeout: NETWORK_TIME_OUT });
+export const connectAccount = (body: NewAccount) => request<AccountView>('/accounts', { method: 'POST', body, timeout: NETWORK_TIME_OUT });
 export const reconnectAccount = (accountId: string, secret: string) =>
   request<AccountView>(`/accounts/${accountId}/reconnect`, { method: 'POST', body: { secret }, timeout: NETWORK_TIME_OUT });
 export const updateAccount = (accountId: string, body: AccountChanges) =>

@@ -36,7 +36,9 @@ export function StoppedPage({ error, reset }: ErrorComponentProps) {
           {t('crash.reload')}
         </Button>
       </div>
-      {!failed && <p className={styles['detail']}>{t('crash.detail', { message: error instanceof Error ? error.message : String(error) })}</p>}
+      {!failed && (
+        <p className={styles['detail']}>{t('crash.detail', { message: error instanceof Error ? error.message : String(error) })}</p>
+      )}
     </main>
   );
 }

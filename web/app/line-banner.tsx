@@ -34,7 +34,8 @@ export function LineBanner() {
         <p className={styles['line']}>
           <Icon name="warning" size={16} />
           <span>
-            <strong>{online ? t('line.interrupted') : t('line.offline')}</strong> {online ? t('line.interruptedMore') : t('line.offlineMore')}
+            <strong>{online ? t('line.interrupted') : t('line.offline')}</strong>{' '}
+            {online ? t('line.interruptedMore') : t('line.offlineMore')}
           </span>
         </p>
       )}

@@ -22,10 +22,13 @@ export function noticeRefusal(client: QueryClient, failure: Failure): void {
 }
 
 export function useSessionLost(): boolean {
-  return useSyncExternalStore((listener) => {
-    listeners.add(listener);
-    return () => void listeners.delete(listener);
-  }, () => lost);
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    () => lost,
+  );
 }
 
 /** Begins as `me`: forgets what another member saw, and speaks his language. */

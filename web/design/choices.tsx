@@ -23,7 +23,16 @@ interface ChoicesProps<Value extends string> {
 }
 
 /** One of a few, all in sight. */
-export function Choices<Value extends string>({ legend, choices, value, onChange, hint, error, layout = 'column', id }: ChoicesProps<Value>) {
+export function Choices<Value extends string>({
+  legend,
+  choices,
+  value,
+  onChange,
+  hint,
+  error,
+  layout = 'column',
+  id,
+}: ChoicesProps<Value>) {
   const name = useId();
   return (
     <fieldset

@@ -21,7 +21,10 @@ export function colourOf(id: string): string {
 
 /** One or two letters that stand for a name: whole graphemes, so that an emoji or an accent is not cut. */
 export function monogram(name: string): string {
-  const words = name.replace(/^@/u, '').split(/[\s.\-_]+/u).filter((word) => word !== '');
+  const words = name
+    .replace(/^@/u, '')
+    .split(/[\s.\-_]+/u)
+    .filter((word) => word !== '');
   const letters = words.slice(0, 2).map((word) => firstGrapheme(word));
   return letters.join('').toLocaleUpperCase() || '?';
 }

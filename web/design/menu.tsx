@@ -1,5 +1,15 @@
 import type { ReactNode } from 'react';
-import { Button, Dialog, DialogTrigger, Header, Menu as AriaMenu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
+import {
+  Button,
+  Dialog,
+  DialogTrigger,
+  Header,
+  Menu as AriaMenu,
+  MenuItem,
+  MenuSection,
+  MenuTrigger,
+  Popover,
+} from 'react-aria-components';
 import { buttonClass } from './button.tsx';
 import { cx } from './cx.ts';
 import { Icon } from './icon.tsx';
@@ -65,12 +75,20 @@ export function Menu({ name, wordless = false, groups, children, className }: Me
 }
 
 /** A button that opens a small sheet beside it, with any content. */
-export function Disclosure({ name, button, children, className }: { name: string; button: ReactNode; children: ReactNode; className?: string | undefined }) {
+export function Disclosure({
+  name,
+  button,
+  children,
+  className,
+}: {
+  name: string;
+  button: ReactNode;
+  children: ReactNode;
+  className?: string | undefined;
+}) {
   return (
     <DialogTrigger>
-      <Button className={className ?? buttonClass('quiet', 'small')}>
-        {button}
-      </Button>
+      <Button className={className ?? buttonClass('quiet', 'small')}>{button}</Button>
       <Popover className={cx(styles['popover'])} placement="bottom end" offset={6}>
         <Dialog aria-label={name} className={cx(styles['sheet'])}>
           {children}

@@ -23,7 +23,9 @@ export function timeOfDay(at: Date, { zone, language }: Omit<Clock, 'now'>): str
 /** Everything, with the zone: for those who hover or focus. */
 export function exactMoment(at: Date, { zone, language }: Omit<Clock, 'now'>): string {
   const day = formatter(language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: zone }).format(at);
-  const name = formatter(language, { timeZoneName: 'short', timeZone: zone }).formatToParts(at).find(({ type }) => type === 'timeZoneName');
+  const name = formatter(language, { timeZoneName: 'short', timeZone: zone })
+    .formatToParts(at)
+    .find(({ type }) => type === 'timeZoneName');
   return `${day}, ${timeOfDay(at, { zone, language })} (${name?.value ?? zone})`;
 }
 

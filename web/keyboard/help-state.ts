@@ -13,8 +13,11 @@ export const showKeyboardHelp = (): void => change(true);
 export const hideKeyboardHelp = (): void => change(false);
 
 export function useKeyboardHelpOpen(): boolean {
-  return useSyncExternalStore((listener) => {
-    listeners.add(listener);
-    return () => void listeners.delete(listener);
-  }, () => open);
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    () => open,
+  );
 }

@@ -31,6 +31,9 @@ describe('the keyboard', () => {
     const shortcut = (keys: string, group: string): Shortcut => ({ keys, group, label: keys, run: () => undefined });
     // The registry holds the latest first.
     const active = [shortcut('c', 'screen'), shortcut('?', 'everywhere'), shortcut('g t', 'go'), shortcut('g i', 'go')];
-    assert.deepEqual(inReadingOrder(active, ['go', 'everywhere']).map(({ keys }) => keys), ['c', 'g i', 'g t', '?']);
+    assert.deepEqual(
+      inReadingOrder(active, ['go', 'everywhere']).map(({ keys }) => keys),
+      ['c', 'g i', 'g t', '?'],
+    );
   });
 });

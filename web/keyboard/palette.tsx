@@ -86,7 +86,11 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
           ))}
         </div>
         <p role="status" className={styles['status']}>
-          {searching ? t('keyboard.searching') : entries.length === 0 ? t('keyboard.nothing') : t('keyboard.count', { count: entries.length })}
+          {searching
+            ? t('keyboard.searching')
+            : entries.length === 0
+              ? t('keyboard.nothing')
+              : t('keyboard.count', { count: entries.length })}
         </p>
       </div>
     </Dialog>

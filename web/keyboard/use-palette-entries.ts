@@ -45,7 +45,9 @@ export function usePaletteEntries(words: string): { readonly entries: readonly P
     label: conversation.correspondent?.displayName || conversation.correspondent?.handle || excerpt,
     excerpt,
     run: () =>
-      void navigate(addressOf({ list: 'search', q: settled, conversationId: conversation.conversationId, account: undefined, card: false })),
+      void navigate(
+        addressOf({ list: 'search', q: settled, conversationId: conversation.conversationId, account: undefined, card: false }),
+      ),
   }));
   return { entries: [...acts, ...conversations], searching: found.isFetching || settled !== words.trim() };
 }

@@ -6,7 +6,8 @@ import { cityOf, zonesByContinent } from './time-zones.ts';
 describe('what a form checks before it asks the server', () => {
   it('takes an e-mail that could be one, and spaces around it', () => {
     assert.ok(isEmail(' ines@ligne4.example '));
-    for (const wrong of ['', 'ines', 'ines@', '@ligne4.example', 'ines@ligne4', 'i nes@ligne4.example', 'a@b..c']) assert.ok(!isEmail(wrong), wrong);
+    for (const wrong of ['', 'ines', 'ines@', '@ligne4.example', 'ines@ligne4', 'i nes@ligne4.example', 'a@b..c'])
+      assert.ok(!isEmail(wrong), wrong);
   });
 
   it('judges a passphrase by its length alone', () => {
@@ -16,7 +17,10 @@ describe('what a form checks before it asks the server', () => {
   });
 
   it('finds the fields that the server names, whatever else it says', () => {
-    assert.deepEqual(wrongFields({ issues: [{ path: ['email'], code: 'x' }, { path: 'name', code: 'y' }, { path: '' }, null, 3] }), ['email', 'name']);
+    assert.deepEqual(wrongFields({ issues: [{ path: ['email'], code: 'x' }, { path: 'name', code: 'y' }, { path: '' }, null, 3] }), [
+      'email',
+      'name',
+    ]);
     assert.deepEqual(wrongFields({}), []);
   });
 

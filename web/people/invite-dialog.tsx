@@ -22,7 +22,11 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
   const [created, setCreated] = useState<CreatedInvitation>();
   return (
     <Dialog title={created === undefined ? t('invitations.dialog') : t('invitations.readyTitle')} open onClose={onClose}>
-      {created === undefined ? <InviteForm onCreated={setCreated} onCancel={onClose} /> : <InvitationLink created={created} onDone={onClose} />}
+      {created === undefined ? (
+        <InviteForm onCreated={setCreated} onCancel={onClose} />
+      ) : (
+        <InvitationLink created={created} onDone={onClose} />
+      )}
     </Dialog>
   );
 }

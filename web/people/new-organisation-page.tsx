@@ -90,7 +90,12 @@ export function NewOrganisationPage() {
         </fieldset>
         <fieldset className={styles['part']}>
           <legend>{t('create.you')}</legend>
-          <PersonFields values={values} errors={errors} set={set} email={{ value: values.email, error: errors.email, onChange: (email) => set('email', email) }} />
+          <PersonFields
+            values={values}
+            errors={errors}
+            set={set}
+            email={{ value: values.email, error: errors.email, onChange: (email) => set('email', email) }}
+          />
         </fieldset>
         <div className={form['actions']}>
           <Button type="submit" tone="primary" busy={state.sending}>

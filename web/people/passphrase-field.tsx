@@ -23,12 +23,7 @@ export function PassphraseField({ id, label, value, onChange, error, kind }: Pas
   const meter = useId();
   const isNew = kind === 'new';
   return (
-    <FieldFrame
-      id={id}
-      label={label}
-      error={error}
-      {...(isNew && { hint: t('fields.passphraseHint', { count: PASSPHRASE_MINIMUM }) })}
-    >
+    <FieldFrame id={id} label={label} error={error} {...(isNew && { hint: t('fields.passphraseHint', { count: PASSPHRASE_MINIMUM }) })}>
       {(control) => (
         <>
           <span className={styles['reveal']}>
@@ -62,7 +57,11 @@ const LONG = 20;
 function Length({ id, length }: { readonly id: string; readonly length: number }) {
   const { t } = useTranslation('people');
   const enough = length >= PASSPHRASE_MINIMUM;
-  const words = enough ? (length >= LONG ? t('passphrase.long') : t('passphrase.enough')) : t('passphrase.missing', { count: PASSPHRASE_MINIMUM - length });
+  const words = enough
+    ? length >= LONG
+      ? t('passphrase.long')
+      : t('passphrase.enough')
+    : t('passphrase.missing', { count: PASSPHRASE_MINIMUM - length });
   return (
     <span className={styles['meter']} id={id}>
       <span className={cx(styles['meterBar'], enough && styles['meterEnough'])} aria-hidden="true">

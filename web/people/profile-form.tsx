@@ -34,9 +34,17 @@ export function ProfileForm() {
   const { t } = useTranslation(['people', 'shell']);
   const { member } = useMe();
   const client = useQueryClient();
-  const refused = useRefusal<Values>(FIELDS.map(([field]) => field), { 'initials-taken': 'initials' });
+  const refused = useRefusal<Values>(
+    FIELDS.map(([field]) => field),
+    { 'initials-taken': 'initials' },
+  );
   const state = useForm<Values>({
-    initial: { publicName: member.publicName, initials: member.initials, jobTitle: member.jobTitle, language: member.language ?? 'browser' },
+    initial: {
+      publicName: member.publicName,
+      initials: member.initials,
+      jobTitle: member.jobTitle,
+      language: member.language ?? 'browser',
+    },
     check: ({ publicName, initials }) => ({
       ...(isBlank(publicName) && { publicName: t('wrong.publicName') }),
       ...(isBlank(initials) && { initials: t('wrong.initials') }),

@@ -109,5 +109,7 @@ interface Organisation {
 
 function readOrganisations(value: unknown): readonly Organisation[] {
   if (!Array.isArray(value)) return [];
-  return value.filter((one: unknown): one is Organisation => typeof one === 'object' && one !== null && 'organisationId' in one && 'name' in one);
+  return value.filter(
+    (one: unknown): one is Organisation => typeof one === 'object' && one !== null && 'organisationId' in one && 'name' in one,
+  );
 }

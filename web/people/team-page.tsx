@@ -55,7 +55,9 @@ export function TeamPage() {
         ))}
       </ul>
       {members !== undefined && active.length === 1 && mayAsk && (
-        <EmptyState icon="people" title={t('team.alone')}>{t('team.aloneText')}</EmptyState>
+        <EmptyState icon="people" title={t('team.alone')}>
+          {t('team.aloneText')}
+        </EmptyState>
       )}
       {mayAsk && <InvitationList members={members ?? []} />}
       {former.length > 0 && (

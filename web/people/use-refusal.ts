@@ -8,7 +8,10 @@ import { wrongFields } from './form-rules.ts';
  * Turns a refusal into words for a form: `byKind` says beside which field a kind belongs, an `invalid` one goes beside the fields that
  * the server names, and the rest above the form.
  */
-export function useRefusal<Values>(fields: readonly (keyof Values & string)[], byKind: Readonly<Record<string, keyof Values & string>> = {}) {
+export function useRefusal<Values>(
+  fields: readonly (keyof Values & string)[],
+  byKind: Readonly<Record<string, keyof Values & string>> = {},
+) {
   const { t } = useTranslation('people');
   const sentence = useFailureSentence();
   return (error: unknown): { fields?: FormErrors<Values>; form?: string } => {

@@ -25,7 +25,14 @@ async function openAccount(network: Network, handle: string, organisationId = OR
   const connected = await network.connect({ ...request(handle), organisationId }, signal);
   assert.ok(connected.ok);
   const { person, server, credentials } = connected.value;
-  return network.open({ organisationId, accountId: 'unused', identity: person.identity, server, credentials, saveCredentials: async () => {} });
+  return network.open({
+    organisationId,
+    accountId: 'unused',
+    identity: person.identity,
+    server,
+    credentials,
+    saveCredentials: async () => {},
+  });
 }
 
 function personOf({ database }: TestDatabase, handle: string): ContractPerson {
@@ -34,14 +41,22 @@ function personOf({ database }: TestDatabase, handle: string): ContractPerson {
     identity,
     handle,
     async post(text, options = {}) {
-      const written = await database.transact(ORGANISATION, async (tx) =>
-        await writePost(tx, {
-          recordKey: newRecordKey(), authorIdentity: identity, text, writtenAt: new Date(),
-          parentRef: options.replyTo?.ref ?? null,
-          quotedRef: options.quote?.ref ?? null,
-          images: options.image ? [{ ...picture('glove', options.image.alt), width: options.image.width, height: options.image.height }] : [],
-          languages: options.languages ?? [],
-        }));
+      const written = await database.transact(
+        ORGANISATION,
+        async (tx) =>
+          await writePost(tx, {
+            recordKey: newRecordKey(),
+            authorIdentity: identity,
+            text,
+            writtenAt: new Date(),
+            parentRef: options.replyTo?.ref ?? null,
+            quotedRef: options.quote?.ref ?? null,
+            images: options.image
+              ? [{ ...picture('glove', options.image.alt), width: options.image.width, height: options.image.height }]
+              : [],
+            languages: options.languages ?? [],
+          }),
+      );
       assert.ok(written.ok);
       return { ref: written.value.ref, version: String(written.value.version) };
     },
@@ -68,12 +83,18 @@ async function openHarness(): Promise<ContractHarness> {
   const network = createPracticeNetwork({ database });
   const openAnother = async () => await openAccount(network, 'ligne4');
   const connection = await openAnother();
-  await test.database.transact(ORGANISATION, async (tx) =>
-    await addPeople(tx.db, ORGANISATION, [
-      { identity: identityOf('passante'), handle: 'passante', displayName: 'Passante', kind: 'guest', about: '', passphraseHash: null },
-    ]));
+  await test.database.transact(
+    ORGANISATION,
+    async (tx) =>
+      await addPeople(tx.db, ORGANISATION, [
+        { identity: identityOf('passante'), handle: 'passante', displayName: 'Passante', kind: 'guest', about: '', passphraseHash: null },
+      ]),
+  );
   return {
-    network, connection, openAnother, loseNextAnswer,
+    network,
+    connection,
+    openAnother,
+    loseNextAnswer,
     account: { identity: identityOf('ligne4'), handle: 'ligne4' },
     passerBy: personOf(test, 'passante'),
     holder: personOf(test, 'ligne4'),
@@ -115,25 +136,43 @@ describe('the practice network', () => {
     const said = must(await theirs.publish(outgoing('Chez nous seulement'), network.newRecordKey()));
     assert.deepEqual(must(await ours.posts([said.ref])), []);
     const pages = await hear(ours, null, (so) => so.at(-1)?.upToDate === true);
-    assert.deepEqual(pages.flatMap((page) => page.arrivals), []);
+    assert.deepEqual(
+      pages.flatMap((page) => page.arrivals),
+      [],
+    );
   });
 
   it('misses nothing and says nothing twice while many write at once', async () => {
     const account = await openAccount(network, 'foule');
-    await test.database.transact(ORGANISATION, async (tx) =>
-      await addPeople(tx.db, ORGANISATION, Array.from({ length: 12 }, (_, n) => ({
-        identity: identityOf(`voix${n}`), handle: `voix${n}`, displayName: `Voix ${n}`, kind: 'guest' as const, about: '', passphraseHash: null,
-      }))));
+    await test.database.transact(
+      ORGANISATION,
+      async (tx) =>
+        await addPeople(
+          tx.db,
+          ORGANISATION,
+          Array.from({ length: 12 }, (_, n) => ({
+            identity: identityOf(`voix${n}`),
+            handle: `voix${n}`,
+            displayName: `Voix ${n}`,
+            kind: 'guest' as const,
+            about: '',
+            passphraseHash: null,
+          })),
+        ),
+    );
     const wanted = 12 * 40;
     const heard: string[] = [];
     const listening = hear(account, null, (pages) => {
-      for (const arrival of pages.at(-1)?.arrivals ?? []) if (arrival.kind === 'post' && arrival.reason === 'mention') heard.push(arrival.post.ref);
+      for (const arrival of pages.at(-1)?.arrivals ?? [])
+        if (arrival.kind === 'post' && arrival.reason === 'mention') heard.push(arrival.post.ref);
       return heard.length >= wanted;
     });
-    await Promise.all(Array.from({ length: 12 }, async (_, n) => {
-      const person = personOf(test, `voix${n}`);
-      for (let count = 0; count < 40; count += 1) await person.post(`@foule appel ${count}`);
-    }));
+    await Promise.all(
+      Array.from({ length: 12 }, async (_, n) => {
+        const person = personOf(test, `voix${n}`);
+        for (let count = 0; count < 40; count += 1) await person.post(`@foule appel ${count}`);
+      }),
+    );
     await listening;
     assert.equal(new Set(heard).size, wanted);
     assert.equal(heard.length, wanted);
@@ -191,10 +230,22 @@ describe('the practice network', () => {
   it('says that it is unavailable when the database cannot be reached, and never throws for it', async () => {
     const database = connectDatabase({ url: 'postgres://nobody@127.0.0.1:1/nothing' });
     const lost = createPracticeNetwork({ database });
-    const account = lost.open({ organisationId: ORGANISATION, accountId: '', identity: identityOf('ligne4'), server: '', credentials: {}, saveCredentials: async () => {} });
+    const account = lost.open({
+      organisationId: ORGANISATION,
+      accountId: '',
+      identity: identityOf('ligne4'),
+      server: '',
+      credentials: {},
+      saveCredentials: async () => {},
+    });
     const connected = await lost.connect(request('ligne4'), signal);
     assert.equal(connected.ok ? null : connected.error.kind, 'unreachable');
-    for (const result of [await account.publish(outgoing('Allô'), 'cle'), await account.lookUp('cle'), await account.posts(['x']), await account.thread('x')]) {
+    for (const result of [
+      await account.publish(outgoing('Allô'), 'cle'),
+      await account.lookUp('cle'),
+      await account.posts(['x']),
+      await account.thread('x'),
+    ]) {
       assert.equal(result.ok ? null : result.error.kind, 'unavailable');
     }
     for await (const page of account.listen(null, signal)) {

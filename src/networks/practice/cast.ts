@@ -14,7 +14,12 @@ export interface Character {
 }
 
 const someone = (handle: string, name: string, temperament: Temperament, about: string): Character => ({
-  handle, name, about, temperament, language: 'fr', ordinary: true,
+  handle,
+  name,
+  about,
+  temperament,
+  language: 'fr',
+  ordinary: true,
 });
 
 export const CAST: readonly Character[] = [
@@ -36,14 +41,45 @@ export const CAST: readonly Character[] = [
   someone('rached.b', 'Rached B.', 'impatient', 'Chauffeur-livreur quand les trains roulent pas'),
   someone('paulette.h', 'Paulette H.', 'calm', 'J’apprends internet avec ma petite-fille'),
   someone('hugo.sablons', 'Hugo, Les Sablons', 'hot', 'ici pour râler, reste pour les blagues'),
-  { ...someone('camille.ferrand', 'Camille Ferrand · Le Courrier du Canal', 'calm', 'Journaliste, transports et ville. DM ouverts.'), ordinary: false },
+  {
+    ...someone('camille.ferrand', 'Camille Ferrand · Le Courrier du Canal', 'calm', 'Journaliste, transports et ville. DM ouverts.'),
+    ordinary: false,
+  },
   { ...someone('usagers.ligne', 'Usagers de la ligne', 'wry', 'Association de voyageurs, 412 adhérents'), ordinary: false },
   { ...someone('mairie.fontclair', 'Ville de Fontclair', 'calm', 'Compte de la mairie'), ordinary: false },
   { ...someone('salma.atwan', 'سلمى عطوان', 'warm', 'مهندسة · Fontclair'), ordinary: false },
-  { handle: 'hannah.wells', name: 'Hannah Wells', about: 'On a rail trip with a paper map 🗺️', temperament: 'warm', language: 'en', ordinary: true },
-  { handle: 'o.brannigan', name: 'Oran Brannigan', about: 'Consultant, lives on trains', temperament: 'impatient', language: 'en', ordinary: true },
-  { handle: 'priya.nair', name: 'Priya Nair', about: 'PhD student at the Montreval campus', temperament: 'calm', language: 'en', ordinary: true },
-  { handle: 'two.kids.one.bag', name: 'Meg & co.', about: 'Travelling with children. Send snacks.', temperament: 'anxious', language: 'en', ordinary: true },
+  {
+    handle: 'hannah.wells',
+    name: 'Hannah Wells',
+    about: 'On a rail trip with a paper map 🗺️',
+    temperament: 'warm',
+    language: 'en',
+    ordinary: true,
+  },
+  {
+    handle: 'o.brannigan',
+    name: 'Oran Brannigan',
+    about: 'Consultant, lives on trains',
+    temperament: 'impatient',
+    language: 'en',
+    ordinary: true,
+  },
+  {
+    handle: 'priya.nair',
+    name: 'Priya Nair',
+    about: 'PhD student at the Montreval campus',
+    temperament: 'calm',
+    language: 'en',
+    ordinary: true,
+  },
+  {
+    handle: 'two.kids.one.bag',
+    name: 'Meg & co.',
+    about: 'Travelling with children. Send snacks.',
+    temperament: 'anxious',
+    language: 'en',
+    ordinary: true,
+  },
 ];
 
 const byHandle = new Map(CAST.map((character) => [character.handle, character]));

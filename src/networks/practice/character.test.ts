@@ -10,7 +10,13 @@ const temperaments = fc.constantFrom(...(Object.keys(MANNERS) as Temperament[]))
 const reserves = fc.record({ details: fc.nat(2), question: fc.boolean(), amendment: fc.boolean(), retracts: fc.boolean() });
 const noReserve: Reserve = { details: 0, question: false, amendment: false, retracts: false };
 const opened = (actAt: Date): StorylineState => ({
-  stage: 'waiting', nudges: 0, detailsGiven: 0, asked: false, amended: false, spokeAt: START, actAt,
+  stage: 'waiting',
+  nudges: 0,
+  detailsGiven: 0,
+  asked: false,
+  amended: false,
+  spokeAt: START,
+  actAt,
 });
 
 /** A generator of chance that depends on its seed alone. */
@@ -22,7 +28,11 @@ function chanceOf(seed: number): () => number {
 type Team = (secondsSinceSpoken: number) => { asks: boolean } | null;
 
 /** Plays a whole storyline, a look every 10 s, with a team that answers as `team` says. */
-function playOut(temperament: Temperament, reserve: Reserve, { seed, team }: { seed: number; team: Team }): { moves: Move[]; state: StorylineState } {
+function playOut(
+  temperament: Temperament,
+  reserve: Reserve,
+  { seed, team }: { seed: number; team: Team },
+): { moves: Move[]; state: StorylineState } {
   const random = chanceOf(seed);
   let state = opened(firstLook(temperament, reserve, { now: START, random }));
   const moves: Move[] = [];
@@ -38,9 +48,11 @@ function playOut(temperament: Temperament, reserve: Reserve, { seed, team }: { s
 
 const said = (moves: readonly Move[], word: string): number => moves.filter((move) => move.act === 'say' && move.word === word).length;
 const seeds = fc.integer({ min: 1, max: 2_000_000_000 });
-const teams = fc
-  .tuple(fc.integer({ min: 0, max: 900 }), fc.boolean(), fc.boolean())
-  .map(([delay, asks, answers]): Team => (seconds) => (answers && seconds > delay ? { asks } : null));
+const teams = fc.tuple(fc.integer({ min: 0, max: 900 }), fc.boolean(), fc.boolean()).map(
+  ([delay, asks, answers]): Team =>
+    (seconds) =>
+      answers && seconds > delay ? { asks } : null,
+);
 
 describe('a character', () => {
   it('comes to an end, with a bounded number of words of each kind, whatever the team does', () => {
@@ -82,7 +94,10 @@ describe('a character', () => {
   it('reads an answer before it reacts, gives the detail that it is asked for, then thanks', () => {
     const reserve: Reserve = { ...noReserve, details: 1 };
     const { moves } = playOut('warm', reserve, { seed: 7, team: (seconds) => (seconds > 30 ? { asks: true } : null) });
-    assert.deepEqual(moves, [{ act: 'say', word: 'detail' }, { act: 'say', word: 'thanks' }]);
+    assert.deepEqual(moves, [
+      { act: 'say', word: 'detail' },
+      { act: 'say', word: 'thanks' },
+    ]);
   });
 
   it('forgets a thread when the network was stopped over its hour: no burst after a night', () => {

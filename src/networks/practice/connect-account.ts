@@ -21,7 +21,13 @@ export async function connectAccount(
   if (handle === null || isCharacter(handle)) return fail({ kind: 'wrong-handle' });
   const passphraseHash = await hash(request.secret, randomBytes(16));
   const found = await database.transact(request.organisationId, async (tx) => {
-    const person: PracticePerson = { identity: identityOf(handle), handle, displayName: nameOf(request.handle), kind: 'account', about: '' };
+    const person: PracticePerson = {
+      identity: identityOf(handle),
+      handle,
+      displayName: nameOf(request.handle),
+      kind: 'account',
+      about: '',
+    };
     await addPeople(tx.db, tx.organisationId, [{ ...person, passphraseHash }]);
     await beginLife(tx.db, tx.organisationId);
     return await findByHandle(tx.db, tx.organisationId, handle);

@@ -123,10 +123,7 @@ function readCursor(cursor: unknown): number {
 }
 
 /** A database that cannot serve is a network that cannot; what broke while writing may have been written. Bugs still throw. */
-async function attempt<Value>(
-  what: 'reading' | 'writing',
-  work: () => Promise<NetworkResult<Value>>,
-): Promise<NetworkResult<Value>> {
+async function attempt<Value>(what: 'reading' | 'writing', work: () => Promise<NetworkResult<Value>>): Promise<NetworkResult<Value>> {
   try {
     return await work();
   } catch (error) {

@@ -14,7 +14,8 @@ const HEADS = [
   '<path d="M24 74c-8-60 60-60 52 0-4 1-7-1-7-4 2-14 1-24-3-30-10-4-22-4-32 0-4 6-5 16-3 30 0 3-3 5-7 4z"/>',
   '<path d="M28 40c2-24 42-24 44 0l4 3H24z"/>',
 ];
-const GLASSES = '<g fill="none" stroke="#2a2a2a" stroke-width="2"><circle cx="41" cy="46" r="6.5"/><circle cx="59" cy="46" r="6.5"/><path d="M47.5 46h5"/></g>';
+const GLASSES =
+  '<g fill="none" stroke="#2a2a2a" stroke-width="2"><circle cx="41" cy="46" r="6.5"/><circle cx="59" cy="46" r="6.5"/><path d="M47.5 46h5"/></g>';
 const MOUTHS = ['M43 58q7 6 14 0', 'M44 59q6 3 12 0', 'M44 60h12', 'M42 57q8 8 16 0'];
 
 /** A face for a handle, always the same one: an SVG of 100 × 100. */

@@ -48,7 +48,13 @@ const FRENCH = {
   },
 } as const;
 
-type Shape<Words> = { readonly [Key in keyof Words]: Words[Key] extends string ? string : Words[Key] extends (...given: infer Given) => string ? (...given: Given) => string : Shape<Words[Key]> };
+type Shape<Words> = {
+  readonly [Key in keyof Words]: Words[Key] extends string
+    ? string
+    : Words[Key] extends (...given: infer Given) => string
+      ? (...given: Given) => string
+      : Shape<Words[Key]>;
+};
 export type PageWords = Shape<typeof FRENCH>;
 
 const ENGLISH: PageWords = {

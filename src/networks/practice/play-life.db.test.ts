@@ -33,7 +33,10 @@ describe('the life of a practice network', () => {
   }
 
   // The network notes answers by the database's clock, so the play begins now.
-  async function play(organisationId: string, { from, seconds, random = chanceOf(7) }: { from: Date; seconds: number; random?: () => number }) {
+  async function play(
+    organisationId: string,
+    { from, seconds, random = chanceOf(7) }: { from: Date; seconds: number; random?: () => number },
+  ) {
     let words = 0;
     for (let second = 0; second < seconds; second += 2) {
       const now = new Date(from.getTime() + second * 1_000);
@@ -51,7 +54,8 @@ describe('the life of a practice network', () => {
     await play(organisationId, { from: new Date(), seconds: 120 });
     const openings = (await allPosts(organisationId)).filter((post) => post.parentRef === null);
     assert.ok(openings.length >= 3 && openings.length <= 7, String(openings.length));
-    for (const { facets } of openings) assert.ok(facets.some((facet) => facet.kind === 'mention' && facet.identity === identityOf('ligne4')));
+    for (const { facets } of openings)
+      assert.ok(facets.some((facet) => facet.kind === 'mention' && facet.identity === identityOf('ligne4')));
   });
 
   it('comes back to who is not answered, and goes on from an answer', async () => {
@@ -61,8 +65,9 @@ describe('the life of a practice network', () => {
     const [root] = await allPosts(organisationId);
     assert.ok(root);
     await play(organisationId, { from: new Date(start.getTime() + 2_000), seconds: 500 });
-    const own = (await test.database.read(organisationId, async (db) => await postsOfThread(db, organisationId, root.rootRef, 50)))
-      .filter((post) => post.authorIdentity === root.authorIdentity);
+    const own = (await test.database.read(organisationId, async (db) => await postsOfThread(db, organisationId, root.rootRef, 50))).filter(
+      (post) => post.authorIdentity === root.authorIdentity,
+    );
     assert.ok(own.length > 1, 'nobody answered, so it asked again');
   });
 
@@ -72,10 +77,20 @@ describe('the life of a practice network', () => {
     await play(organisationId, { from: start, seconds: 2 });
     const [root] = await allPosts(organisationId);
     assert.ok(root);
-    const answered = await test.database.transact(organisationId, async (tx) => await writePost(tx, {
-      recordKey: newRecordKey(), authorIdentity: identityOf('ligne4'), text: 'Bonjour, dans quelle gare ? — Inès', parentRef: root.ref,
-      quotedRef: null, images: [], languages: ['fr'], writtenAt: new Date(),
-    }));
+    const answered = await test.database.transact(
+      organisationId,
+      async (tx) =>
+        await writePost(tx, {
+          recordKey: newRecordKey(),
+          authorIdentity: identityOf('ligne4'),
+          text: 'Bonjour, dans quelle gare ? — Inès',
+          parentRef: root.ref,
+          quotedRef: null,
+          images: [],
+          languages: ['fr'],
+          writtenAt: new Date(),
+        }),
+    );
     assert.ok(answered.ok);
     await play(organisationId, { from: new Date(), seconds: 60 });
     const thread = await test.database.read(organisationId, async (db) => await postsOfThread(db, organisationId, root.rootRef, 50));
@@ -117,6 +132,9 @@ describe('the life of a practice network', () => {
     const chance = { now: new Date(Date.now() + 1_000), random: chanceOf(3) };
     const turn = async () => await test.database.transact(organisationId, async (tx) => await playTurn(tx, chance));
     const words = await Promise.all([turn(), turn(), turn(), turn()]);
-    assert.equal(words.reduce((sum, each) => sum + each, 0), 1);
+    assert.equal(
+      words.reduce((sum, each) => sum + each, 0),
+      1,
+    );
   });
 });

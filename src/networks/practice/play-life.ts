@@ -46,7 +46,11 @@ export async function playTurn(tx: Transaction, chance: Chance): Promise<number>
 }
 
 /** One character looks at one thread. True when something can be read of it. */
-async function play(tx: Transaction, { storyline, answer }: { storyline: Storyline; answer: Answer | null }, chance: Chance): Promise<boolean> {
+async function play(
+  tx: Transaction,
+  { storyline, answer }: { storyline: Storyline; answer: Answer | null },
+  chance: Chance,
+): Promise<boolean> {
   const handle = storyline.characterIdentity.replace(/^practice:/, '');
   const [opening, character] = [openingOf(storyline.openingId), characterOf(handle)];
   if (!opening || !character) {
@@ -68,7 +72,14 @@ async function play(tx: Transaction, { storyline, answer }: { storyline: Storyli
   if (move.act === 'retract') visible = await deletePost(tx, storyline.rootRef);
   if (move.act === 'say') {
     const words = wordsFor(move.word, { opening, character, ...storyline }, chance.random);
-    const written = words && (await say(tx, character, { text: address(words, account), parentRef: answer?.ref ?? lastRef, now: chance.now, language: opening.language }));
+    const written =
+      words &&
+      (await say(tx, character, {
+        text: address(words, account),
+        parentRef: answer?.ref ?? lastRef,
+        now: chance.now,
+        language: opening.language,
+      }));
     if (written) [lastRef, visible] = [written, true];
   }
   await saveStoryline(tx.db, tx.organisationId, { ...storyline, ...state, lastRef });
@@ -90,15 +101,28 @@ async function speakUp(tx: Transaction, { life, busy }: { life: Life; busy: Read
   const { opening, character } = choice;
   await addPeople(tx.db, tx.organisationId, [{ ...toPerson(character), passphraseHash: null }]);
   const rootRef = await say(tx, character, {
-    text: address(opening.text, account.handle), parentRef: null, now, language: opening.language,
+    text: address(opening.text, account.handle),
+    parentRef: null,
+    now,
+    language: opening.language,
     quotedRef: opening.quotes ? await newestOf(tx, account) : null,
     images: picturesOf(opening),
   });
   await noteOpening(tx.db, tx.organisationId, { nextOpeningAt, told: [...life.told, opening.id].slice(-TOLD_MEMORY) });
   if (rootRef === null) return false;
   await saveStoryline(tx.db, tx.organisationId, {
-    storylineId: randomUUID(), openingId: opening.id, characterIdentity: identityOf(character.handle), accountIdentity: account.identity,
-    rootRef, lastRef: rootRef, stage: 'waiting', nudges: 0, detailsGiven: 0, asked: false, amended: false, spokeAt: now,
+    storylineId: randomUUID(),
+    openingId: opening.id,
+    characterIdentity: identityOf(character.handle),
+    accountIdentity: account.identity,
+    rootRef,
+    lastRef: rootRef,
+    stage: 'waiting',
+    nudges: 0,
+    detailsGiven: 0,
+    asked: false,
+    amended: false,
+    spokeAt: now,
     actAt: firstLook(character.temperament, reserveOf(opening), chance),
   });
   await forgetStorylines(tx.db, tx.organisationId);

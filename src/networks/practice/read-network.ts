@@ -43,7 +43,11 @@ export async function readTimeline(
     const last = posts.at(-1);
     return {
       posts,
-      replies: await countReplies(db, organisationId, posts.map((post) => post.rootRef)),
+      replies: await countReplies(
+        db,
+        organisationId,
+        posts.map((post) => post.rootRef),
+      ),
       quoted: await quotedBy(posts, (refs) => findPosts(db, organisationId, refs)),
       next: found.length > POSTS_A_PAGE && last ? { writtenAt: last.writtenAt, ref: last.ref } : null,
       accounts: await peopleOfKind(db, organisationId, 'account', ACCOUNTS),
@@ -62,7 +66,11 @@ export interface ThreadPage extends Surroundings {
 }
 
 /** The thread around a post, the page of it where that post stands unless another is asked for; null when there is no such post. */
-export async function readThread(database: Database, organisationId: string, wanted: { ref: string; page: number | null }): Promise<ThreadPage | null> {
+export async function readThread(
+  database: Database,
+  organisationId: string,
+  wanted: { ref: string; page: number | null },
+): Promise<ThreadPage | null> {
   return await database.read(organisationId, async (db) => {
     const [chosen] = await findPosts(db, organisationId, [wanted.ref]);
     if (!chosen) return null;
@@ -72,8 +80,14 @@ export async function readThread(database: Database, organisationId: string, wan
     const page = Math.min(pages, wanted.page ?? Math.floor(Math.max(0, place) / LINES_A_PAGE) + 1);
     const lines = all.slice((page - 1) * LINES_A_PAGE, page * LINES_A_PAGE);
     return {
-      lines, chosen, page, pages,
-      quoted: await quotedBy(lines.map(({ post }) => post), (refs) => findPosts(db, organisationId, refs)),
+      lines,
+      chosen,
+      page,
+      pages,
+      quoted: await quotedBy(
+        lines.map(({ post }) => post),
+        (refs) => findPosts(db, organisationId, refs),
+      ),
       accounts: await peopleOfKind(db, organisationId, 'account', ACCOUNTS),
       lively: (await readLife(db, organisationId))?.running ?? false,
     };

@@ -19,7 +19,8 @@ describe('the public page of the practice network', () => {
     assert.ok((await connectAccount(test.database, { organisationId: ORGANISATION, handle: 'ligne4', secret: '' })).ok);
     app = practiceRoutes({
       database: test.database,
-      currentOrganisation: async (c) => (c.req.header('cookie')?.includes('signed-in') ? { organisationId: ORGANISATION, timeZone: 'Europe/Paris' } : null),
+      currentOrganisation: async (c) =>
+        c.req.header('cookie')?.includes('signed-in') ? { organisationId: ORGANISATION, timeZone: 'Europe/Paris' } : null,
     });
   });
   after(async () => await test.close());
@@ -30,9 +31,20 @@ describe('the public page of the practice network', () => {
     await app.request(path, { method: 'POST', body: new URLSearchParams(form), headers: { cookie: 'signed-in' } });
 
   async function say(text: string, parentRef: string | null = null): Promise<string> {
-    const written = await test.database.transact(ORGANISATION, async (tx) => await writePost(tx, {
-      recordKey: newRecordKey(), authorIdentity: identityOf('ligne4'), text, parentRef, quotedRef: null, images: [], languages: ['fr'], writtenAt: new Date(),
-    }));
+    const written = await test.database.transact(
+      ORGANISATION,
+      async (tx) =>
+        await writePost(tx, {
+          recordKey: newRecordKey(),
+          authorIdentity: identityOf('ligne4'),
+          text,
+          parentRef,
+          quotedRef: null,
+          images: [],
+          languages: ['fr'],
+          writtenAt: new Date(),
+        }),
+    );
     assert.ok(written.ok);
     return written.value.ref;
   }
@@ -68,7 +80,8 @@ describe('the public page of the practice network', () => {
     for (let level = 1; level <= 60; level += 1) parent = await say(`Niveau ${level} ${'mot '.repeat(60)}`, parent);
     const first = await (await get(postUrl(root))).text();
     const last = await (await get(postUrl(parent))).text();
-    for (const page of [first, last, await (await get('/practice')).text()]) assert.ok(Buffer.byteLength(page) < LARGEST_PAGE, String(Buffer.byteLength(page)));
+    for (const page of [first, last, await (await get('/practice')).text()])
+      assert.ok(Buffer.byteLength(page) < LARGEST_PAGE, String(Buffer.byteLength(page)));
     assert.match(first, /Niveau 39 /);
     assert.match(first, /rel="next"/);
     assert.match(last, /Niveau 60 /);
@@ -77,7 +90,7 @@ describe('the public page of the practice network', () => {
 
   it('goes from page to page without losing a post', async () => {
     const seen: string[] = [];
-    for (let path: string | undefined = '/practice'; path !== undefined; ) {
+    for (let path: string | undefined = '/practice'; path !== undefined;) {
       const page = await (await get(path)).text();
       seen.push(...[...page.matchAll(/<div class="foot"><a href="([^"]+)"/g)].map((match) => match[1] ?? ''));
       path = /rel="next" href="([^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&');
@@ -120,7 +133,8 @@ describe('the public page of the practice network', () => {
       assert.equal(response.status, 404, path);
       assert.match(await response.text(), /Il n’y a rien/);
     }
-    for (const path of ['/faces/x', '/faces/..%2f.svg', '/pictures/none.svg', '/pictures/constructor.svg', '/marks/x.png']) assert.equal((await get(path)).status, 404);
+    for (const path of ['/faces/x', '/faces/..%2f.svg', '/pictures/none.svg', '/pictures/constructor.svg', '/marks/x.png'])
+      assert.equal((await get(path)).status, 404);
   });
 
   it('draws a face for anybody, and pauses and wakes the characters', async () => {

@@ -121,7 +121,11 @@ export function practiceRoutes({ database, currentOrganisation }: PracticePages)
     const number = Number.isSafeInteger(asked) && asked > 0 ? asked : null;
     const found = await readThread(database, reader.organisationId, { ref: wanted.ref, page: number });
     if (found === null) return notFound(c);
-    return page(c, threadPage({ ...reader, accounts: found.accounts, here: postUrl(found.chosen.ref) }, found, wanted.speak), wanted.status);
+    return page(
+      c,
+      threadPage({ ...reader, accounts: found.accounts, here: postUrl(found.chosen.ref) }, found, wanted.speak),
+      wanted.status,
+    );
   }
 
   return routes;
@@ -142,7 +146,8 @@ function page(c: Context, content: Html, status: 200 | 401 | 404 | 422): Respons
 
 function signedOut(c: Context): Response {
   const words = wordsIn(languageOf(c));
-  const content = html`<p>${words.signedOut}</p><div class="acts"><a href="/">${words.signIn}</a></div>`;
+  const content = html`<p>${words.signedOut}</p>
+    <div class="acts"><a href="/">${words.signIn}</a></div>`;
   return page(c, layout({ language: languageOf(c), accounts: [], here: '' }, words.network, content), 401);
 }
 
@@ -152,7 +157,11 @@ function notFound(c: Context): Response {
 }
 
 function drawing(c: Context, svg: string): Response {
-  return c.body(svg, 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'public, max-age=86400', 'Content-Security-Policy': "default-src 'none'" });
+  return c.body(svg, 200, {
+    'Content-Type': 'image/svg+xml',
+    'Cache-Control': 'public, max-age=86400',
+    'Content-Security-Policy': "default-src 'none'",
+  });
 }
 
 function readMark(text: string | undefined): Mark | undefined {

@@ -36,7 +36,14 @@ describe('the script of the practice network', () => {
     const phrases = (Object.keys(MANNERS) as Temperament[]).flatMap((temperament) =>
       (['nudge', 'complaint', 'last-word', 'thanks'] as const).flatMap((word) => phrasesFor('fr', temperament, word)),
     );
-    const own = OPENINGS.flatMap((opening) => [opening.text, opening.amended, opening.nudge, opening.question, opening.thanks, ...opening.details]);
+    const own = OPENINGS.flatMap((opening) => [
+      opening.text,
+      opening.amended,
+      opening.nudge,
+      opening.question,
+      opening.thanks,
+      ...opening.details,
+    ]);
     for (const text of [...phrases, ...own]) {
       if (text !== undefined) assert.ok(countGraphemes(address(text, LONGEST_HANDLE)) <= MAXIMUM_LENGTH, text);
     }
@@ -82,13 +89,21 @@ describe('the script of the practice network', () => {
     for (const word of ['nudge', 'complaint', 'last-word', 'thanks'] satisfies Word[]) {
       assert.ok(wordsFor(word, { opening, character, detailsGiven: 0, nudges: 0 }, () => 0.999));
     }
-    assert.equal(wordsFor('detail', { opening, character, detailsGiven: opening.details.length, nudges: 0 }, () => 0), null);
+    assert.equal(
+      wordsFor('detail', { opening, character, detailsGiven: opening.details.length, nudges: 0 }, () => 0),
+      null,
+    );
   });
 
   it('calms down when nobody answers', () => {
     const median = (minutes: number): number => pause(minutes, () => 0.5);
     assert.ok(median(0) >= 20 && median(0) <= 40);
-    for (const [sooner, later] of [[0, 20], [20, 100], [100, 600]] as const) assert.ok(median(sooner) < median(later));
+    for (const [sooner, later] of [
+      [0, 20],
+      [20, 100],
+      [100, 600],
+    ] as const)
+      assert.ok(median(sooner) < median(later));
   });
 
   it('knows a question from a link that has a question mark', () => {

@@ -11,7 +11,11 @@ import { VOICE_OPENINGS } from './openings-voices.ts';
 import { phrasesFor } from './phrases.ts';
 
 export const OPENINGS: readonly Opening[] = [
-  ...TRAIN_OPENINGS, ...STATION_OPENINGS, ...LOST_OPENINGS, ...VOICE_OPENINGS, ...ENGLISH_OPENINGS,
+  ...TRAIN_OPENINGS,
+  ...STATION_OPENINGS,
+  ...LOST_OPENINGS,
+  ...VOICE_OPENINGS,
+  ...ENGLISH_OPENINGS,
 ];
 
 const byId = new Map(OPENINGS.map((opening) => [opening.id, opening]));

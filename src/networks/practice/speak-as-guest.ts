@@ -16,7 +16,11 @@ const LONGEST_NAME = 60;
 /** The handle that a passer-by of this name gets; null when the name has nothing to make one from. */
 export function handleForName(name: string): string | null {
   const plain = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  const handle = plain.replace(/[^a-z0-9]+/g, '.').replace(/^\.+|\.+$/g, '').slice(0, 30).replace(/\.+$/, '');
+  const handle = plain
+    .replace(/[^a-z0-9]+/g, '.')
+    .replace(/^\.+|\.+$/g, '')
+    .slice(0, 30)
+    .replace(/\.+$/, '');
   return readHandle(handle);
 }
 
@@ -39,8 +43,14 @@ export async function speakAsGuest(
     const person = { identity: identityOf(handle), handle, displayName: name, kind: 'guest' as const, about: '', passphraseHash: null };
     if (known === null) await addPeople(tx.db, organisationId, [person]);
     return await writePost(tx, {
-      recordKey: newRecordKey(), authorIdentity: person.identity, text: said.text.replaceAll('\r\n', '\n').trim(),
-      parentRef: said.replyTo, quotedRef: null, images: [], languages: [said.language], writtenAt: new Date(),
+      recordKey: newRecordKey(),
+      authorIdentity: person.identity,
+      text: said.text.replaceAll('\r\n', '\n').trim(),
+      parentRef: said.replyTo,
+      quotedRef: null,
+      images: [],
+      languages: [said.language],
+      writtenAt: new Date(),
     });
   });
 }

@@ -74,7 +74,11 @@ export async function holdLife(db: Query, organisationId: string): Promise<Life 
   return row ? toLife(row) : null;
 }
 
-export async function noteOpening(db: Query, organisationId: string, next: { nextOpeningAt: Date; told: readonly string[] }): Promise<void> {
+export async function noteOpening(
+  db: Query,
+  organisationId: string,
+  next: { nextOpeningAt: Date; told: readonly string[] },
+): Promise<void> {
   await db
     .withTables<LifeTables>()
     .updateTable('practice_life')

@@ -41,7 +41,9 @@ export async function findByHandle(
 /** Lasting names by handle, of those handles that somebody bears. */
 export async function identitiesOf(db: Query, organisationId: string, handles: readonly string[]): Promise<Map<string, string>> {
   if (handles.length === 0) return new Map();
-  const rows = await selectPeople(db, organisationId).where('handle', 'in', [...handles]).execute();
+  const rows = await selectPeople(db, organisationId)
+    .where('handle', 'in', [...handles])
+    .execute();
   return new Map(rows.map((row) => [row.handle, row.identity]));
 }
 
@@ -52,7 +54,12 @@ export async function findByIdentity(db: Query, organisationId: string, identity
 
 /** People of one kind, the oldest first, `limit` at most. */
 export async function peopleOfKind(db: Query, organisationId: string, kind: PersonKind, limit: number): Promise<PracticePerson[]> {
-  const rows = await selectPeople(db, organisationId).where('kind', '=', kind).orderBy('created_at').orderBy('handle').limit(limit).execute();
+  const rows = await selectPeople(db, organisationId)
+    .where('kind', '=', kind)
+    .orderBy('created_at')
+    .orderBy('handle')
+    .limit(limit)
+    .execute();
   return rows.map(toPerson);
 }
 

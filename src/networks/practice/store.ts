@@ -131,7 +131,9 @@ export async function changesAfter(db: Query, organisationId: string, after: num
 /** The posts of these refs, in no order; deleted ones too. */
 export async function findPosts(db: Query, organisationId: string, refs: readonly string[]): Promise<PracticePost[]> {
   if (refs.length === 0) return [];
-  const rows = await selectPosts(db, organisationId).where('post.ref', 'in', [...new Set(refs)]).execute();
+  const rows = await selectPosts(db, organisationId)
+    .where('post.ref', 'in', [...new Set(refs)])
+    .execute();
   return rows.map(toPost);
 }
 

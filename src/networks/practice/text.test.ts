@@ -6,7 +6,16 @@ import { countGraphemes, findFacets, mentionedHandles } from './text.ts';
 
 describe('the text of a post', () => {
   it('is as long as a reader would count it', () => {
-    const lengths = [['', 0], ['abc', 3], ['é', 1], ['e\u0301', 1], ['👨‍👩‍👧‍👦', 1], ['مرحبا', 5], ['a\r\nb', 3], ['\n\n', 2]] as const;
+    const lengths = [
+      ['', 0],
+      ['abc', 3],
+      ['é', 1],
+      ['e\u0301', 1],
+      ['👨‍👩‍👧‍👦', 1],
+      ['مرحبا', 5],
+      ['a\r\nb', 3],
+      ['\n\n', 2],
+    ] as const;
     for (const [text, length] of lengths) assert.equal(countGraphemes(text), length, JSON.stringify(text));
   });
 
@@ -17,11 +26,14 @@ describe('the text of a post', () => {
   it('marks what means something, in order, without overlap, at the offsets of the text', () => {
     const text = '👋 @ligne4 voyez https://example.org/@ligne4#suite. #Trafic !';
     const facets = findFacets(text, new Map([['ligne4', 'practice:ligne4']]));
-    assert.deepEqual(facets.map(({ kind, start, end }) => [kind, text.slice(start, end)]), [
-      ['mention', '@ligne4'],
-      ['link', 'https://example.org/@ligne4#suite'],
-      ['tag', '#Trafic'],
-    ]);
+    assert.deepEqual(
+      facets.map(({ kind, start, end }) => [kind, text.slice(start, end)]),
+      [
+        ['mention', '@ligne4'],
+        ['link', 'https://example.org/@ligne4#suite'],
+        ['tag', '#Trafic'],
+      ],
+    );
   });
 
   it('never marks outside the text nor twice the same place, whatever is written', () => {
@@ -40,6 +52,7 @@ describe('the text of a post', () => {
 
   it('takes as a handle two to thirty plain letters, digits, dots, dashes', () => {
     for (const good of ['@Ligne4', 'clients.ligne4', ' a1 ', 'a'.repeat(30)]) assert.ok(readHandle(good), good);
-    for (const bad of ['', '@', 'a', 'élan', 'a b', '.a', 'a.', 'a..b', 'a'.repeat(31), '<b>', "x';--"]) assert.equal(readHandle(bad), null, bad);
+    for (const bad of ['', '@', 'a', 'élan', 'a b', '.a', 'a.', 'a..b', 'a'.repeat(31), '<b>', "x';--"])
+      assert.equal(readHandle(bad), null, bad);
   });
 });

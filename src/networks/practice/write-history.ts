@@ -31,22 +31,29 @@ export interface HistoryPost {
 export async function writeHistory(tx: Transaction, accountHandle: string, posts: readonly HistoryPost[]): Promise<(Arrival | null)[]> {
   const refs = posts.map(({ handle, recordKey }) => refOf(identityOf(handle), recordKey));
   if ((await findPosts(tx.db, tx.organisationId, refs.slice(0, 1))).length > 0) return [];
-  await addPeople(tx.db, tx.organisationId, posts.map(({ handle, name }) => {
-    const character = characterOf(handle);
-    const about = character?.about ?? '';
-    return { identity: identityOf(handle), handle, displayName: character?.name ?? name, kind: 'character', about, passphraseHash: null };
-  }));
-  await writeThread(tx, posts.map((post) => ({
-    recordKey: post.recordKey,
-    authorIdentity: identityOf(post.handle),
-    text: post.text,
-    parentRef: post.parent === null ? null : (refs[post.parent] ?? null),
-    rootRef: refs[0] ?? '',
-    quotedRef: null,
-    images: post.pictures.map(({ name, alt }) => picture(name, alt)),
-    languages: post.languages,
-    writtenAt: post.writtenAt,
-  })));
+  await addPeople(
+    tx.db,
+    tx.organisationId,
+    posts.map(({ handle, name }) => {
+      const character = characterOf(handle);
+      const about = character?.about ?? '';
+      return { identity: identityOf(handle), handle, displayName: character?.name ?? name, kind: 'character', about, passphraseHash: null };
+    }),
+  );
+  await writeThread(
+    tx,
+    posts.map((post) => ({
+      recordKey: post.recordKey,
+      authorIdentity: identityOf(post.handle),
+      text: post.text,
+      parentRef: post.parent === null ? null : (refs[post.parent] ?? null),
+      rootRef: refs[0] ?? '',
+      quotedRef: null,
+      images: post.pictures.map(({ name, alt }) => picture(name, alt)),
+      languages: post.languages,
+      writtenAt: post.writtenAt,
+    })),
+  );
   const written = new Map((await findPosts(tx.db, tx.organisationId, refs)).map((post) => [post.ref, post]));
   return refs.map((ref) => {
     const post = written.get(ref);
@@ -55,6 +62,10 @@ export async function writeHistory(tx: Transaction, accountHandle: string, posts
 }
 
 /** Whether a post is there, by its author's handle and its record key. */
-export async function isWritten(db: Query, organisationId: string, { handle, recordKey }: Pick<HistoryPost, 'handle' | 'recordKey'>): Promise<boolean> {
+export async function isWritten(
+  db: Query,
+  organisationId: string,
+  { handle, recordKey }: Pick<HistoryPost, 'handle' | 'recordKey'>,
+): Promise<boolean> {
   return (await findPosts(db, organisationId, [refOf(identityOf(handle), recordKey)])).length > 0;
 }

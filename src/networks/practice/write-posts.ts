@@ -32,12 +32,17 @@ export async function writePost(tx: Transaction, draft: PostDraft): Promise<Resu
   const refusal = refusalOf(draft);
   if (refusal !== null) return fail(refusal);
   const ref = refOf(draft.authorIdentity, draft.recordKey);
-  const around = await findPosts(tx.db, tx.organisationId, [ref, draft.parentRef, draft.quotedRef].filter((each) => each !== null));
+  const around = await findPosts(
+    tx.db,
+    tx.organisationId,
+    [ref, draft.parentRef, draft.quotedRef].filter((each) => each !== null),
+  );
   const already = around.find((post) => post.ref === ref);
   if (already) return succeed(already);
   const parent = around.find((post) => post.ref === draft.parentRef && post.deletedAt === null);
   if (draft.parentRef !== null && !parent) return fail('parent-gone');
-  if (draft.quotedRef !== null && !around.some((post) => post.ref === draft.quotedRef && post.deletedAt === null)) return fail('quoted-gone');
+  if (draft.quotedRef !== null && !around.some((post) => post.ref === draft.quotedRef && post.deletedAt === null))
+    return fail('quoted-gone');
   await writeThread(tx, [{ ...draft, rootRef: parent?.rootRef ?? ref }]);
   const [written] = await findPosts(tx.db, tx.organisationId, [ref]);
   return written ? succeed(written) : fail('author-unknown');

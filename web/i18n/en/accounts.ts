@@ -13,7 +13,8 @@ export const accounts: SameKeys<Texts['accounts']> = {
   explain: {
     'catching-up': 'Visavis is reading what came while it was away. Nothing is lost.',
     silent: 'The network no longer answers. Visavis keeps trying and will catch up; there is nothing for you to do.',
-    'needs-reconnection': 'The network refuses the session: nothing comes in and nothing leaves. Give a new app password; nothing will be lost.',
+    'needs-reconnection':
+      'The network refuses the session: nothing comes in and nothing leaves. Give a new app password; nothing will be lost.',
     disconnected: 'Nothing comes in and nothing leaves any more. Its conversations can still be read.',
     trouble: 'Last sign from the network: {{detail}}',
     retry: 'Next try at {{time}}.',
@@ -24,7 +25,8 @@ export const accounts: SameKeys<Texts['accounts']> = {
     connect: 'Connect an account',
     heard: 'Heard',
     emptyTitle: 'No account for now',
-    emptyText: 'Begin on the practice network: a small network on this machine, where characters write to you. Or connect a Bluesky account.',
+    emptyText:
+      'Begin on the practice network: a small network on this machine, where characters write to you. Or connect a Bluesky account.',
     emptyMember: 'A lead or an administrator of the organisation can connect one.',
     former: 'Disconnected accounts',
   },
@@ -41,7 +43,8 @@ export const accounts: SameKeys<Texts['accounts']> = {
     handleHint: 'In full, for example line4.bsky.social.',
     handlePracticeHint: 'The one the public will see on the practice network, for example line4.',
     secret: 'App password',
-    secretHint: 'On Bluesky: Settings, “Privacy and security”, “App passwords”. Never the password of the account. It is used once and not kept.',
+    secretHint:
+      'On Bluesky: Settings, “Privacy and security”, “App passwords”. Never the password of the account. It is used once and not kept.',
     submit: 'Connect',
     working: 'Visavis is asking the network. This can take a few seconds…',
     connected: '{{handle}} is connected.',

@@ -4,7 +4,8 @@ export const errors: SameKeys<Texts['errors']> = {
   offline: 'The server could not be reached. Nothing was changed; check your connection, then try again.',
   timeout: 'The server is taking too long to answer. See whether it was done before you try again.',
   unintelligible: 'The answer did not come from Visavis; something in between may be broken. Try again in a moment.',
-  internal: 'Something went wrong on our side. What was saved still is; try again, and if it comes back, give this number to whoever looks after Visavis: {{requestId}}.',
+  internal:
+    'Something went wrong on our side. What was saved still is; try again, and if it comes back, give this number to whoever looks after Visavis: {{requestId}}.',
   'database-unavailable': 'The database is restarting. Nothing was saved just now; try again in a few seconds.',
   'disk-full': 'The server’s disk is full: Visavis can read but no longer write. Nothing has left. Tell whoever looks after the server.',
   'too-slow': 'The server took too long and stopped before the end. Try again in a moment.',

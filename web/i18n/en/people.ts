@@ -14,7 +14,8 @@ export const people: SameKeys<Texts['people']> = {
     create: 'Create my organisation',
     createText: 'Your name, your team, your accounts. It takes two minutes, and you can begin on the practice network without any account.',
     explore: 'Explore the demonstration',
-    exploreText: 'A transport line and its team of five, its accounts and two mornings of conversations. Characters go on writing while you look; nothing leaves this machine.',
+    exploreText:
+      'A transport line and its team of five, its accounts and two mornings of conversations. Characters go on writing while you look; nothing leaves this machine.',
     preparing: 'The demonstration is being set up. The first time takes a few seconds…',
     haveAccount: 'Is your team already here?',
     signIn: 'Sign in',
@@ -112,7 +113,8 @@ export const people: SameKeys<Texts['people']> = {
     reactivate: 'Reactivate',
     deactivated: 'Former members',
     deactivateTitle: 'Deactivate {{name}}?',
-    deactivateText: '{{name}} will be signed out at once and can no longer come in. Their conversations are free again; what was written under their name keeps it. You can reactivate at any time.',
+    deactivateText:
+      '{{name}} will be signed out at once and can no longer come in. Their conversations are free again; what was written under their name keeps it. You can reactivate at any time.',
     deactivateAct: 'Deactivate',
     roleChanged: 'The role of {{name}} has changed.',
     wasDeactivated: '{{name}} can no longer come in.',

@@ -12,7 +12,8 @@ export const accounts = {
   explain: {
     'catching-up': 'Visavis lit ce qui est arrivé en son absence. Rien n’est perdu.',
     silent: 'Le réseau ne répond plus. Visavis réessaie sans cesse et rattrapera tout ; vous n’avez rien à faire.',
-    'needs-reconnection': 'Le réseau refuse la session : rien n’arrive et rien ne part. Donnez un nouveau mot de passe d’application ; rien ne sera perdu.',
+    'needs-reconnection':
+      'Le réseau refuse la session : rien n’arrive et rien ne part. Donnez un nouveau mot de passe d’application ; rien ne sera perdu.',
     disconnected: 'Plus rien n’arrive et rien ne part. Ses échanges restent lisibles.',
     trouble: 'Dernier signe du réseau : {{detail}}',
     retry: 'Prochain essai à {{time}}.',
@@ -23,7 +24,8 @@ export const accounts = {
     connect: 'Connecter un compte',
     heard: 'Entendu',
     emptyTitle: 'Aucun compte pour l’instant',
-    emptyText: 'Commencez sur le réseau d’entraînement : un petit réseau, sur cette machine, où des personnages vous écrivent. Ou connectez un compte Bluesky.',
+    emptyText:
+      'Commencez sur le réseau d’entraînement : un petit réseau, sur cette machine, où des personnages vous écrivent. Ou connectez un compte Bluesky.',
     emptyMember: 'Une personne responsable ou qui administre l’organisation peut en connecter un.',
     former: 'Comptes déconnectés',
   },
@@ -40,7 +42,8 @@ export const accounts = {
     handleHint: 'En entier, par exemple ligne4.bsky.social.',
     handlePracticeHint: 'Celui que le public verra sur le réseau d’entraînement, par exemple ligne4.',
     secret: 'Mot de passe d’application',
-    secretHint: 'Sur Bluesky : Paramètres, « Confidentialité et sécurité », « Mots de passe d’application ». Jamais le mot de passe du compte. Il sert une fois et n’est pas gardé.',
+    secretHint:
+      'Sur Bluesky : Paramètres, « Confidentialité et sécurité », « Mots de passe d’application ». Jamais le mot de passe du compte. Il sert une fois et n’est pas gardé.',
     submit: 'Connecter',
     working: 'Visavis demande au réseau. Cela peut prendre quelques secondes…',
     connected: '{{handle}} est connecté.',

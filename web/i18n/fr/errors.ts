@@ -3,9 +3,11 @@ export const errors = {
   offline: 'Le serveur n’a pas pu être joint. Rien n’a été changé ; vérifiez votre connexion, puis réessayez.',
   timeout: 'Le serveur met trop de temps à répondre. Regardez si c’est fait avant de réessayer.',
   unintelligible: 'La réponse reçue ne vient pas de Visavis ; un intermédiaire est peut-être en panne. Réessayez dans un instant.',
-  internal: 'Une erreur de notre part est survenue. Ce qui était enregistré l’est toujours ; réessayez, et si cela revient, donnez ce numéro à qui s’occupe de Visavis : {{requestId}}.',
+  internal:
+    'Une erreur de notre part est survenue. Ce qui était enregistré l’est toujours ; réessayez, et si cela revient, donnez ce numéro à qui s’occupe de Visavis : {{requestId}}.',
   'database-unavailable': 'La base de données redémarre. Rien n’a été enregistré à l’instant ; réessayez dans quelques secondes.',
-  'disk-full': 'Le disque du serveur est plein : Visavis peut lire, mais plus rien écrire. Rien n’est parti. Prévenez qui s’occupe du serveur.',
+  'disk-full':
+    'Le disque du serveur est plein : Visavis peut lire, mais plus rien écrire. Rien n’est parti. Prévenez qui s’occupe du serveur.',
   'too-slow': 'Le serveur a mis trop de temps et s’est arrêté avant la fin. Réessayez dans un instant.',
   stopping: 'Le serveur redémarre. Réessayez dans quelques secondes.',
   'foreign-origin': 'La demande a été refusée : elle semblait venir d’un autre site. Ouvrez Visavis à son adresse habituelle.',
@@ -19,7 +21,8 @@ export const errors = {
   'wrong-passphrase': 'Ce n’est pas votre phrase de passe actuelle.',
   locked: 'Trop d’essais. Pour protéger ce compte, on ne peut plus essayer avant {{until}}.',
   'too-many-attempts': 'Trop d’essais depuis votre connexion. Réessayez à partir de {{until}}.',
-  'already-set-up': 'Une organisation existe déjà sur cette installation. Identifiez-vous, ou demandez une invitation à l’un de ses membres.',
+  'already-set-up':
+    'Une organisation existe déjà sur cette installation. Identifiez-vous, ou demandez une invitation à l’un de ses membres.',
   'unknown-time-zone': 'Le serveur ne connaît pas ce fuseau horaire. Choisissez-en un autre.',
   'last-administrator': 'C’est la dernière personne à administrer l’organisation. Donnez d’abord ce rôle à quelqu’un d’autre.',
   'already-member': 'Cette adresse est déjà celle d’un collaborateur de l’organisation.',

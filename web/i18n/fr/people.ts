@@ -11,9 +11,11 @@ export const people = {
     heading: 'Parler avec votre public, face à face',
     lead: 'Visavis réunit votre équipe derrière ses comptes : chaque question trouve une personne, chaque réponse porte un prénom.',
     create: 'Créer mon organisation',
-    createText: 'Votre nom, votre équipe, vos comptes. Il faut deux minutes, et vous pourrez commencer sur le réseau d’entraînement, sans aucun compte.',
+    createText:
+      'Votre nom, votre équipe, vos comptes. Il faut deux minutes, et vous pourrez commencer sur le réseau d’entraînement, sans aucun compte.',
     explore: 'Explorer la démonstration',
-    exploreText: 'Une ligne de transport et son équipe de cinq personnes, ses comptes et deux matinées d’échanges. Des personnages écrivent pendant que vous regardez ; rien ne sort de cette machine.',
+    exploreText:
+      'Une ligne de transport et son équipe de cinq personnes, ses comptes et deux matinées d’échanges. Des personnages écrivent pendant que vous regardez ; rien ne sort de cette machine.',
     preparing: 'La démonstration s’installe. Cela prend quelques secondes la première fois…',
     haveAccount: 'Votre équipe est déjà là ?',
     signIn: 'S’identifier',
@@ -111,7 +113,8 @@ export const people = {
     reactivate: 'Réactiver',
     deactivated: 'Anciens collaborateurs',
     deactivateTitle: 'Désactiver {{name}} ?',
-    deactivateText: 'La connexion de {{name}} prendra fin aussitôt, et il ne sera plus possible d’entrer à ce nom. Ses échanges redeviennent libres ; ce qui a été écrit sous son nom reste à son nom. On peut réactiver à tout moment.',
+    deactivateText:
+      'La connexion de {{name}} prendra fin aussitôt, et il ne sera plus possible d’entrer à ce nom. Ses échanges redeviennent libres ; ce qui a été écrit sous son nom reste à son nom. On peut réactiver à tout moment.',
     deactivateAct: 'Désactiver',
     roleChanged: 'Le rôle de {{name}} a changé.',
     wasDeactivated: '{{name}} ne peut plus entrer.',
