@@ -6,7 +6,7 @@ import type { PeopleDeps, SignedIn } from './people-deps.ts';
 import { mayDo, mayInvite, rolesToGive } from './policy.ts';
 import type { InvitationView, Language, OpenInvitation, Role } from './schema.ts';
 import { isEmailTaken, lockMembers, readMember, readOrganisation } from './store.ts';
-import { endInvitation, findInvitation, insertInvitation, readInvitation } from './store-invitations.ts';
+import { endInvitation, findInvitation, insertInvitation, readInvitation, readOpenRoles } from './store-invitations.ts';
 import { hashToken, newToken } from './token.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -30,7 +30,10 @@ export async function invite(
     // One after the other with a change of who invites: their role in the request's session is up to 5 s old.
     await lockMembers(tx.db, organisationId);
     const inviter = await readMember(tx.db, organisationId, memberId);
-    if (!inviter || !rolesToGive(inviter).includes(wanted.role)) return fail({ kind: 'not-allowed' });
+    const given = inviter ? rolesToGive(inviter) : [];
+    // A newer invitation ends the older: nobody ends what they could not have given.
+    const touched = [wanted.role, ...(await readOpenRoles(tx.db, organisationId, wanted.email))];
+    if (!touched.every((role) => given.includes(role))) return fail({ kind: 'not-allowed' });
     if (await isEmailTaken(tx.db, wanted.email)) return fail({ kind: 'already-member' });
     const invitation = await insertInvitation(tx.db, {
       ...wanted,

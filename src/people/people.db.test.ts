@@ -145,6 +145,9 @@ describe('people', () => {
     await inviteAndAccept(lead, member, 'member@example.org', 'member');
     assert.equal((await lead('POST', '/invitations', { email: 'a@example.org', role: 'lead' })).error.kind, 'not-allowed');
     assert.equal((await member('POST', '/invitations', { email: 'a@example.org', role: 'member' })).error.kind, 'not-allowed');
+    assert.equal((await ines('POST', '/invitations', { email: 'chosen@example.org', role: 'lead' })).status, 200);
+    const over = await lead('POST', '/invitations', { email: 'chosen@example.org', role: 'member' });
+    assert.equal(over.error.kind, 'not-allowed', 'a lead ends no invitation that they could not have given');
     assert.equal((await member('GET', '/invitations')).error.kind, 'not-allowed');
     assert.equal((await lead('PATCH', `/members/${leads.memberId}`, { role: 'administrator' })).error.kind, 'not-allowed');
     assert.equal((await member('GET', '/members')).status, 200);

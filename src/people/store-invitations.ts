@@ -51,6 +51,15 @@ export async function insertInvitation(db: Query, invitation: NewInvitation): Pr
   return toView(rows[0]!);
 }
 
+/** The roles to which an e-mail has open invitations; one at most, unless two were given in the same moment. */
+export async function readOpenRoles(db: Query, organisationId: string, email: string): Promise<Role[]> {
+  const { rows } = await sql<{ role: Role }>`
+    select role from invitation where organisation_id = ${organisationId} and lower(email) = lower(${email})
+      and accepted_at is null and revoked_at is null and expires_at > now()
+  `.execute(db);
+  return rows.map(({ role }) => role);
+}
+
 /** Revokes the open invitations of a member to other roles than `allowed`. */
 export async function revokeInvitationsBy(db: Query, organisationId: string, memberId: string, allowed: readonly Role[]): Promise<void> {
   await sql`
