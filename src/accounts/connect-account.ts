@@ -1,4 +1,5 @@
 import type { ConnectFailure, Connected, ConnectRequest, NetworkName } from '../networks/network.ts';
+import { findOrganisation } from '../people/index.ts';
 import type { Visitor } from '../people/index.ts';
 import type { Database, Transaction } from '../platform/database/index.ts';
 import { fail, succeed } from '../platform/result.ts';
@@ -44,12 +45,13 @@ export async function connectAccount(
   if (!connected.ok) return connected;
   const { person } = connected.value;
   return await deps.database.transact(visitor.organisationId, async (tx) => {
+    const organisation = await findOrganisation(tx.db, visitor.organisationId);
     const { account, added } = await addAccount(tx, {
       accountId: deps.newId(),
       network,
       ...profileOf(connected.value),
       identity: person.identity,
-      languages: ['fr'],
+      languages: [organisation?.language ?? 'fr'],
       connectedBy: visitor.memberId,
     });
     if (added) {

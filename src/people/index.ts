@@ -22,6 +22,7 @@ export type { NewMember } from './create-member.ts';
 export type { Member } from './member.ts';
 export { enterDemonstrationSchema, meSchema } from './schema.ts';
 export type { Language, Me, OrganisationView, Role } from './schema.ts';
+export { readOrganisation as findOrganisation } from './store.ts';
 export { SESSIONS_TOPIC } from './visitor.ts';
 export type { MemberEnv, RequireMember, Visitor } from './visitor.ts';
 

@@ -28,7 +28,7 @@ export async function livePracticeLife({ database, log, everyMs = 2_000, ...chan
       away = false;
     } catch (error) {
       if (databaseTrouble(error) === null) throw error;
-      if (!away) log.warn({ error }, 'the practice networks wait for the database');
+      if (!away) log.warn({ err: error }, 'the practice networks wait for the database');
       away = true;
     }
     await sleep(everyMs, undefined, { signal }).catch(() => {});
