@@ -57,16 +57,19 @@ export function accountContract(harnessOf: () => ContractHarness): void {
       assert.equal(must(await connection.lookUp(key)), null);
     });
 
-    it('counts as the network counts: 300 families pass for 300, 301 letters are refused', async () => {
+    it('counts as the network counts: a family is one, 301 letters are refused, and so are 121 families for their bytes', async () => {
       const { network, connection } = harnessOf();
       assert.equal(network.length('👨‍👩‍👧‍👦'), 1);
       assert.equal(network.length('é'), 1);
       assert.equal(network.length(''), 0);
       const { maximumLength } = network.capabilities;
-      const key = network.newRecordKey();
-      const result = await connection.publish(outgoing('a'.repeat(maximumLength + 1)), key);
-      assert.equal(result.ok ? null : result.error.kind === 'rejected' && result.error.reason, 'too-long');
-      assert.equal(must(await connection.lookUp(key)), null);
+      for (const text of ['a'.repeat(maximumLength + 1), '👨‍👩‍👧‍👦'.repeat(121)]) {
+        assert.ok(network.length(text) > maximumLength);
+        const key = network.newRecordKey();
+        const result = await connection.publish(outgoing(text), key);
+        assert.equal(result.ok ? null : result.error.kind === 'rejected' && result.error.reason, 'too-long');
+        assert.equal(must(await connection.lookUp(key)), null);
+      }
       must(await connection.publish(outgoing('é'.repeat(maximumLength)), network.newRecordKey()));
     });
 

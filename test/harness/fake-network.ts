@@ -85,7 +85,8 @@ export function createFakeNetwork(name: NetworkName = 'bluesky'): FakeNetwork {
     return person;
   };
   const newRecordKey = () => `key${String((keys += 1)).padStart(6, '0')}`;
-  const length = (text: string) => [...new Intl.Segmenter().segment(text)].length;
+  const length = (text: string) =>
+    Buffer.byteLength(text) > 10 * LONGEST ? Buffer.byteLength(text) : [...new Intl.Segmenter().segment(text)].length;
 
   async function perform<Value>(operation: Operation, act: () => NetworkResult<Value>): Promise<NetworkResult<Value>> {
     calls[operation] += 1;

@@ -7,7 +7,7 @@ import { connectAccount } from './connect-account.ts';
 import { openConnection } from './connection.ts';
 import { markUrl } from './person.ts';
 import { newRecordKey } from './post.ts';
-import { countGraphemes, MAXIMUM_LENGTH } from './text.ts';
+import { countLength, MAXIMUM_LENGTH } from './text.ts';
 
 /** What stands for the server of a practice account: there is no other than this product. */
 const SERVER = 'practice';
@@ -18,7 +18,7 @@ export function createPracticeNetwork({ database }: { database: Database }): Net
   return {
     name: 'practice',
     capabilities: { maximumLength: MAXIMUM_LENGTH, images: true, edits: true, quotes: true },
-    length: countGraphemes,
+    length: countLength,
     newRecordKey,
     async connect(request) {
       try {

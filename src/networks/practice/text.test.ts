@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { readHandle } from './person.ts';
-import { countGraphemes, findFacets, mentionedHandles } from './text.ts';
+import { countGraphemes, countLength, findFacets, mentionedHandles } from './text.ts';
 
 describe('the text of a post', () => {
   it('is as long as a reader would count it', () => {
@@ -17,6 +17,13 @@ describe('the text of a post', () => {
       ['\n\n', 2],
     ] as const;
     for (const [text, length] of lengths) assert.equal(countGraphemes(text), length, JSON.stringify(text));
+  });
+
+  it('is too long in bytes as well as in characters, by one count', () => {
+    assert.equal(countLength('é'.repeat(300)), 300);
+    assert.equal(countLength('👨‍👩‍👧‍👦'.repeat(120)), 120);
+    assert.ok(countLength('👨‍👩‍👧‍👦'.repeat(121)) > 300);
+    assert.ok(countLength(`e${'\u0301'.repeat(1_500)}`) > 300);
   });
 
   it('mentions whoever bears a handle, and nobody by an address', () => {

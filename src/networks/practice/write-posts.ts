@@ -6,7 +6,7 @@ import type { PostDraft, PracticePost } from './post.ts';
 import { changeText, findPosts, insertPosts, markDeleted } from './store.ts';
 import type { PlacedDraft } from './store.ts';
 import { identitiesOf } from './store-people.ts';
-import { countGraphemes, findFacets, MAXIMUM_BYTES, MAXIMUM_LENGTH, mentionedHandles } from './text.ts';
+import { countLength, findFacets, MAXIMUM_LENGTH, mentionedHandles } from './text.ts';
 
 /** Why the practice network refuses a post. */
 export type PostRefusal = 'too-long' | 'empty' | 'wrong-key' | 'wrong-time' | 'parent-gone' | 'quoted-gone' | 'author-unknown';
@@ -20,7 +20,7 @@ export function refusalOf(draft: PostDraft): PostRefusal | null {
   // Postgres keeps no NUL; whoever sends one has nothing to say.
   if (draft.text.includes('\u0000')) return 'empty';
   if (draft.text.trim() === '' && draft.images.length === 0) return 'empty';
-  if (Buffer.byteLength(draft.text) > MAXIMUM_BYTES || countGraphemes(draft.text) > MAXIMUM_LENGTH) return 'too-long';
+  if (countLength(draft.text) > MAXIMUM_LENGTH) return 'too-long';
   return draft.images.length > MAXIMUM_IMAGES ? 'too-long' : null;
 }
 
