@@ -1,6 +1,6 @@
 import { closeConversation, ingest, openConversations, recordSent, takeConversation, writeNote } from '../inbox/index.ts';
 import type { Arrival } from '../networks/network.ts';
-import { writeHistory } from '../networks/practice/index.ts';
+import { awaitAnswer, writeHistory } from '../networks/practice/index.ts';
 import type { Transaction } from '../platform/database/index.ts';
 import { keepPastReply } from '../publishing/index.ts';
 import type { Colleague, Thread } from './morning.ts';
@@ -45,6 +45,9 @@ export async function tellThread(tx: Transaction, told: Told): Promise<void> {
   }
   if (thread.takenBy) await takeConversation(tx, { conversationId, memberId: memberOf(thread.takenBy) });
   if (thread.closedBy) await closeConversation(tx, { conversationId, memberId: memberOf(thread.closedBy), role: 'member' });
+  // Who is still waiting takes part in the life of the network: whoever answers hears from them again.
+  if (!thread.closedBy && answered < posts.length)
+    await awaitAnswer(tx, thread.account, { posts, language: thread.language ?? 'fr', now: new Date() });
 }
 
 async function keepReply(

@@ -4,6 +4,7 @@ import type { Room } from '../../platform/room.ts';
 import { livePracticeLife } from './live.ts';
 
 export { createPracticeNetwork } from './adapter.ts';
+export { awaitAnswer } from './await-answer.ts';
 export { prepareAccount } from './connect-account.ts';
 export { identityOf } from './person.ts';
 export type { PictureName } from './pictures.ts';

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { testDatabase } from '../../../test/harness/postgres.ts';
 import type { TestDatabase } from '../../../test/harness/postgres.ts';
+import { awaitAnswer } from './await-answer.ts';
 import { connectAccount } from './connect-account.ts';
 import { identityOf } from './person.ts';
 import { playTurn } from './play-life.ts';
@@ -10,6 +11,7 @@ import type { PracticePost } from './post.ts';
 import { MAXIMUM_STORYLINES } from './script.ts';
 import { changesAfter, postsOfThread } from './store.ts';
 import { livingOrganisations, openStorylines, switchLife } from './store-life.ts';
+import { writeHistory } from './write-history.ts';
 import { writePost } from './write-posts.ts';
 
 /** The next organisation of this file: each rule is tried in a network of its own. */
@@ -136,5 +138,28 @@ describe('the life of a practice network', () => {
       words.reduce((sum, each) => sum + each, 0),
       1,
     );
+  });
+
+  it('goes on with a story of the past: its author is silent until the answer, then thanks for it', async () => {
+    const organisationId = await settle();
+    const from = new Date();
+    const post = { recordKey: 'past-0', handle: 'mireille.asseline', name: '', text: '@ligne4 une navette dimanche ?', parent: null };
+    const posts = [{ ...post, writtenAt: new Date(from.getTime() - 3_600_000), languages: ['fr'], pictures: [] }];
+    await test.database.transact(organisationId, async (tx) => {
+      await writeHistory(tx, 'ligne4', posts);
+      await awaitAnswer(tx, 'ligne4', { posts, language: 'fr', now: new Date() });
+    });
+    const rootRef = `${identityOf('mireille.asseline')}/past-0`;
+    const thread = async () => await test.database.read(organisationId, (db) => postsOfThread(db, organisationId, rootRef, 10));
+    await play(organisationId, { from, seconds: 600 });
+    assert.equal((await thread()).length, 1);
+    await test.database.transact(organisationId, async (tx) => {
+      const answer = { authorIdentity: identityOf('ligne4'), recordKey: newRecordKey(), text: 'Oui, à 8 h.', parentRef: rootRef };
+      await writePost(tx, { ...answer, quotedRef: null, images: [], languages: ['fr'], writtenAt: new Date() });
+    });
+    await play(organisationId, { from: new Date(from.getTime() + 602_000), seconds: 60 });
+    const [, answer, thanks] = await thread();
+    assert.equal(thanks?.authorIdentity, identityOf('mireille.asseline'));
+    assert.equal(thanks?.parentRef, answer?.ref);
   });
 });

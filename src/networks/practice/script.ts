@@ -18,7 +18,15 @@ export const OPENINGS: readonly Opening[] = [
   ...ENGLISH_OPENINGS,
 ];
 
-const byId = new Map(OPENINGS.map((opening) => [opening.id, opening]));
+/** Stories that were begun elsewhere, by language: their author has nothing more in store than thanks. */
+const BEGUN = (['fr', 'en', 'ar'] as const).map((language): Opening => ({ id: begunIn(language), language, text: '', details: [] }));
+
+/** The opening of a story that was begun elsewhere. */
+export function begunIn(language: Opening['language']): string {
+  return `begun-${language}`;
+}
+
+const byId = new Map([...OPENINGS, ...BEGUN].map((opening) => [opening.id, opening]));
 export const openingOf = (id: string): Opening | null => byId.get(id) ?? null;
 
 /** Storylines that go on at once in one network, at most: beyond, nobody new speaks up. */
