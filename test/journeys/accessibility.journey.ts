@@ -60,7 +60,8 @@ async function inspect(page: Page, address: string): Promise<void> {
 
 async function audit(page: Page, what: string): Promise<void> {
   // A colour on its way to another one has no contrast of its own.
-  await page.waitForFunction('document.getAnimations().every(({ effect }) => effect?.getComputedTiming().iterations === Infinity)');
+  const still = 'document.getAnimations().every(({ effect }) => effect?.getComputedTiming().iterations === Infinity)';
+  await expect.poll(() => page.evaluate<boolean>(still)).toBe(true);
   const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
   expect(found, what).toEqual([]);

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { enterDemonstration, membersQuery, welcomeQuery } from '../api/people.ts';
 import { beginSession, useMe } from '../app/session.ts';
@@ -9,6 +9,7 @@ import { Icon } from '../design/icon.tsx';
 import { Menu } from '../design/menu.tsx';
 import { toast } from '../design/toast.tsx';
 import { useFailureSentence } from '../i18n/use-failure-sentence.ts';
+import { cx } from '../design/cx.ts';
 import styles from './demonstration.module.css';
 
 /** Says that this is the demonstration, lets one sit in another chair, and leads to one's own organisation. */
@@ -16,6 +17,7 @@ export function DemonstrationBanner() {
   const { t } = useTranslation('demonstration');
   const { member: me } = useMe();
   const client = useQueryClient();
+  const navigate = useNavigate();
   const sentence = useFailureSentence();
   const { data: members } = useQuery(membersQuery);
   const { data: welcome } = useQuery({ ...welcomeQuery, staleTime: 60_000 });
@@ -27,10 +29,12 @@ export function DemonstrationBanner() {
     },
     onError: (error) => toast({ text: sentence(error), tone: 'urgent' }),
   });
+  const mayLeave = welcome !== undefined && welcome.state !== 'set-up';
   return (
     <section className={styles['banner']} aria-label={t('name')}>
       <p>
-        <strong>{t('name')}</strong> · {t('youAre', { name: me.publicName })}
+        <strong>{t('name')}</strong>
+        <span className={styles['who']}> · {t('youAre', { name: me.publicName })}</span>
         {me.jobTitle !== '' && <span className={styles['title']}>, {me.jobTitle}</span>}
       </p>
       <Menu
@@ -60,12 +64,15 @@ export function DemonstrationBanner() {
                 },
               })),
           },
+          ...(mayLeave
+            ? [{ id: 'own', entries: [{ id: 'own', label: t('own'), onAct: () => void navigate({ to: '/bienvenue/organisation' }) }] }]
+            : []),
         ]}
       >
         {t('sit')} <Icon name="chevron" size={16} />
       </Menu>
-      {welcome !== undefined && welcome.state !== 'set-up' && (
-        <Link to="/bienvenue/organisation" className={buttonClass('quiet', 'small')}>
+      {mayLeave && (
+        <Link to="/bienvenue/organisation" className={cx(buttonClass('quiet', 'small'), styles['own'])}>
           {t('own')}
         </Link>
       )}

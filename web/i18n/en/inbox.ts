@@ -66,6 +66,7 @@ export const inbox: SameKeys<typeof french> = {
     label: 'Conversation',
     back: 'List',
     card: 'Card',
+    acts: 'More',
     closeCard: 'Back to the conversation',
     heading: '{{name}} and {{account}}',
     public: 'in public',

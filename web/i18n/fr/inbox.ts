@@ -66,6 +66,7 @@ export const inbox = {
     label: 'Échange',
     back: 'Liste',
     card: 'Fiche',
+    acts: 'Autres actes',
     closeCard: 'Revenir à l’échange',
     heading: '{{name}} et {{account}}',
     public: 'en public',

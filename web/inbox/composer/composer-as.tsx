@@ -19,10 +19,10 @@ export function ComposerAs({ account, target }: ComposerAsProps) {
   if (!account) return <p className={styles['as']}>&nbsp;</p>;
   return (
     <p className={styles['as']}>
-      <span>{t('composer.from')}</span>
+      <span className={styles['from']}>{t('composer.from')}</span>
       <AccountMark id={account.accountId} name={account.displayName || account.handle} pictureUrl={account.avatarUrl} size={24} />
       <bdi className={styles['account']}>{at(account.handle)}</bdi>
-      <span>{t('composer.on', { network: t(`accounts:networks.${account.network}`) })},</span>
+      <span className={styles['on']}>{t('composer.on', { network: t(`accounts:networks.${account.network}`) })},</span>
       <span className={styles['public']}>
         <Icon name="eye" size={16} />
         {t('composer.public')}

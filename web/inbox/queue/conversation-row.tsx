@@ -44,7 +44,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
   return (
     <Link
       {...addressOf({ ...place, conversationId: conversation.conversationId, card: false })}
-      className={cx(styles['row'], open && styles['open'], conversation.unread && styles['unread'], gone && styles['gone'])}
+      className={cx(styles['row'], open && styles['open'], conversation.unread && styles['unread'], gone && !open && styles['gone'])}
       aria-current={open ? 'true' : undefined}
       tabIndex={reachable ? 0 : -1}
       data-conversation={conversation.conversationId}
@@ -100,7 +100,7 @@ function DraftTag() {
   return (
     <Tag tone="held">
       <Icon name="pen" size={14} />
-      {t('list.draft')}
+      <span className={styles['draftWord']}>{t('list.draft')}</span>
     </Tag>
   );
 }

@@ -28,7 +28,14 @@ export function ConversationState({ conversation, list }: { readonly conversatio
       </Tag>
     );
   }
-  if (now === 'mine' && list !== 'mine') return <Tag tone="accent">{t('list.mine')}</Tag>;
+  if (now === 'mine' && list !== 'mine') {
+    return (
+      <Tag tone="accent">
+        <Icon name="check" size={14} />
+        {t('list.mine')}
+      </Tag>
+    );
+  }
   if (now === 'closed') return list === 'closed' ? null : <Done words={t('list.closed')} />;
   if (now === 'waiting') return list === 'waiting' ? null : <Done words={t('list.answered')} />;
   return conversation.waitingSince ? <Waiting since={conversation.waitingSince} /> : null;

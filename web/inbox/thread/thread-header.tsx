@@ -5,6 +5,7 @@ import { useMe } from '../../app/session.ts';
 import { Button } from '../../design/button.tsx';
 import { AccountMark } from '../../design/face.tsx';
 import { Icon } from '../../design/icon.tsx';
+import { Menu } from '../../design/menu.tsx';
 import { Kbd } from '../../design/tag.tsx';
 import { useGo } from '../place.ts';
 import { queueOf } from '../queue/conversation-changes.ts';
@@ -27,10 +28,15 @@ export function ThreadHeader({ view, account, desk }: ThreadHeaderProps) {
   const { conversation, correspondent, total } = view;
   const name = correspondent ? correspondent.displayName || at(correspondent.handle) : t('list.someone');
   const queue = queueOf(conversation, me);
+  const acts = [
+    ...(queue === 'mine' ? [{ id: 'release', label: t('doing.release'), onAct: desk.release, keys: null }] : []),
+    { id: 'note', label: t('doing.note'), onAct: desk.note, keys: 'n' },
+    ...(queue !== 'closed' && queue !== 'taken' ? [{ id: 'close', label: t('doing.close'), onAct: desk.close, keys: 'e' }] : []),
+  ];
   return (
     <header className={styles['header']}>
       <Button tone="quiet" size="small" className={styles['back']} onClick={() => go({ conversationId: undefined })}>
-        <Icon name="back" /> {t('thread.back')}
+        <Icon name="back" /> <span className={styles['word']}>{t('thread.back')}</span>
       </Button>
       <div className={styles['title']}>
         <h2>
@@ -43,29 +49,27 @@ export function ThreadHeader({ view, account, desk }: ThreadHeaderProps) {
           <>
             <AccountMark id={account.accountId} name={account.displayName || account.handle} pictureUrl={account.avatarUrl} size={20} />
             <bdi>{at(account.handle)}</bdi>
-            <span>{t(`accounts:networks.${account.network}`)}</span>
+            <span className={styles['network']}>{t(`accounts:networks.${account.network}`)}</span>
           </>
         )}
         <span>{t('thread.public')}</span>
         <span>{t('thread.messages', { count: total })}</span>
       </p>
       <Button tone="quiet" size="small" className={styles['cardButton']} onClick={() => go({ card: true })}>
-        <Icon name="info" /> {t('thread.card')}
+        <Icon name="info" /> <span className={styles['word']}>{t('thread.card')}</span>
       </Button>
       <div className={styles['acts']}>
-        {queue === 'mine' && (
-          <Button size="small" tone="quiet" onClick={desk.release}>
-            {t('doing.release')}
+        {acts.map(({ id, label, onAct, keys }) => (
+          <Button key={id} size="small" tone="quiet" onClick={onAct}>
+            {label} {keys !== null && <Kbd keys={keys} />}
           </Button>
-        )}
-        <Button size="small" tone="quiet" onClick={desk.note}>
-          {t('doing.note')} <Kbd keys="n" />
-        </Button>
-        {queue !== 'closed' && queue !== 'taken' && (
-          <Button size="small" tone="quiet" onClick={desk.close}>
-            {t('doing.close')} <Kbd keys="e" />
-          </Button>
-        )}
+        ))}
+      </div>
+      {/* The same acts where there is no room for them side by side. */}
+      <div className={styles['more']}>
+        <Menu name={t('thread.acts')} wordless groups={[{ id: 'acts', entries: acts }]}>
+          <Icon name="more" />
+        </Menu>
       </div>
     </header>
   );
