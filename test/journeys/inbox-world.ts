@@ -40,11 +40,14 @@ export const test = base.extend<{ desk: Desk }>({
       speak: async (name, text, replyTo) => await speak(api, { name, text, ...(replyTo !== undefined && { replyTo }) }),
       crowd: async (rootRef, count) => await crowd(product.home, await organisationOf(api), { rootRef, count }),
       open: async (page, name) => {
-        await page
-          .getByRole('link', { name: new RegExp(`^${name}`, 'u') })
-          .first()
-          .click();
-        await expect(page.getByRole('heading', { level: 2, name }).first()).toBeVisible();
+        // A row may be drawn anew between being found and being pressed.
+        await expect(async () => {
+          await page
+            .getByRole('link', { name: new RegExp(`^${name}`, 'u') })
+            .first()
+            .click({ timeout: 2_000 });
+          await expect(page.getByRole('heading', { level: 2, name }).first()).toBeVisible({ timeout: 3_000 });
+        }).toPass({ timeout: 30_000 });
       },
     });
     for (const page of pages) await page.context().close();

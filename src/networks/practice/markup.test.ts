@@ -16,11 +16,6 @@ describe('markup', () => {
 
   it('escapes once, and puts lists one after the other', () => {
     const item = (text: string) => html`<li>${text}</li>`;
-    assert.equal(
-      html`<ul>
-        ${['a & b', 'c'].map(item)}${3}
-      </ul>`.markup,
-      '<ul><li>a &amp; b</li><li>c</li>3</ul>',
-    );
+    assert.equal(html`<ul>${['a & b', 'c'].map(item)}${3}</ul>`.markup, '<ul><li>a &amp; b</li><li>c</li>3</ul>');
   });
 });

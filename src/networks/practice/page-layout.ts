@@ -22,37 +22,18 @@ export const LIVE_SECONDS = 10;
 export function layout(frame: Pick<PageFrame, 'language' | 'accounts' | 'here'>, title: string, content: Html): Html {
   const words = wordsIn(frame.language);
   return html`<!doctype html>
-    <html lang="${frame.language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width,initial-scale=1" />
-        <title>${title} · ${words.network}</title>
-        <meta name="robots" content="noindex" />
-        <link rel="stylesheet" href="/practice/${STYLE_NAME}" />
-      </head>
-      <body>
-        <aside class="notice">${words.notice}</aside>
-        <div class="frame">
-          <header>
-            <h1>${title}</h1>
-            <nav aria-label="${words.network}">
-              <ul>
-                <li>${tab(frame, '/practice', words.everybody)}</li>
-                ${frame.accounts
-                  .slice(0, 12)
-                  .map((account) => html`<li>${tab(frame, `/practice/people/${account.handle}`, `@${account.handle}`)}</li>`)}
-                <li><a href="/">${words.desk}</a></li>
-              </ul>
-            </nav>
-          </header>
-          <main>${content}</main>
-        </div>
-      </body>
-    </html>`;
+<html lang="${frame.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<title>${title} · ${words.network}</title><meta name="robots" content="noindex"><link rel="stylesheet" href="/practice/${STYLE_NAME}"></head>
+<body><aside class="notice">${words.notice}</aside><div class="frame"><header><h1>${title}</h1>
+<nav aria-label="${words.network}"><ul><li>${tab(frame, '/practice', words.everybody)}</li>${frame.accounts
+    .slice(0, 12)
+    .map(
+      (account) => html`<li>${tab(frame, `/practice/people/${account.handle}`, `@${account.handle}`)}</li>`,
+    )}<li><a href="/">${words.desk}</a></li></ul></nav></header><main>${content}</main></div></body></html>`;
 }
 
 const tab = ({ here }: Pick<PageFrame, 'here'>, href: string, label: string): Html =>
-  html`<a href="${href}" ${here === href ? html` aria-current="page"` : ''}>${label}</a>`;
+  html`<a href="${href}"${here === href ? html` aria-current="page"` : ''}>${label}</a>`;
 
 /** A moment as a reader says it: from now when it is near, the date when it is not. */
 export function moment(at: Date, { language, timeZone, now }: Pick<PageFrame, 'language' | 'timeZone' | 'now'>): Html {

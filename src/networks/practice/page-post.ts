@@ -25,51 +25,23 @@ export function postItem(post: PracticePost, place: PostPlace, frame: PageFrame)
   const depth = Math.min(place.depth, DEEPEST_STEP);
   const name = html`<a href="/practice/people/${post.authorHandle}">${post.authorName}</a>`;
   const marks = [ours ? words.account : '', post.editedAt && !post.deletedAt ? words.edited : ''].filter((mark) => mark !== '');
-  return html`<li
-    class="post d${depth}${ours ? ' ours' : ''}${place.chosen ? ' chosen' : ''}"
-    ${place.chosen ? html` aria-current="true"` : ''}
-  >
-    <img
-      class="face"
-      src="${ours ? markUrl(post.authorHandle) : faceUrl(post.authorHandle)}"
-      alt=""
-      width="40"
-      height="40"
-      loading="lazy"
-    />
-    <div class="who">
-      ${name}<span>@${post.authorHandle}</span>${moment(post.writtenAt, frame)}${marks.map((mark) => html`<span>${mark}</span>`)}
-    </div>
-    <div>
-      ${post.parentRef === null ? '' : html`<a class="soft" href="${postUrl(post.parentRef)}">${words.replyTo(`@${handleOf(post.parentRef)}`)}</a>`}
-      ${post.deletedAt ? html`<p class="said gone">${words.deleted}</p>` : saidWords(post, place, frame)}
-    </div>
-    ${post.deletedAt ? '' : html`<div class="foot"><a href="${postUrl(post.ref)}" aria-label="${place.replies === null ? words.reply : words.replies(place.replies)}, ${post.authorName}">${place.replies === null ? words.reply : words.replies(place.replies)}</a></div>`}
-  </li>`;
+  return html`<li class="post d${depth}${ours ? ' ours' : ''}${place.chosen ? ' chosen' : ''}"${place.chosen ? html` aria-current="true"` : ''}>
+<img class="face" src="${ours ? markUrl(post.authorHandle) : faceUrl(post.authorHandle)}" alt="" width="40" height="40" loading="lazy"><div class="who">${name}<span>@${post.authorHandle}</span>${moment(post.writtenAt, frame)}${marks.map((mark) => html`<span>${mark}</span>`)}</div>
+<div>${post.parentRef === null ? '' : html`<a class="soft" href="${postUrl(post.parentRef)}">${words.replyTo(`@${handleOf(post.parentRef)}`)}</a>`}
+${post.deletedAt ? html`<p class="said gone">${words.deleted}</p>` : saidWords(post, place, frame)}</div>
+${post.deletedAt ? '' : html`<div class="foot"><a href="${postUrl(post.ref)}" aria-label="${place.replies === null ? words.reply : words.replies(place.replies)}, ${post.authorName}">${place.replies === null ? words.reply : words.replies(place.replies)}</a></div>`}</li>`;
 }
 
 function saidWords(post: PracticePost, place: PostPlace, frame: PageFrame): Html {
   const words = wordsIn(frame.language);
   const lang = post.languages[0];
-  return html`<p class="said" dir="auto" ${lang ? html` lang="${lang}"` : ''}>${markedText(post)}</p>
-    ${post.images.map(
-      (image) =>
-        html`<figure>
-          <img
-            src="${image.thumbnailUrl}"
-            alt="${image.alt}"
-            width="${image.width ?? 600}"
-            height="${image.height ?? 400}"
-            loading="lazy"
-          />
-        </figure>`,
-    )}${post.quotedRef === null ? '' : place.quoted ? quote(place.quoted, words.quoted) : html`<p class="soft">${words.quoteGone}</p>`}`;
+  return html`<p class="said" dir="auto"${lang ? html` lang="${lang}"` : ''}>${markedText(post)}</p>${post.images.map(
+    (image) =>
+      html`<figure><img src="${image.thumbnailUrl}" alt="${image.alt}" width="${image.width ?? 600}" height="${image.height ?? 400}" loading="lazy"></figure>`,
+  )}${post.quotedRef === null ? '' : place.quoted ? quote(place.quoted, words.quoted) : html`<p class="soft">${words.quoteGone}</p>`}`;
 }
 
 const quote = (post: PracticePost, label: string): Html =>
-  html`<blockquote aria-label="${label}" dir="auto">
-    <a href="${postUrl(post.ref)}">@${post.authorHandle}</a>
-    <p class="said">${post.text}</p>
-  </blockquote>`;
+  html`<blockquote aria-label="${label}" dir="auto"><a href="${postUrl(post.ref)}">@${post.authorHandle}</a><p class="said">${post.text}</p></blockquote>`;
 
 const handleOf = (ref: string): string => authorOf(ref).replace(/^practice:/, '');

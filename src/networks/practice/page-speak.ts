@@ -21,15 +21,10 @@ export function speakForm(frame: PageFrame, { name, text, refusal, answering }: 
     .map(({ handle }) => `@${handle}`)
     .join(', ');
   const reasons: Readonly<Record<string, string>> = words.refusals;
-  return html`<details class="speak" ${refusal || answering ? html` open` : ''}>
-    <summary>${answering ? words.answering(`@${answering.authorHandle}`) : words.speak}</summary>
-    <form method="post" action="/practice/speak">
-      ${refusal ? html`<p class="refusal" role="alert">${reasons[refusal] ?? words.refusals.other}</p>` : ''}
-      ${answering ? html`<input type="hidden" name="replyTo" value="${answering.ref}" />` : ''}
-      <label>${words.name}<input name="name" required maxlength="60" autocomplete="off" value="${name}" /></label>
-      <label>${words.text}<textarea name="text" required rows="3" dir="auto" aria-describedby="speak-hint">${text}</textarea></label>
-      <p class="soft" id="speak-hint">${words.speakHint(handles)}</p>
-      <div><button class="main">${words.send}</button></div>
-    </form>
-  </details>`;
+  return html`<details class="speak"${refusal || answering ? html` open` : ''}><summary>${answering ? words.answering(`@${answering.authorHandle}`) : words.speak}</summary><form method="post" action="/practice/speak">
+${refusal ? html`<p class="refusal" role="alert">${reasons[refusal] ?? words.refusals.other}</p>` : ''}
+${answering ? html`<input type="hidden" name="replyTo" value="${answering.ref}">` : ''}
+<label>${words.name}<input name="name" required maxlength="60" autocomplete="off" value="${name}"></label>
+<label>${words.text}<textarea name="text" required rows="3" dir="auto" aria-describedby="speak-hint">${text}</textarea></label>
+<p class="soft" id="speak-hint">${words.speakHint(handles)}</p><div><button class="main">${words.send}</button></div></form></details>`;
 }

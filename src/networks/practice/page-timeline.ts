@@ -31,57 +31,33 @@ export function timelinePage(frame: PageFrame, view: TimelineView): Html {
   return layout(
     frame,
     title,
-    html`${person ? profile(person) : ''}
-      <div class="acts">
-        ${
-          view.top
-            ? html`<a href="${frame.here}${view.live ? '' : '?live=1'}">${view.live ? words.unfollow : words.follow}</a>`
-            : html`<a href="${frame.here}">${words.newest}</a>`
-        }${view.live ? html`<span class="soft">${words.live}</span>` : ''}${person ? '' : lifeSwitch(timeline.lively, words)}
-      </div>
-      ${person || view.live || frame.accounts.length === 0 ? '' : speakForm(frame, view.speak)}
-      ${
-        timeline.posts.length === 0
-          ? html`<p>${words.nothing}</p>
-              ${frame.accounts.length === 0 ? html`<p class="soft">${words.nothingHint}</p>` : ''}`
-          : ''
-      }
-      <ol class="posts">
-        ${timeline.posts.map((post) =>
-          postItem(
-            post,
-            {
-              depth: 0,
-              chosen: false,
-              quoted: timeline.quoted.get(post.quotedRef ?? '') ?? null,
-              replies: timeline.replies.get(post.ref) ?? 0,
-            },
-            frame,
-          ),
-        )}
-      </ol>
-      ${timeline.next ? html`<div class="acts"><a rel="next" href="${frame.here}?before=${encodeURIComponent(markToText(timeline.next))}">${words.older}</a></div>` : ''}`,
+    html`${person ? profile(person) : ''}<div class="acts">${
+      view.top
+        ? html`<a href="${frame.here}${view.live ? '' : '?live=1'}">${view.live ? words.unfollow : words.follow}</a>`
+        : html`<a href="${frame.here}">${words.newest}</a>`
+    }${view.live ? html`<span class="soft">${words.live}</span>` : ''}${person ? '' : lifeSwitch(timeline.lively, words)}</div>
+${person || view.live || frame.accounts.length === 0 ? '' : speakForm(frame, view.speak)}
+${timeline.posts.length === 0 ? html`<p>${words.nothing}</p>${frame.accounts.length === 0 ? html`<p class="soft">${words.nothingHint}</p>` : ''}` : ''}
+<ol class="posts">${timeline.posts.map((post) =>
+      postItem(
+        post,
+        {
+          depth: 0,
+          chosen: false,
+          quoted: timeline.quoted.get(post.quotedRef ?? '') ?? null,
+          replies: timeline.replies.get(post.ref) ?? 0,
+        },
+        frame,
+      ),
+    )}</ol>${timeline.next ? html`<div class="acts"><a rel="next" href="${frame.here}?before=${encodeURIComponent(markToText(timeline.next))}">${words.older}</a></div>` : ''}`,
   );
 }
 
 const profile = (person: PracticePerson): Html =>
-  html`<p>
-      <img
-        class="${person.kind === 'account' ? 'mark' : 'face'}"
-        src="${person.kind === 'account' ? markUrl(person.handle) : faceUrl(person.handle)}"
-        alt=""
-        width="72"
-        height="72"
-      />
-      <b>@${person.handle}</b>
-    </p>
-    ${person.about ? html`<p>${person.about}</p>` : ''}`;
+  html`<p><img class="${person.kind === 'account' ? 'mark' : 'face'}" src="${person.kind === 'account' ? markUrl(person.handle) : faceUrl(person.handle)}" alt="" width="72" height="72"> <b>@${person.handle}</b></p>${person.about ? html`<p>${person.about}</p>` : ''}`;
 
 function lifeSwitch(lively: boolean, words: ReturnType<typeof wordsIn>): Html {
-  return html`<form method="post" action="/practice/life">
-      <input type="hidden" name="running" value="${lively ? 'no' : 'yes'}" /><button>${lively ? words.pause : words.resume}</button>
-    </form>
-    ${lively ? '' : html`<span class="soft">${words.paused}</span>`}`;
+  return html`<form method="post" action="/practice/life"><input type="hidden" name="running" value="${lively ? 'no' : 'yes'}"><button>${lively ? words.pause : words.resume}</button></form>${lively ? '' : html`<span class="soft">${words.paused}</span>`}`;
 }
 
 /** A thread, each answer under what it answers. */
@@ -93,21 +69,18 @@ export function threadPage(frame: PageFrame, thread: ThreadPage, speak: SpeakSta
   return layout(
     frame,
     words.thread(page === 1 ? first.authorName : chosen.authorName),
-    html`<ol class="posts">
-        ${lines.map(({ post, depth }) =>
-          postItem(
-            post,
-            {
-              depth,
-              chosen: post.ref === chosen.ref && lines.length > 1,
-              quoted: thread.quoted.get(post.quotedRef ?? '') ?? null,
-              replies: null,
-            },
-            frame,
-          ),
-        )}
-      </ol>
-      ${pages > 1 ? html`<div class="acts">${page > 1 ? html`<a rel="prev" href="${url}?page=${page - 1}">${words.previousPage}</a>` : ''}<span>${words.page(page, pages)}</span>${page < pages ? html`<a rel="next" href="${url}?page=${page + 1}">${words.nextPage}</a>` : ''}</div>` : ''}
-      ${chosen.deletedAt ? '' : speakForm(frame, { ...speak, answering: chosen })}`,
+    html`<ol class="posts">${lines.map(({ post, depth }) =>
+      postItem(
+        post,
+        {
+          depth,
+          chosen: post.ref === chosen.ref && lines.length > 1,
+          quoted: thread.quoted.get(post.quotedRef ?? '') ?? null,
+          replies: null,
+        },
+        frame,
+      ),
+    )}</ol>${pages > 1 ? html`<div class="acts">${page > 1 ? html`<a rel="prev" href="${url}?page=${page - 1}">${words.previousPage}</a>` : ''}<span>${words.page(page, pages)}</span>${page < pages ? html`<a rel="next" href="${url}?page=${page + 1}">${words.nextPage}</a>` : ''}</div>` : ''}
+${chosen.deletedAt ? '' : speakForm(frame, { ...speak, answering: chosen })}`,
   );
 }

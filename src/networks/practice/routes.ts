@@ -146,8 +146,7 @@ function page(c: Context, content: Html, status: 200 | 401 | 404 | 422): Respons
 
 function signedOut(c: Context): Response {
   const words = wordsIn(languageOf(c));
-  const content = html`<p>${words.signedOut}</p>
-    <div class="acts"><a href="/">${words.signIn}</a></div>`;
+  const content = html`<p>${words.signedOut}</p><div class="acts"><a href="/">${words.signIn}</a></div>`;
   return page(c, layout({ language: languageOf(c), accounts: [], here: '' }, words.network, content), 401);
 }
 
