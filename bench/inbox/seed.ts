@@ -9,11 +9,6 @@ export interface SeedSize {
   readonly correspondents: number;
 }
 
-export interface Seeded {
-  readonly accountIds: readonly string[];
-  readonly bigThreadIds: readonly string[];
-}
-
 const BIG_THREADS = 20;
 const BIG_THREAD_MESSAGES = 2_000;
 /** Over how long the messages are spread. */
@@ -23,7 +18,7 @@ const DAYS = 400;
  * Fills an organisation through its real tables: threads of many sizes, twenty of them with 2,000 replies, in every state, over 400 days.
  * The search index is built after the rows, as a restore would.
  */
-export async function seed(client: Client, who: { organisationId: string; memberIds: readonly string[] }, size: SeedSize): Promise<Seeded> {
+export async function seed(client: Client, who: { organisationId: string; memberIds: readonly string[] }, size: SeedSize): Promise<void> {
   const { organisationId, memberIds } = who;
   const accountIds = Array.from({ length: 5 }, () => randomUUID());
   await client.query('set synchronous_commit = off');
@@ -53,8 +48,12 @@ export async function seed(client: Client, who: { organisationId: string; member
   await client.query('vacuum (analyze) visavis.conversation');
   await client.query('analyze');
   await client.query('checkpoint');
+}
+
+/** Ids of the threads of about 2,000 messages; none before `seed`. */
+export async function findBigThreads(client: Client): Promise<string[]> {
   const { rows } = await client.query<{ id: string }>('select conversation_id as id from visavis.conversation where message_count >= 1500');
-  return { accountIds, bigThreadIds: rows.map((row) => row.id) };
+  return rows.map((row) => row.id);
 }
 
 const firstNames = `camille léa manon chloé inès sarah jade louise emma alice zoé anna lina rose juliette élodie aïcha fatou nour yasmine
