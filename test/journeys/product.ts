@@ -17,11 +17,12 @@ export interface Product {
   stop(): Promise<void>;
 }
 
-export async function startProduct(): Promise<Product> {
+/** `args`: those of `visavis serve`. */
+export async function startProduct(args: readonly string[] = []): Promise<Product> {
   if (!existsSync(path.join(ROOT, 'web/dist/index.html'))) throw new Error('The interface is not built: bin/test journeys builds it.');
   const home = await mkdtemp(path.join(tmpdir(), 'visavis-journey-'));
   const { DATABASE_URL: _, ...environment } = process.env;
-  const child = spawn(process.execPath, ['src/main.ts', 'serve'], {
+  const child = spawn(process.execPath, ['src/main.ts', 'serve', ...args], {
     cwd: ROOT,
     env: {
       ...environment,
