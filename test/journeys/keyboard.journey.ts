@@ -39,7 +39,7 @@ test('the page says when the line is cut, and takes it back when it returns', as
   await page.goto('/equipe');
   await expect(page.getByRole('heading', { name: 'Équipe' })).toBeVisible();
   await page.context().setOffline(true);
-  await expect(page.getByText('Vous êtes hors ligne.')).toBeVisible();
+  await expect(page.getByText(/^Vous êtes hors ligne depuis/u)).toBeVisible();
   await page.context().setOffline(false);
-  await expect(page.getByText('Vous êtes hors ligne.')).toBeHidden();
+  await expect(page.getByText(/^Vous êtes hors ligne depuis/u)).toBeHidden();
 });

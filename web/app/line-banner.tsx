@@ -1,6 +1,8 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../design/icon.tsx';
+import { timeOfDay } from '../design/moment.ts';
+import { useClock } from '../design/relative-time.tsx';
 import type { LiveState } from '../live/live-store.ts';
 import { useLiveState } from '../live/use-live.ts';
 import styles from './line.module.css';
@@ -28,13 +30,19 @@ export function LineBanner() {
     return () => clearTimeout(timer);
   }, [live]);
   const shown = !online || (live === 'interrupted' && lateSince === live);
+  const silent = !online || live === 'interrupted';
+  const clock = useClock();
+  const [since, setSince] = useState<number | null>(null);
+  // Said from the first moment, not from when it was found worth a word.
+  if (silent !== (since !== null)) setSince(silent ? clock.now : null);
+  const at = timeOfDay(new Date(since ?? clock.now), clock);
   return (
     <div role="status" className={styles['place']}>
       {shown && (
         <p className={styles['line']}>
           <Icon name="warning" size={16} />
           <span>
-            <strong>{online ? t('line.interrupted') : t('line.offline')}</strong>{' '}
+            <strong>{online ? t('line.interrupted', { at }) : t('line.offline', { at })}</strong>{' '}
             {online ? t('line.interruptedMore') : t('line.offlineMore')}
           </span>
         </p>

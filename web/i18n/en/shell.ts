@@ -46,9 +46,9 @@ export const shell: SameKeys<Texts['shell']> = {
   },
   settings: { accounts: 'Accounts', me: 'You' },
   line: {
-    offline: 'You are offline.',
+    offline: 'You have been offline since {{at}}.',
     offlineMore: 'You can read and write drafts; they will be saved when the connection is back.',
-    interrupted: 'The line to the server is interrupted.',
+    interrupted: 'The line to the server has been interrupted since {{at}}.',
     interruptedMore: 'What you see may be out of date; the line comes back by itself.',
   },
   form: {

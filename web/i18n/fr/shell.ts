@@ -45,9 +45,9 @@ export const shell = {
   },
   settings: { accounts: 'Comptes', me: 'Vous' },
   line: {
-    offline: 'Vous êtes hors ligne.',
+    offline: 'Vous êtes hors ligne depuis {{at}}.',
     offlineMore: 'Vous pouvez lire et écrire vos brouillons ; ils partiront au retour de la connexion.',
-    interrupted: 'La liaison avec le serveur est interrompue.',
+    interrupted: 'La liaison avec le serveur est interrompue depuis {{at}}.',
     interruptedMore: 'Ce que vous voyez peut dater ; la liaison se rétablit toute seule.',
   },
   form: {

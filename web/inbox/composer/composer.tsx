@@ -23,13 +23,15 @@ interface ComposerProps {
   readonly target: MessageView | null;
   /** Words that explain why nothing can be written or sent now; null when it can. */
   readonly locked: string | null;
+  /** Whether the conversation is the reader's: kept words of another's one are shown, without the means to send them. */
+  readonly mine: boolean;
   /** Grows each time that somebody wants to write. */
   readonly wanted: number;
   readonly onWriting: () => void;
 }
 
 /** Where a reply is written: as whom, the words, the signature in its place, what is left, what is kept. */
-export function Composer({ conversationId, composer, account, draft, target, locked, wanted, onWriting }: ComposerProps) {
+export function Composer({ conversationId, composer, account, draft, target, locked, mine, wanted, onWriting }: ComposerProps) {
   const { t } = useTranslation(['publishing', 'inbox']);
   const field = useRef<HTMLTextAreaElement>(null);
   const help = useId();
@@ -100,19 +102,21 @@ export function Composer({ conversationId, composer, account, draft, target, loc
           </span>
         )}
       </div>
-      <output id={help} className={cx(styles['help'], (reply.refusal !== null || locked !== null) && styles['refusal'])}>
-        {(locked ?? reply.refusal) !== null && <Icon name="warning" size={16} />}
+      <output id={help} className={cx(styles['help'], (reply.refusal !== null || (locked !== null && mine)) && styles['refusal'])}>
+        {(mine ? (locked ?? reply.refusal) : reply.refusal) !== null && <Icon name="warning" size={16} />}
         {locked ?? reply.refusal}
       </output>
       <div className={styles['bar']}>
         <LengthLine left={left} maximum={composer.maximumLength} signed={composer.signature !== ''} />
         <DraftLine status={draft.status} />
-        <Button tone="primary" type="submit" busy={reply.busy} disabled={locked !== null} className={styles['send']}>
-          {t('composer.send')}
-          <span className={styles['keys']} aria-hidden="true">
-            Ctrl ↵
-          </span>
-        </Button>
+        {mine && (
+          <Button tone="primary" type="submit" busy={reply.busy} disabled={locked !== null} className={styles['send']}>
+            {t('composer.send')}
+            <span className={styles['keys']} aria-hidden="true">
+              Ctrl ↵
+            </span>
+          </Button>
+        )}
       </div>
     </form>
   );

@@ -65,6 +65,7 @@ export function Dock({ thread, account, desk, chosen, onChoose, onTarget }: Dock
           draft={draft}
           target={target}
           locked={locked}
+          mine={mine}
           wanted={desk.wanted}
           onWriting={wrote}
         />

@@ -9,6 +9,7 @@ import { Tag } from '../../design/tag.tsx';
 import { usePeople } from '../use-people.ts';
 import { queueOf } from './conversation-changes.ts';
 
+const MINUTE = 60_000;
 /** Milliseconds that somebody may wait before the waiting itself is said louder, and louder still. */
 const LONG = 30 * 60_000;
 const VERY_LONG = 2 * 60 * 60_000;
@@ -53,7 +54,8 @@ function Done({ words }: { readonly words: string }) {
 function Waiting({ since }: { readonly since: string }) {
   const { t } = useTranslation('inbox');
   const { now, language } = useClock();
-  const waited = Math.max(0, now - Date.parse(since));
+  // The first minute is one: "waiting 0 min" says nothing.
+  const waited = Math.max(MINUTE, now - Date.parse(since));
   return (
     <Tag tone={waited >= VERY_LONG ? 'urgent' : waited >= LONG ? 'held' : undefined}>
       <Icon name="clock" size={14} />

@@ -136,3 +136,28 @@ test('we answer the newest message of the public that still exists', () => {
   );
   assert.equal(messageToAnswer([message('ours', 1, { direction: 'outbound' })]), null);
 });
+
+test('who gives a conversation back and takes it again at once is told once', () => {
+  const act = (seq: number, kind: string, memberId: string) => ({
+    seq,
+    kind: `conversation.${kind}`,
+    at: at(seq),
+    memberId,
+    accountId: null,
+    conversationId: 'conversation',
+    publicationId: null,
+    data: {},
+  });
+  const acts = [
+    act(2, 'taken', 'ines'),
+    act(3, 'released', 'ines'),
+    act(4, 'taken', 'ines'),
+    act(5, 'released', 'ines'),
+    act(6, 'taken', 'paul'),
+  ];
+  const rows = threadRows(parts({ messages: [message('m', 1)], acts }));
+  assert.deepEqual(
+    rows.map(({ key }) => key),
+    ['m', 'act-4', 'act-5', 'act-6'],
+  );
+});

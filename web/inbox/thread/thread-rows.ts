@@ -52,11 +52,11 @@ export function threadRows(parts: ThreadParts): readonly ThreadRow[] {
     const branch = branches.get(publication.replyToMessageId ?? '') ?? 0;
     after[place]?.push({ kind: 'publication', key: publication.publicationId, publication, branch });
   }
-  const rows: ThreadRow[] = [...(after[0] ?? [])];
+  const rows: ThreadRow[] = [...withoutHesitation(after[0] ?? [])];
   messages.forEach((message, index) => {
     const branch = branches.get(message.messageId) ?? 0;
     rows.push({ kind: 'message', key: message.messageId, message, answers: answered(message, messages[index - 1], byId), branch });
-    rows.push(...(after[index + 1] ?? []));
+    rows.push(...withoutHesitation(after[index + 1] ?? []));
   });
   return rows;
 }
@@ -75,6 +75,26 @@ function timedRows({ notes, acts }: ThreadParts): readonly { at: string; row: Th
     ...notes.map((note) => ({ at: note.createdAt, row: { kind: 'note', key: note.noteId, note } as const })),
     ...told.map((act) => ({ at: act.at, row: { kind: 'act', key: `act-${act.seq}`, act } as const })),
   ].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
+
+const GIVEN_BACK: ReadonlySet<string> = new Set(['conversation.released', 'conversation.lease-ended']);
+
+/** Somebody who gives a conversation back and takes it again, with nothing between, is told once: the last time. */
+function withoutHesitation(rows: readonly ThreadRow[]): readonly ThreadRow[] {
+  const told: ThreadRow[] = [];
+  for (const row of rows) {
+    const [taken, given] = told.slice(-2);
+    const again = holderIn(row, 'conversation.taken');
+    if (again !== null && holderIn(taken, 'conversation.taken') === again && GIVEN_BACK.has(given?.kind === 'act' ? given.act.kind : '')) {
+      told.splice(-2);
+    }
+    told.push(row);
+  }
+  return told;
+}
+
+function holderIn(row: ThreadRow | undefined, kind: string): string | null {
+  return row?.kind === 'act' && row.act.kind === kind ? row.act.memberId : null;
 }
 
 /** How many messages stand before what happened at `at`: up to the last one, in reading order, that was there by then. */
