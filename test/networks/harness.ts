@@ -30,7 +30,6 @@ import path from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { emptyDatabase } from '../harness/postgres.ts';
 import type { NetworkAddresses } from './addresses.ts';
 import { type AtPerson, createPerson, recordsOf } from './person.ts';
 
@@ -84,7 +83,11 @@ async function start(): Promise<AtNetwork> {
 }
 
 async function postgresUrl(): Promise<string> {
-  return process.env['VISAVIS_TEST_AT_POSTGRES'] || (await emptyDatabase()).url;
+  const given = process.env['VISAVIS_TEST_AT_POSTGRES'];
+  if (given) return given;
+  // Only there: it speaks to Node's own test runner, which is not the one of the journeys.
+  const { emptyDatabase } = await import('../harness/postgres.ts');
+  return (await emptyDatabase()).url;
 }
 
 /** The child must not keep the test process alive; the end of its standard input, when we are gone, ends it. */
