@@ -25,7 +25,7 @@ interface PublicationItemProps {
 export function PublicationItem({ publication, account, author, settles, acts }: PublicationItemProps) {
   const { t } = useTranslation('publishing');
   const left = useTimeLeft(publication);
-  const words = usePublicationWords(account?.handle ?? '');
+  const words = usePublicationWords(account ? `@${account.handle}` : '');
   const { state, signature } = publication;
   const signed = signature !== '' && publication.text.endsWith(signature);
   return (
@@ -46,7 +46,7 @@ export function PublicationItem({ publication, account, author, settles, acts }:
               {t('act.undo')} <Kbd keys="z" />
             </Button>
           )}
-          {settles && state === 'failed' && (
+          {settles && state === 'failed' && publication.failure?.reason !== 'parent-gone' && (
             <Button size="small" onClick={() => void acts.retry(publication)}>
               {t('act.retry')}
             </Button>

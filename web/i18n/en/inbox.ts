@@ -102,7 +102,7 @@ export const inbox: SameKeys<typeof french> = {
     level: 'level {{depth}}',
     edited: 'edited {{when}}',
     earlier: 'Before the edit',
-    earlierUntil: 'until {{when}}',
+    earlierUntil: 'replaced {{when}}',
     deleted: 'Deleted by its author {{when}}. Kept here for the team.',
     deletedOurs: 'Removed from the network {{when}}. Kept here for the team.',
     quoted: 'Quotes a message',

@@ -52,7 +52,7 @@ export const publishing: SameKeys<typeof french> = {
     scheduled_other: 'Leaves in {{count}} seconds',
     sending: 'Sending…',
     sent: 'Published {{at}}',
-    retrying: 'The network did not answer. Next try {{at}}, nothing to do.',
+    retrying: 'The network did not answer. It will be tried again at {{at}}; there is nothing to do.',
     failed: 'Not published: {{why}}',
     failedKept: 'Your text is kept.',
     'needs-reauth': 'Not published yet: the network refuses the account {{account}}. Connect it again, the reply will leave after that.',

@@ -3,7 +3,7 @@ export const accounts = {
   networks: { practice: 'Réseau d’entraînement', bluesky: 'Bluesky' },
   states: {
     connected: 'connecté',
-    'catching-up': 'rattrape',
+    'catching-up': 'rattrape son retard',
     silent: 'rien entendu depuis {{duration}}',
     silentEver: 'rien entendu encore',
     'needs-reconnection': 'à reconnecter',

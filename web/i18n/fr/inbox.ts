@@ -102,7 +102,7 @@ export const inbox = {
     level: 'niveau {{depth}}',
     edited: 'modifié {{when}}',
     earlier: 'Avant modification',
-    earlierUntil: 'jusqu’à {{when}}',
+    earlierUntil: 'remplacé {{when}}',
     deleted: 'Supprimé par son auteur {{when}}. Gardé ici pour l’équipe.',
     deletedOurs: 'Retiré du réseau {{when}}. Gardé ici pour l’équipe.',
     quoted: 'Cite un message',
