@@ -151,7 +151,7 @@ async function expectOnNetwork({ network, ours }: AtWorld, expected: readonly Ex
     expect(found[0]?.text).toMatch(/\n— Inès$/u);
     expect(found[0]?.reply).toMatchObject({ parent: { uri: parent.uri, cid: parent.cid }, root: { uri: root.uri, cid: root.cid } });
   }
-  const [marked] = replies.filter(({ facets }) => facets !== undefined);
+  const marked = replies.find(({ facets }) => facets !== undefined);
   const bytes = Buffer.from(marked?.text ?? '');
   const marks = (marked?.facets ?? []).map(({ index, features }) => [
     features[0]?.$type.split('#')[1],
