@@ -49,7 +49,7 @@ export const publishing = {
     scheduled_other: 'Part dans {{count}} secondes',
     sending: 'Envoi en cours…',
     sent: 'Publié {{at}}',
-    retrying: 'Le réseau n’a pas répondu. Nouvel essai à {{at}} ; vous n’avez rien à faire.',
+    retrying: 'Le réseau n’a pas répondu. Nouvel essai à {{at}} ; vous n’avez rien à faire.',
     failed: 'Pas publié : {{why}}',
     failedKept: 'Votre texte est gardé.',
     'needs-reauth': 'Pas encore publié : le réseau refuse le compte {{account}}. Reliez-le, la réponse partira ensuite.',
