@@ -17,7 +17,7 @@ const REASONS = [
   'account-disconnected',
 ] as const;
 
-export function usePublicationWords(account: string): (publication: PublicationView, secondsLeft: number) => string {
+export function usePublicationWords(account: string, isShut: boolean): (publication: PublicationView, secondsLeft: number) => string {
   const { t } = useTranslation('publishing');
   const clock = useClock();
   const at = (iso: string) => timeOfDay(new Date(iso), clock);
@@ -34,7 +34,7 @@ export function usePublicationWords(account: string): (publication: PublicationV
       case 'failed':
         return `${t('state.failed', { why: t(`why.${whyOf(publication)}`) })} ${t('state.failedKept')}`;
       case 'needs-reauth':
-        return t('state.needs-reauth', { account });
+        return t(isShut ? 'state.needs-reauth' : 'state.letIn', { account });
       case 'outcome-unknown':
         return t('state.outcome-unknown');
       case 'cancelled':

@@ -56,7 +56,7 @@ export const accounts: SameKeys<Texts['accounts']> = {
   reconnect: {
     act: 'Reconnect',
     title: 'Reconnect {{handle}}',
-    text: 'What came in the meantime will be caught up with; what was waiting to leave stays for you to check.',
+    text: 'What came in the meantime will be caught up with; replies that have waited for less than an hour will leave, the others wait for you to try again.',
     done: '{{handle}} is connected again.',
   },
   disconnect: {

@@ -56,6 +56,7 @@ export const publishing: SameKeys<typeof french> = {
     failed: 'Not published: {{why}}',
     failedKept: 'Your text is kept.',
     'needs-reauth': 'Not published yet: the network refuses the account {{account}}. Connect it again, the reply will leave after that.',
+    letIn: 'The account {{account}} is connected again. If the reply does not leave by itself in a moment, try again.',
     'outcome-unknown': 'We are checking with the network whether your reply arrived. It will not leave twice.',
     cancelled: 'Send undone',
   },

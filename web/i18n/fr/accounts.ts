@@ -55,7 +55,7 @@ export const accounts = {
   reconnect: {
     act: 'Reconnecter',
     title: 'Reconnecter {{handle}}',
-    text: 'Ce qui est arrivé entre-temps sera rattrapé ; ce qui attendait de partir restera à vérifier par vous.',
+    text: 'Ce qui est arrivé entre-temps sera rattrapé ; les réponses qui attendent depuis moins d’une heure partiront, les autres attendront que vous réessayiez.',
     done: '{{handle}} est reconnecté.',
   },
   disconnect: {

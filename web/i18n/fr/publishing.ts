@@ -53,6 +53,7 @@ export const publishing = {
     failed: 'Pas publié : {{why}}',
     failedKept: 'Votre texte est gardé.',
     'needs-reauth': 'Pas encore publié : le réseau refuse le compte {{account}}. Reliez-le, la réponse partira ensuite.',
+    letIn: 'Le compte {{account}} est relié. Si la réponse ne part pas d’elle-même dans un instant, réessayez.',
     'outcome-unknown': 'Nous vérifions auprès du réseau si votre réponse est arrivée. Elle ne partira pas deux fois.',
     cancelled: 'Envoi annulé',
   },

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../src/inbox/schema.ts';
-import { safeAddress } from './text-runs.ts';
+import { networkAddress } from './text-runs.ts';
 import styles from './message.module.css';
 
 type Image = MessageView['images'][number];
@@ -22,9 +22,8 @@ export function MessageImages({ images }: { readonly images: readonly Image[] })
 function OneImage({ image }: { readonly image: Image }) {
   const { t } = useTranslation('inbox');
   const [failed, setFailed] = useState(false);
-  const address = safeAddress(image.url);
-  // The practice network draws its own pictures.
-  const shown = safeAddress(image.thumbnailUrl) ?? (image.thumbnailUrl.startsWith('data:image/') ? image.thumbnailUrl : address);
+  const address = networkAddress(image.url);
+  const shown = networkAddress(image.thumbnailUrl) ?? address;
   const ratio = image.width && image.height ? `${image.width} / ${image.height}` : '4 / 3';
   const described = image.alt.trim();
   const picture =

@@ -12,7 +12,7 @@ import { MessageImages } from './message-images.tsx';
 import { MessageText } from './message-text.tsx';
 import { MessageTime } from './message-time.tsx';
 import { signatureIn } from './signature-in.ts';
-import { safeAddress } from './text-runs.ts';
+import { networkAddress } from './text-runs.ts';
 import { DEEP, DRAWN_BRANCHES } from './thread-rows.ts';
 import styles from './message.module.css';
 
@@ -34,7 +34,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
   const { t } = useTranslation('inbox');
   const nameOf = useAuthorName(account);
   const ours = message.direction === 'outbound';
-  const address = message.url === null ? null : safeAddress(message.url);
+  const address = message.url === null ? null : networkAddress(message.url);
   return (
     <article
       className={cx(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { hiddenSite, safeAddress, textRuns } from './text-runs.ts';
+import { networkAddress, hiddenSite, safeAddress, textRuns } from './text-runs.ts';
 
 const facet = fc.record({
   start: fc.integer({ min: -5, max: 60 }),
@@ -52,4 +52,11 @@ test('mentions, links and tags keep their own kind', () => {
 test('a link whose words name another site says where it leads', () => {
   assert.equal(hiddenSite({ text: 'impots.gouv.fr', url: 'https://evil.example/x' }), 'evil.example');
   assert.equal(hiddenSite({ text: 'ratp.fr/horaires', url: 'https://www.ratp.fr/horaires' }), null);
+});
+
+test('a picture of the practice network is shown; a path elsewhere in this installation is not', () => {
+  assert.equal(networkAddress('/practice/pictures/lift.svg'), '/practice/pictures/lift.svg');
+  for (const url of ['/api/v1/session', '//evil.example/practice/x.svg', '/practice/../api/v1/me', 'javascript:alert(1)']) {
+    assert.equal(networkAddress(url), null, url);
+  }
 });

@@ -25,6 +25,11 @@ export function safeAddress(url: string): string | null {
   }
 }
 
+/** As `safeAddress`; also a page or a picture of the practice network, which is a path of this installation. */
+export function networkAddress(url: string): string | null {
+  return /^\/practice\/(?!.*\.\.)[\w./~%:@-]*$/u.test(url) ? url : safeAddress(url);
+}
+
 /** The runs, in order; joined, their texts are the text again. Of two facets that overlap, the first that starts is kept. */
 export function textRuns(text: string, facets: readonly Facet[]): readonly TextRun[] {
   const runs: TextRun[] = [];
