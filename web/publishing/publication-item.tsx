@@ -25,8 +25,10 @@ interface PublicationItemProps {
 export function PublicationItem({ publication, account, author, settles, acts }: PublicationItemProps) {
   const { t } = useTranslation('publishing');
   const left = useTimeLeft(publication);
-  const words = usePublicationWords(account ? `@${account.handle}` : '');
+  const isShut = account?.state === 'needs-reconnection' || account?.state === 'disconnected';
+  const words = usePublicationWords(account ? `@${account.handle}` : '', isShut);
   const { state, signature } = publication;
+  const mayRetry = state === 'failed' ? publication.failure?.reason !== 'parent-gone' : state === 'needs-reauth' && !isShut;
   const signed = signature !== '' && publication.text.endsWith(signature);
   return (
     <article className={cx(styles['publication'], styles[state])} aria-label={author.name}>
@@ -46,7 +48,7 @@ export function PublicationItem({ publication, account, author, settles, acts }:
               {t('act.undo')} <Kbd keys="z" />
             </Button>
           )}
-          {settles && state === 'failed' && publication.failure?.reason !== 'parent-gone' && (
+          {settles && mayRetry && (
             <Button size="small" onClick={() => void acts.retry(publication)}>
               {t('act.retry')}
             </Button>
@@ -56,7 +58,7 @@ export function PublicationItem({ publication, account, author, settles, acts }:
               {t('act.discard')}
             </Button>
           )}
-          {state === 'needs-reauth' && (
+          {state === 'needs-reauth' && isShut && (
             <Link to="/reglages/comptes" className={buttonClass('plain', 'small')}>
               {t('hindrance.reconnect')}
             </Link>
