@@ -10,9 +10,8 @@ import { orderThread, windowOf } from './thread-tree.ts';
 import type { Placed } from './thread-tree.ts';
 import { findQuoted, readMessages, readSkeleton } from './thread-store.ts';
 import type { SkeletonNode } from './thread-store.ts';
-import { findCorrespondents, findView } from './view-store.ts';
+import { findCorrespondents, findOpened } from './view-store.ts';
 import type { Reader } from './view-store.ts';
-import { findConversation } from './conversation-store.ts';
 
 /** The newest messages that are put in order; what is older in a still larger thread is not shown. */
 const MOST_MESSAGES = 20_000;
@@ -29,11 +28,11 @@ export interface ThreadWindow {
 export async function readThread(db: Query, reader: Reader, window: ThreadWindow): Promise<ThreadView | null> {
   const { organisationId } = reader;
   const { conversationId } = window;
-  const conversation = await findConversation(db, organisationId, conversationId);
-  const view = await findView(db, reader, conversationId);
-  if (!conversation || !view) return null;
+  const opened = await findOpened(db, reader, conversationId);
+  if (!opened) return null;
+  const { view, rootRef } = opened;
   const skeleton = await readSkeleton(db, organisationId, conversationId, MOST_MESSAGES);
-  const placed = orderThread(skeleton, conversation.rootRef);
+  const placed = orderThread(skeleton, rootRef);
   const from = windowOf(placed, window.from, window.limit);
   const shown = placed.slice(from, from + window.limit);
   const messages = await readMessages(
@@ -42,10 +41,11 @@ export async function readThread(db: Query, reader: Reader, window: ThreadWindow
     shown.map(({ node }) => node.messageId),
   );
   const quotedRefs = [...messages.values()].flatMap((message) => message.quotedRef ?? []);
+  const authors = [view.correspondent, ...messages.values()].flatMap((one) => one?.correspondentId ?? []);
   const surroundings = {
     ids: new Map(skeleton.map((node) => [node.ref, node.messageId])),
-    quoted: await findQuoted(db, organisationId, conversation.accountId, [...new Set(quotedRefs)]),
-    people: await findCorrespondents(db, organisationId, [...new Set([...messages.values()].flatMap((one) => one.correspondentId ?? []))]),
+    quoted: await findQuoted(db, organisationId, view.accountId, [...new Set(quotedRefs)]),
+    people: await findCorrespondents(db, organisationId, [...new Set(authors)]),
   };
   const notes = await readNotes(db, organisationId, conversationId, MOST_NOTES);
   const draft = await findDraft(db, organisationId, { conversationId, memberId: reader.memberId });
@@ -61,15 +61,18 @@ export async function readThread(db: Query, reader: Reader, window: ThreadWindow
     notes: notes.map(toNoteView),
     draft: draft && toDraftView(draft),
     presences: presences.map(({ memberId, activity, until }) => ({ memberId, activity, until: until.toISOString() })),
-    correspondent: await readCard(db, reader, view),
+    correspondent: await readCard(db, reader, { view, people: surroundings.people }),
   };
 }
 
-async function readCard(db: Query, reader: Reader, view: ConversationView): Promise<CorrespondentCard | null> {
+async function readCard(
+  db: Query,
+  reader: Reader,
+  { view, people }: { readonly view: ConversationView; readonly people: Surroundings['people'] },
+): Promise<CorrespondentCard | null> {
   const correspondentId = view.correspondent?.correspondentId;
-  if (correspondentId === undefined) return null;
-  const person = (await findCorrespondents(db, reader.organisationId, [correspondentId])).get(correspondentId);
-  if (!person) return null;
+  const person = correspondentId === undefined ? undefined : people.get(correspondentId);
+  if (correspondentId === undefined || !person) return null;
   const { count, since } = await countConversations(db, reader.organisationId, correspondentId);
   return {
     ...person,

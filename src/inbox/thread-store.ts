@@ -33,7 +33,7 @@ export async function readSkeleton(db: Query, organisationId: string, conversati
       'message_id as messageId',
       'ref',
       'parent_ref as parentRef',
-      sql<number>`extract(epoch from said_at)::float8 * 1000`.as('saidAt'),
+      sql<number>`date_part('epoch', said_at) * 1000`.as('saidAt'),
     ])
     .orderBy('said_at', 'desc')
     .orderBy('message_id', 'desc')

@@ -58,6 +58,19 @@ export async function findView(db: Query, reader: Reader, conversationId: string
   return (await findViews(db, reader, [conversationId])).get(conversationId) ?? null;
 }
 
+/** One conversation as the reader sees it, and the ref of its thread's first post; null when there is none of that id here. */
+export async function findOpened(
+  db: Query,
+  reader: Reader,
+  conversationId: string,
+): Promise<{ readonly view: ConversationView; readonly rootRef: string } | null> {
+  const { rows } = await sql<ConversationRow & { readonly root_ref: string }>`
+    select ${viewColumns}, c.root_ref from conversation c ${viewJoins(reader)}
+    where c.organisation_id = ${reader.organisationId} and c.conversation_id = ${conversationId}`.execute(db);
+  const row = rows[0];
+  return row ? { view: toView(row), rootRef: row.root_ref } : null;
+}
+
 export const toView = (row: ConversationRow): ConversationView => ({
   conversationId: row.conversation_id,
   accountId: row.account_id,
@@ -84,7 +97,7 @@ const toCorrespondent = (row: Omit<ConversationRow, 'state'>): CorrespondentView
         avatarUrl: row.avatar_url,
       };
 
-/** The people of these ids; known since their first message, which may be older than the day on which we first heard it. */
+/** The people of these ids. */
 export async function findCorrespondents(
   db: Query,
   organisationId: string,
@@ -93,10 +106,7 @@ export async function findCorrespondents(
   if (correspondentIds.length === 0) return new Map();
   const { rows } = await sql<CorrespondentView & { firstSeenAt: Date }>`
     select correspondent_id as "correspondentId", network, handle, display_name as "displayName", avatar_url as "avatarUrl",
-      least(first_seen_at, (
-        select min(first_inbound_at) from conversation c
-        where c.organisation_id = correspondent.organisation_id and c.correspondent_id = correspondent.correspondent_id
-      )) as "firstSeenAt"
+      first_seen_at as "firstSeenAt"
     from correspondent
     where organisation_id = ${organisationId} and correspondent_id = any(${correspondentIds}::uuid[])`.execute(db);
   return new Map(rows.map((row) => [row.correspondentId, row]));

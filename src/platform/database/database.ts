@@ -1,10 +1,11 @@
-import { Kysely, PostgresDialect, sql } from 'kysely';
+import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Pool } from 'pg';
 import type { JournalDraft } from '../journal/journal.ts';
 import type { JobDraft } from '../jobs/job.ts';
 import type { Query } from './query.ts';
-import { writeCommitActs } from './store.ts';
+import { PreparedClient } from './prepared-client.ts';
+import { enterOrganisation, enterToRead, writeCommitActs } from './store.ts';
 
 /** One transaction in the name of one organisation: rows, journal entries and jobs are all committed, or none is. */
 export interface Transaction {
@@ -51,13 +52,14 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 /** Opens a pool that works as `visavis_app`. Connects on first use. */
 export function connectDatabase(options: DatabaseOptions): Database {
   const pool = new pg.Pool({
+    Client: PreparedClient,
     connectionString: options.url,
     max: options.maximumConnections ?? 16,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     application_name: 'visavis',
-    // Plans made anew: one that a foreign key made while a table was empty would walk the whole organisation at each row until the next
+    // When writing, plans are made anew: one that a foreign key made while a table was empty would walk the whole organisation at each row until the next
     // ANALYZE (measured: half of all the work of a young database under a surge).
     options: `-c role=visavis_app -c search_path=visavis,public -c plan_cache_mode=force_custom_plan -c statement_timeout=${options.statementTimeoutMs ?? 15_000} -c idle_in_transaction_session_timeout=30000`,
   });
@@ -71,7 +73,8 @@ export function connectDatabase(options: DatabaseOptions): Database {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await kysely.transaction().execute(async (db) => {
-          await enter(db, organisationId);
+          assertUuid(organisationId);
+          await enterOrganisation(db, organisationId);
           const entries: JournalDraft[] = [];
           const jobs: JobDraft[] = [];
           const announcements: { topic: string; data: Record<string, unknown> }[] = [];
@@ -96,7 +99,8 @@ export function connectDatabase(options: DatabaseOptions): Database {
       .transaction()
       .setAccessMode('read only')
       .execute(async (db) => {
-        await enter(db, organisationId);
+        assertUuid(organisationId);
+        await enterToRead(db, organisationId);
         return await work(db);
       });
   }
@@ -104,9 +108,8 @@ export function connectDatabase(options: DatabaseOptions): Database {
   return { pool, transact, read, gate: kysely, close: () => kysely.destroy() };
 }
 
-async function enter(db: Query, organisationId: string): Promise<void> {
+function assertUuid(organisationId: string): void {
   if (!UUID.test(organisationId)) throw new Error('an organisation id is a UUID');
-  await sql`select set_config('visavis.organisation_id', ${organisationId}, true)`.execute(db);
 }
 
 /** Postgres's five-letter code of an error, or the system's (`ECONNREFUSED`); empty when it has none. */

@@ -8,6 +8,17 @@ export const JOURNAL_CHANNEL = 'visavis_journal';
 /** NOTIFY channel of what need not last: `{ organisationId, topic, data }`, at most 8,000 bytes. */
 export const EPHEMERAL_CHANNEL = 'visavis_ephemeral';
 
+/** Begins a transaction's work in the name of an organisation: the wall shows its rows, and takes its rows only. */
+export async function enterOrganisation(db: Query, organisationId: string): Promise<void> {
+  await sql`select set_config('visavis.organisation_id', ${organisationId}, true)`.execute(db);
+}
+
+/** The same for reading, where a plan may serve again. */
+export async function enterToRead(db: Query, organisationId: string): Promise<void> {
+  await sql`
+    select set_config('visavis.organisation_id', ${organisationId}, true), set_config('plan_cache_mode', 'auto', true)`.execute(db);
+}
+
 export interface CommitActs {
   readonly organisationId: string;
   readonly entries: readonly JournalDraft[];
