@@ -23,12 +23,10 @@ interface PublicationItemProps {
 
 /** Our words on their way: at the place where they will stand, with what happens to them and what can be done. */
 export function PublicationItem({ publication, account, author, settles, acts }: PublicationItemProps) {
-  const { t } = useTranslation('publishing');
   const left = useTimeLeft(publication);
   const isShut = account?.state === 'needs-reconnection' || account?.state === 'disconnected';
   const words = usePublicationWords(account ? `@${account.handle}` : '', isShut);
   const { state, signature } = publication;
-  const mayRetry = state === 'failed' ? publication.failure?.reason !== 'parent-gone' : state === 'needs-reauth' && !isShut;
   const signed = signature !== '' && publication.text.endsWith(signature);
   return (
     <article className={cx(styles['publication'], styles[state])} aria-label={author.name}>
@@ -43,30 +41,44 @@ export function PublicationItem({ publication, account, author, settles, acts }:
         <div className={styles['state']}>
           {state === 'scheduled' ? <CountdownRing publication={publication} left={left} /> : <StateSign state={state} />}
           <p role={state === 'failed' || state === 'needs-reauth' ? 'alert' : undefined}>{words(publication, Math.ceil(left / 1_000))}</p>
-          {settles && state === 'scheduled' && (
-            <Button size="small" onClick={() => void acts.undo(publication)}>
-              {t('act.undo')} <Kbd keys="z" />
-            </Button>
-          )}
-          {settles && mayRetry && (
-            <Button size="small" onClick={() => void acts.retry(publication)}>
-              {t('act.retry')}
-            </Button>
-          )}
-          {settles && (state === 'failed' || state === 'needs-reauth' || state === 'retrying') && (
-            <Button size="small" onClick={() => void acts.discard(publication)}>
-              {t('act.discard')}
-            </Button>
-          )}
-          {state === 'needs-reauth' && isShut && (
-            <Link to="/reglages/comptes" className={buttonClass('plain', 'small')}>
-              {t('hindrance.reconnect')}
-            </Link>
-          )}
+          <Acts publication={publication} isShut={isShut} settles={settles} acts={acts} />
         </div>
       </div>
       <Face id={author.memberId} name={author.name} initials={author.initials} />
     </article>
+  );
+}
+
+type ActsProps = Pick<PublicationItemProps, 'publication' | 'settles' | 'acts'> & { readonly isShut: boolean };
+
+/** What can be done with it now. */
+function Acts({ publication, isShut, settles, acts }: ActsProps) {
+  const { t } = useTranslation('publishing');
+  const { state } = publication;
+  const mayRetry = state === 'failed' ? publication.failure?.reason !== 'parent-gone' : state === 'needs-reauth' && !isShut;
+  return (
+    <>
+      {settles && state === 'scheduled' && (
+        <Button size="small" onClick={() => void acts.undo(publication)}>
+          {t('act.undo')} <Kbd keys="z" />
+        </Button>
+      )}
+      {settles && mayRetry && (
+        <Button size="small" onClick={() => void acts.retry(publication)}>
+          {t('act.retry')}
+        </Button>
+      )}
+      {settles && (state === 'failed' || state === 'needs-reauth' || state === 'retrying') && (
+        <Button size="small" onClick={() => void acts.discard(publication)}>
+          {t('act.discard')}
+        </Button>
+      )}
+      {state === 'needs-reauth' && isShut && (
+        <Link to="/reglages/comptes" className={buttonClass('plain', 'small')}>
+          {t('hindrance.reconnect')}
+        </Link>
+      )}
+    </>
   );
 }
 
