@@ -66,6 +66,7 @@ describe('publishing over HTTP', () => {
     assert.equal((await ask('POST', replies, { ...press, idempotencyKey: 'again' })).status, 422);
     assert.equal((await ask('POST', replies, { ...press, replyToMessageId: randomUUID(), body: 'Oui.' })).status, 404);
     assert.equal((await ask('GET', `/conversations/${randomUUID()}/composer`)).status, 404);
+    assert.equal((await ask('GET', `/conversations/${randomUUID()}/publications`)).status, 404);
     assert.equal((await ask('POST', `/publications/${randomUUID()}/undo`)).status, 404);
     assert.equal((await ask('GET', '/publications?state=lost')).status, 422);
   });

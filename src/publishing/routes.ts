@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findConversation } from '../inbox/index.ts';
 import type { MemberEnv, RequireMember } from '../people/index.ts';
 import { answer, body, createRoute, createRouter, refusals, refuse } from '../platform/http/index.ts';
 import { impossible } from '../platform/result.ts';
@@ -50,12 +51,16 @@ export function publishingRoutes(deps: RouteDeps) {
         summary: 'What was written in a conversation and is not settled, or was in the last hour',
         middleware: requireMember,
         request: { params: conversationParams },
-        responses: { 200: list, ...refusals(401) },
+        responses: { 200: list, ...refusals(401, 404) },
       }),
       async (c) => {
         const { organisationId } = c.get('visitor');
         const { conversationId } = c.req.valid('param');
-        const publications = await database.read(organisationId, (db) => listOfConversation(db, organisationId, conversationId));
+        const publications = await database.read(organisationId, async (db) => {
+          if (!(await findConversation(db, organisationId, conversationId))) return null;
+          return await listOfConversation(db, organisationId, conversationId);
+        });
+        if (!publications) return refuse(c, { kind: 'not-found' }, 404);
         return c.json({ publications: publications.map(toPublicationView) }, 200);
       },
     )
