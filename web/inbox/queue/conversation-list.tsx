@@ -75,7 +75,9 @@ export function ConversationList({ label, rows, more, onEnd }: ConversationListP
 
   const group = t('keys.group');
   useShortcut('k', backward, { label: t('keys.previous'), group, hidden: true });
-  useShortcut('j', () => forward(), { label: t('keys.next'), group, hidden: true });
+  // Whoever walks the list by its rows goes on walking; from anywhere else the key opens, as its button does.
+  const walking = () => frame.current?.contains(document.activeElement) === true && place.conversationId === undefined;
+  useShortcut('j', () => forward(!walking()), { label: t('keys.next'), group, hidden: true });
   useShortcut('o', openFocused, { label: t('keys.open'), group, hidden: true });
 
   const arrows = (event: React.KeyboardEvent) => {
