@@ -67,3 +67,16 @@ test('a page that goes away gives back what it holds, and only that', () => {
   assert.deepEqual(log, ['release a leaving']);
   assert.deepEqual(keeper.leave(), []);
 });
+
+test('what was taken in another page of mine outlives this one', () => {
+  const { keeper, log, pass } = desk();
+  keeper.keep('a');
+  pass(RENEWAL);
+  assert.deepEqual(log, ['renew a']);
+  assert.deepEqual(keeper.leave(), []);
+  keeper.keep('b');
+  keeper.hold('b');
+  keeper.keep('b');
+  assert.deepEqual(keeper.leave(), ['b']);
+  assert.deepEqual(log, ['renew a', 'release b leaving']);
+});

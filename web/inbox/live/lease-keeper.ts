@@ -18,19 +18,23 @@ export interface LeaseTools {
 }
 
 export interface LeaseKeeper {
+  /** Taken in this page: given back when it goes. */
   hold(conversationId: string): void;
+  /** Taken in another page of the same member, open here too: kept alive, never given back from here. */
+  keep(conversationId: string): void;
   letGo(conversationId: string): void;
   held(): readonly string[];
   /** Somebody moved: a key, a pointer, the page brought to the front. */
   moved(): void;
   /** To be called each second or so; a late call does all that was due. */
   tick(): void;
-  /** Gives everything back at once; returns what was held. */
+  /** Gives back at once what was taken here; returns it. What was taken elsewhere ends by itself if nobody keeps it. */
   leave(): readonly string[];
 }
 
 export function makeLeaseKeeper(tools: LeaseTools): LeaseKeeper {
   const renewedAt = new Map<string, number>();
+  const takenElsewhere = new Set<string>();
   let movedAt = tools.now();
   let warnedUntil: number | null = null;
 
@@ -40,8 +44,9 @@ export function makeLeaseKeeper(tools: LeaseTools): LeaseKeeper {
     tools.warned(until);
   };
   const giveBack = (leaving: boolean) => {
-    const held = [...renewedAt.keys()];
+    const held = [...renewedAt.keys()].filter((id) => !takenElsewhere.has(id));
     renewedAt.clear();
+    takenElsewhere.clear();
     warn(null);
     for (const id of held) tools.release(id, leaving);
     return held;
@@ -49,9 +54,16 @@ export function makeLeaseKeeper(tools: LeaseTools): LeaseKeeper {
 
   return {
     hold(conversationId) {
+      takenElsewhere.delete(conversationId);
       if (!renewedAt.has(conversationId)) renewedAt.set(conversationId, tools.now());
     },
+    keep(conversationId) {
+      if (renewedAt.has(conversationId)) return;
+      takenElsewhere.add(conversationId);
+      renewedAt.set(conversationId, tools.now());
+    },
     letGo(conversationId) {
+      takenElsewhere.delete(conversationId);
       renewedAt.delete(conversationId);
       if (renewedAt.size === 0) warn(null);
     },

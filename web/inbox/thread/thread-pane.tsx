@@ -52,7 +52,7 @@ function LoadedPane({ thread }: { readonly thread: LoadedThread }) {
   useReadMark(conversation);
   // Whoever has it open here keeps it, wherever it was taken.
   useEffect(() => {
-    if (mine) leases.hold(id);
+    if (mine) leases.keep(id);
   }, [mine, id]);
 
   const acts = usePublicationActs((publication) => {
