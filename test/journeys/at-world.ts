@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import pg from 'pg';
 import type { APIRequestContext, Page } from '@playwright/test';
 import { startFaultProxy, type FaultProxy } from '../networks/fault-proxy.ts';
-import { startAtNetwork, type AtNetwork, type AtPerson } from '../networks/harness.ts';
+import type { AtNetwork, AtPerson } from '../networks/harness.ts';
 import { startTestServer } from '../harness/test-server.ts';
 import { expect, INES, test as base } from './fixtures.ts';
 
@@ -33,6 +33,8 @@ export const test = base.extend<{ at: AtWorld }, WorkerFixtures>({
     async ({}, use) => {
       const postgres = await emptyDatabase();
       process.env['VISAVIS_TEST_AT_POSTGRES'] = postgres.url;
+      // Loaded once its database is named.
+      const { startAtNetwork } = await import('../networks/harness.ts');
       const network = await startAtNetwork();
       await use(network);
       await network.stop();

@@ -48,6 +48,9 @@ export interface AtNetwork extends NetworkAddresses {
 const here = path.dirname(fileURLToPath(import.meta.url));
 const START_LIMIT_MS = 60_000;
 
+// It speaks to Node's own test runner, and must do so before any test runs; the journeys, which have another runner, name a database.
+const postgres = process.env['VISAVIS_TEST_AT_POSTGRES'] ? null : await import('../harness/postgres.ts');
+
 let shared: Promise<AtNetwork> | undefined;
 
 /** The network of this test process; started at the first call. */
@@ -83,11 +86,7 @@ async function start(): Promise<AtNetwork> {
 }
 
 async function postgresUrl(): Promise<string> {
-  const given = process.env['VISAVIS_TEST_AT_POSTGRES'];
-  if (given) return given;
-  // Only there: it speaks to Node's own test runner, which is not the one of the journeys.
-  const { emptyDatabase } = await import('../harness/postgres.ts');
-  return (await emptyDatabase()).url;
+  return postgres === null ? (process.env['VISAVIS_TEST_AT_POSTGRES'] ?? '') : (await postgres.emptyDatabase()).url;
 }
 
 /** The child must not keep the test process alive; the end of its standard input, when we are gone, ends it. */
