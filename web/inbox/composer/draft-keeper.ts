@@ -70,6 +70,8 @@ export function makeDraftKeeper(known: DraftView | null, tools: DraftTools): Dra
   let unsavedTimers: (() => void)[] = [];
   /** Grows when the words stop being a draft, so that an answer on its way cannot bring them back. */
   let life = 0;
+  /** When the draft that left was kept: read before it left, it may still arrive after. */
+  let leftAt: string | null = null;
 
   const tell = (next: DraftStatus) => {
     status = next;
@@ -169,7 +171,7 @@ export function makeDraftKeeper(known: DraftView | null, tools: DraftTools): Dra
     type,
     flush: (leaving) => void push(leaving),
     arrived(draft) {
-      if (travelling || draft === null || draft.revision <= revision) return;
+      if (travelling || draft === null || draft.revision <= revision || draft.updatedAt === leftAt) return;
       if (!dirty || same(content, draft)) return adopt(draft);
       tell({ kind: 'conflict', theirs: draft });
     },
@@ -184,6 +186,7 @@ export function makeDraftKeeper(known: DraftView | null, tools: DraftTools): Dra
     },
     sent() {
       life += 1;
+      leftAt = status.kind === 'kept' ? status.at : null;
       callOff();
       content = { text: '', replyToMessageId: content.replyToMessageId };
       revision = 0;
