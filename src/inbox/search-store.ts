@@ -104,3 +104,8 @@ export async function findMatchingWords(db: Query, words: readonly string[], ask
     select word from given where exists (select 1 from question where given.terms @@ question)`.execute(db);
   return new Set(rows.map((row) => row.word));
 }
+
+/** Puts the newest messages in their place in the search index; until then they are found by reading them one by one. */
+export async function flushSearch(gate: Query): Promise<void> {
+  await sql`select flush_search()`.execute(gate);
+}

@@ -29,12 +29,7 @@ export async function readSkeleton(db: Query, organisationId: string, conversati
     .selectFrom('message')
     .where('organisation_id', '=', organisationId)
     .where('conversation_id', '=', conversationId)
-    .select([
-      'message_id as messageId',
-      'ref',
-      'parent_ref as parentRef',
-      sql<number>`date_part('epoch', said_at) * 1000`.as('saidAt'),
-    ])
+    .select(['message_id as messageId', 'ref', 'parent_ref as parentRef', sql<number>`date_part('epoch', said_at) * 1000`.as('saidAt')])
     .orderBy('said_at', 'desc')
     .orderBy('message_id', 'desc')
     .limit(limit)
