@@ -5,7 +5,7 @@
 alter index visavis.message_search set (fastupdate = on, gin_pending_list_limit = 65536);
 
 -- Only the index's owner may empty it.
-create function visavis.flush_search() returns bigint language sql security definer set search_path = pg_catalog, pg_temp as
+create function visavis.flush_search() returns void language sql security definer set search_path = pg_catalog, pg_temp as
 $$ select gin_clean_pending_list('visavis.message_search') $$;
 revoke execute on function visavis.flush_search() from public;
 grant execute on function visavis.flush_search() to visavis_app;
