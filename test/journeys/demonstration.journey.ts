@@ -53,6 +53,7 @@ test('the welcome page of a fresh product leads into the demonstration by its bu
   await expect(page).toHaveURL(/\/guichet/u, { timeout: 30_000 });
   await expect(page.getByRole('navigation', { name: 'Files' })).toBeVisible();
   await expect(page.getByText('Démonstration', { exact: true }).first()).toBeVisible();
+  await expect(page.getByRole('link', { name: /^Gérard Peltier/u }).first()).toBeVisible();
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 2, name: 'Gérard Peltier' }).first()).toBeVisible();
