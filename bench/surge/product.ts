@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { freePort } from '../machine/free-port.ts';
 import { findRunningPostgres } from '../../src/platform/postgres/index.ts';
 
 export interface RunningProduct {
@@ -49,15 +49,6 @@ export async function startProduct(): Promise<RunningProduct> {
   const databaseUrl = findRunningPostgres(home);
   if (!databaseUrl) throw new Error('the product runs on no embedded Postgres');
   return { url, databaseUrl, cpuSeconds: () => cpuSecondsOf(child.pid ?? 0), stop };
-}
-
-async function freePort(): Promise<number> {
-  return await new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }
 
 /** User and system time of a process and all that it started, from the kernel's own account of it (hundredths of a second). */
