@@ -86,7 +86,7 @@ describe('a signed reply', () => {
     await take(ines, told.conversationId);
     assert.equal(kindOf(await reply(ines, told, { body: ' \u200B\n' })), 'empty');
     const room = 300 - '\n— Inès'.length;
-    assert.deepEqual(await reply(ines, told, { body: '👩‍👩‍👧‍👦'.repeat(room + 1) }), {
+    assert.deepEqual(await reply(ines, told, { body: '👍🏽'.repeat(room + 1) }), {
       ok: false,
       error: { kind: 'too-long', length: 301, maximum: 300 },
     });
@@ -99,7 +99,7 @@ describe('a signed reply', () => {
     const { ines, mention, take, reply } = await world();
     const told = await mention();
     await take(ines, told.conversationId);
-    assert.equal(kindOf(await reply(ines, told, { body: '👩‍👩‍👧‍👦'.repeat(300 - '\n— Inès'.length) })), 'ok');
+    assert.equal(kindOf(await reply(ines, told, { body: '👍🏽'.repeat(300 - '\n— Inès'.length) })), 'ok');
   });
 
   test('cannot be written from an account that nobody can speak on', async () => {
