@@ -82,4 +82,11 @@ async function signInOrCreate(api: APIRequestContext): Promise<void> {
   if (!created.ok()) throw new Error(`organisation: ${created.status()} ${await created.text()}`);
   const connected = await api.post('/api/v1/accounts', { data: { network: 'practice', server: '', handle: 'ligne4', secret: '' } });
   if (!connected.ok()) throw new Error(`account: ${connected.status()} ${await connected.text()}`);
+  await quieten(api);
+}
+
+/** The practice network's characters keep silent: only who is told to speaks. */
+export async function quieten(api: APIRequestContext): Promise<void> {
+  const answer = await api.post('/practice/life', { form: { running: 'false' }, maxRedirects: 0 });
+  if (answer.status() >= 400) throw new Error(`practice life: ${answer.status()} ${await answer.text()}`);
 }

@@ -3,7 +3,7 @@ import { expect, type APIRequestContext, type Browser, type BrowserContextOption
 import { writeThread } from '../../src/networks/practice/write-posts.ts';
 import { connectDatabase } from '../../src/platform/database/index.ts';
 import { findRunningPostgres } from '../../src/platform/postgres/index.ts';
-import { test as base } from './fixtures.ts';
+import { quieten, test as base } from './fixtures.ts';
 
 export { expect } from './fixtures.ts';
 
@@ -30,6 +30,7 @@ export const test = base.extend<{ desk: Desk }>({
     const ines = await organisation.open();
     const api = ines.request;
     await quieten(api);
+    await clearQueue(api);
     const pages: Page[] = [];
     const keep = (page: Page) => (pages.push(page), page);
     await ines.goto('/guichet');
@@ -59,10 +60,11 @@ async function openDesk(page: Page): Promise<Page> {
   return page;
 }
 
-/** The characters keep silent: only who is told to speaks. */
-async function quieten(api: APIRequestContext): Promise<void> {
-  const answer = await api.post('/practice/life', { form: { running: 'false' }, maxRedirects: 0 });
-  expect(answer.status()).toBeLessThan(400);
+/** Closes what earlier journeys left to answer: who speaks now is on top of the list. */
+async function clearQueue(api: APIRequestContext): Promise<void> {
+  const answer = await api.get('/api/v1/conversations?queue=to-answer&limit=100');
+  const { conversations } = (await answer.json()) as { conversations: { conversationId: string }[] };
+  for (const { conversationId } of conversations) await api.post(`/api/v1/conversations/${conversationId}/close`);
 }
 
 async function speak(api: APIRequestContext, said: { name: string; text: string; replyTo?: string }): Promise<string> {
