@@ -35,13 +35,16 @@ async function start(): Promise<{ page: number; stop: number }> {
   const port = await freePort();
   const { DATABASE_URL: _, VISAVIS_HOME: __, NODE_COMPILE_CACHE: ___, ...environment } = process.env;
   const begun = performance.now();
-  const child = spawn('bin/start', [], { cwd: clone, env: { ...environment, PORT: String(port) }, stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn('bin/start', [], { cwd: clone, env: { ...environment, PORT: String(port) }, stdio: 'ignore' });
   let over = false;
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve(void (over = true))));
   while (!(await answers(port))) {
-    if (over) throw new Error('bin/start ended');
-    if (performance.now() - begun > LIMIT_MS) throw new Error('no page came');
-    await sleep(100);
+    if (!over && performance.now() - begun < LIMIT_MS) await sleep(100);
+    else {
+      child.kill('SIGINT');
+      await ended;
+      throw new Error('no page came');
+    }
   }
   const page = seconds(begun);
   const interrupted = performance.now();
@@ -56,4 +59,6 @@ async function answers(port: number): Promise<boolean> {
     .catch(() => false);
 }
 
-const seconds = (since: number): number => Math.round((performance.now() - since) / 100) / 10;
+function seconds(since: number): number {
+  return Math.round((performance.now() - since) / 100) / 10;
+}
