@@ -18,7 +18,7 @@ function nameOf(text: string): string | null {
 
 /**
  * A connection that prepares what it is asked with parameters: opening a thread is a dozen short statements, and parsing and planning them
- * took longer than running them (14 ms against 5, a million messages). Statements come from our own source, so they are few; lists are
+ * took much of its time (median 14.5 ms without, 10.8 with, among a million messages). Statements come from our own source, so they are few; lists are
  * arrays, never as many parameters as they have members.
  */
 export class PreparedClient extends pg.Client {
