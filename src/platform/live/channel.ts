@@ -48,11 +48,14 @@ export function openChannel(means: ChannelMeans): Channel {
     let failures = 0;
     while (seats.size > 0 && (unsure || noticed > position)) {
       unsure = false;
+      const noticedBefore = noticed;
       try {
         const entries = await means.read(position, PAGE);
         failures = 0;
         if (entries.length === PAGE) unsure = true;
-        spread(entries);
+        if (entries.length > 0) spread(entries);
+        // A number that was noticed while this was read may be of a commit that it did not see yet: it is read once more.
+        else if (noticed === noticedBefore) noticed = position;
         await sleep(PAUSE_MS);
       } catch (error) {
         unsure = true;
@@ -65,9 +68,8 @@ export function openChannel(means: ChannelMeans): Channel {
   }
 
   function spread(entries: readonly JournalEntry[]): void {
-    const newest = entries.at(-1);
     // Numbers are given in the order of commits, so none below the newest can still appear.
-    if (!newest) return void (noticed = Math.min(noticed, position));
+    const newest = entries.at(-1)!;
     const whole = Buffer.from(entries.map(format).join(''));
     for (const seat of seats) {
       const text =
