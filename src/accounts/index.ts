@@ -23,6 +23,8 @@ export type { AccountState, AccountView, SignatureForm, SignatureMark } from './
 export { connectAccount } from './connect-account.ts';
 export type { ConnectAccount, ConnectDeps } from './connect-account.ts';
 export { findAccount, listAccounts } from './store.ts';
+export { listTeam, mayAnswer } from './team-store.ts';
+export type { TeamPlace } from './team-store.ts';
 
 export interface AccountsDeps {
   readonly database: Database;

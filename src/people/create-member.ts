@@ -1,5 +1,5 @@
 import type { Transaction } from '../platform/database/index.ts';
-import { distinctInitials, initialsOf } from './member.ts';
+import { BLANK_CARD, distinctInitials, initialsOf } from './member.ts';
 import type { Member } from './member.ts';
 import type { PeopleDeps } from './people-deps.ts';
 import type { Language, Role } from './schema.ts';
@@ -20,6 +20,7 @@ export async function createMember(deps: Pick<PeopleDeps, 'newId'>, tx: Transact
   await lockMembers(tx.db, tx.organisationId);
   const others = await readMembers(tx.db);
   const member: Member = {
+    ...BLANK_CARD,
     memberId: deps.newId(),
     givenName: wanted.givenName,
     familyName: wanted.familyName,

@@ -18,11 +18,15 @@ import { countUnknownSignIns } from './unknown-sign-ins.ts';
 import { createVisitorCache } from './visitor-cache.ts';
 import type { RequireMember, Visitor } from './visitor.ts';
 
+export type { Card, PublicCard } from './card.ts';
 export type { NewMember } from './create-member.ts';
+export { findCard, listPublicCards } from './find-cards.ts';
 export type { Member } from './member.ts';
 export { enterDemonstrationSchema, meSchema } from './schema.ts';
 export type { Language, Me, OrganisationView, Role } from './schema.ts';
-export { readOrganisation as findOrganisation } from './store.ts';
+export { readMember as findMember, readMembers as findMembers, readOrganisation as findOrganisation } from './store.ts';
+export { findPhoto, PHOTO_SIZES } from './store-photos.ts';
+export type { Photo, PhotoSize } from './store-photos.ts';
 export { SESSIONS_TOPIC } from './visitor.ts';
 export type { MemberEnv, RequireMember, Visitor } from './visitor.ts';
 

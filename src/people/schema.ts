@@ -25,7 +25,22 @@ export const memberSchema = z.object({
   email: z.string(),
   role: roleSchema,
   state: z.enum(['active', 'deactivated']),
+  /** Of the interface; null: the browser's. */
   language: languageSchema.nullable(),
+  pronouns: z.string(),
+  /** Without its #. */
+  speakerTag: z.string().nullable(),
+  /** Spoken with the public: BCP 47, the one spoken best first. */
+  languages: z.array(z.string()),
+  topics: z.array(z.string()),
+  /** Minutes a week given to the accounts. */
+  weeklyMinutes: z.number().int().nullable(),
+  /** Whether the member agreed to be shown to the public. */
+  listedPublicly: z.boolean(),
+  /** The photo is at `/members/{memberId}/photo/{photoDigest}/{96|256|512}`. */
+  photoDigest: z.string().nullable(),
+  leftAt: z.iso.datetime().nullable(),
+  erasedAt: z.iso.datetime().nullable(),
 });
 
 export const organisationSchema = z.object({

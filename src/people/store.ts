@@ -18,6 +18,15 @@ export type PeopleTables = {
     role: Role;
     state: 'active' | 'deactivated';
     language: Language | null;
+    pronouns: string;
+    speaker_tag: string | null;
+    languages: string[];
+    topics: string[];
+    weekly_minutes: number | null;
+    listed_publicly: boolean;
+    photo_digest: string | null;
+    left_at: Date | null;
+    erased_at: Date | null;
   };
 };
 
@@ -32,6 +41,15 @@ const MEMBER_COLUMNS = [
   'role',
   'state',
   'language',
+  'pronouns',
+  'speaker_tag',
+  'languages',
+  'topics',
+  'weekly_minutes',
+  'listed_publicly',
+  'photo_digest',
+  'left_at',
+  'erased_at',
 ] as const;
 
 const MOST_MEMBERS = 1_000;
@@ -92,6 +110,20 @@ export async function readMembers(db: Query): Promise<Member[]> {
   return rows.map(toMember);
 }
 
+/** The active who agreed to be shown to the public, by public name; 1,000 at most. */
+export async function readListedMembers(db: Query, organisationId: string): Promise<Member[]> {
+  const rows = await people(db)
+    .selectFrom('member')
+    .select(MEMBER_COLUMNS)
+    .where('organisation_id', '=', organisationId)
+    .where('state', '=', 'active')
+    .where('listed_publicly', '=', true)
+    .orderBy('public_name')
+    .limit(MOST_MEMBERS)
+    .execute();
+  return rows.map(toMember);
+}
+
 export async function readMember(db: Query, organisationId: string, memberId: string): Promise<Member | null> {
   const row = await people(db)
     .selectFrom('member')
@@ -137,6 +169,15 @@ export async function insertMember(db: Query, organisationId: string, member: Me
       role: member.role,
       state: member.state,
       language: member.language,
+      pronouns: member.pronouns,
+      speaker_tag: member.speakerTag,
+      languages: [...member.languages],
+      topics: [...member.topics],
+      weekly_minutes: member.weeklyMinutes,
+      listed_publicly: member.listedPublicly,
+      photo_digest: null,
+      left_at: null,
+      erased_at: null,
     })
     .execute();
 }
@@ -176,4 +217,13 @@ const toMember = (row: Pick<PeopleTables['member'], (typeof MEMBER_COLUMNS)[numb
   role: row.role,
   state: row.state,
   language: row.language,
+  pronouns: row.pronouns,
+  speakerTag: row.speaker_tag,
+  languages: row.languages,
+  topics: row.topics,
+  weeklyMinutes: row.weekly_minutes,
+  listedPublicly: row.listed_publicly,
+  photoDigest: row.photo_digest,
+  leftAt: row.left_at,
+  erasedAt: row.erased_at,
 });

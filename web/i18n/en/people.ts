@@ -101,6 +101,7 @@ export const people: SameKeys<Texts['people']> = {
     },
     signIn: 'Sign in',
   },
+  tabs: { cards: 'Cards' },
   team: {
     title: 'Team',
     lead: 'The people behind your accounts.',

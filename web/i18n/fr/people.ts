@@ -101,6 +101,7 @@ export const people = {
     },
     signIn: 'S’identifier',
   },
+  tabs: { cards: 'Fiches' },
   team: {
     title: 'Équipe',
     lead: 'Les personnes derrière vos comptes.',

@@ -1,0 +1,79 @@
+import { sql } from 'kysely';
+import type { Query, Transaction } from '../platform/database/index.ts';
+
+/** A member's place in the team of an account. */
+export interface TeamPlace {
+  readonly memberId: string;
+  /** The name under which the member signs on this account; null: the public name. */
+  readonly signsAs: string | null;
+  /** From 0. */
+  readonly rank: number;
+  readonly since: Date;
+}
+
+const MOST_PLACES = 200;
+
+/** The team of an account in its order, 200 at most. Empty: the account has none, and everybody may answer on it. */
+export async function listTeam(db: Query, organisationId: string, accountId: string): Promise<TeamPlace[]> {
+  const { rows } = await sql<{ member_id: string; signs_as: string | null; rank: number; since: Date }>`
+    select member_id, signs_as, rank, since from account_member
+    where organisation_id = ${organisationId} and account_id = ${accountId} and until is null order by rank limit ${MOST_PLACES}
+  `.execute(db);
+  return rows.map((row) => ({ memberId: row.member_id, signsAs: row.signs_as, rank: row.rank, since: row.since }));
+}
+
+/** Whether this member may answer on the account: it has no team, or the member is in it. */
+export async function mayAnswer(db: Query, organisationId: string, accountId: string, memberId: string): Promise<boolean> {
+  const { rows } = await sql<{ may: boolean }>`
+    select count(*) = 0 or bool_or(member_id = ${memberId}) as may from account_member
+    where organisation_id = ${organisationId} and account_id = ${accountId} and until is null
+  `.execute(db);
+  return rows[0]?.may ?? true;
+}
+
+/** The accounts whose team this member is in, 500 at most. */
+export async function listPlacesOf(db: Query, organisationId: string, memberId: string): Promise<{ accountId: string; since: Date }[]> {
+  const { rows } = await sql<{ account_id: string; since: Date }>`
+    select account_id, since from account_member
+    where organisation_id = ${organisationId} and member_id = ${memberId} and until is null order by since limit 500
+  `.execute(db);
+  return rows.map((row) => ({ accountId: row.account_id, since: row.since }));
+}
+
+/** Writes the team of an account as it is from now on; who is not in it any more leaves it now. */
+export async function writeTeam(
+  tx: Transaction,
+  accountId: string,
+  team: readonly { readonly memberId: string; readonly signsAs: string | null }[],
+): Promise<void> {
+  const memberIds = team.map(({ memberId }) => memberId);
+  await sql`
+    update account_member set until = now()
+    where organisation_id = ${tx.organisationId} and account_id = ${accountId} and until is null
+      and not (member_id = any (${memberIds}::uuid[]))
+  `.execute(tx.db);
+  for (const [rank, { memberId, signsAs }] of team.entries()) {
+    await sql`
+      insert into account_member (organisation_id, account_id, member_id, signs_as, rank)
+      values (${tx.organisationId}, ${accountId}, ${memberId}, ${signsAs}, ${rank})
+      on conflict (organisation_id, account_id, member_id) where until is null
+        do update set signs_as = excluded.signs_as, rank = excluded.rank
+    `.execute(tx.db);
+  }
+}
+
+/** Ends a member's places in every team. Answers the accounts that were touched. */
+export async function endPlacesOf(tx: Transaction, memberId: string): Promise<string[]> {
+  const { rows } = await sql<{ account_id: string }>`
+    update account_member set until = now() where organisation_id = ${tx.organisationId} and member_id = ${memberId} and until is null
+    returning account_id
+  `.execute(tx.db);
+  return rows.map((row) => row.account_id);
+}
+
+/** Forgets under which names a member signed. */
+export async function forgetNamesOf(tx: Transaction, memberId: string): Promise<void> {
+  await sql`
+    update account_member set signs_as = null where organisation_id = ${tx.organisationId} and member_id = ${memberId}
+  `.execute(tx.db);
+}
