@@ -1,0 +1,34 @@
+import type { BreakReason } from './csv.ts';
+
+/** A row that could not be read: where it begins, why, and what stands there, shortened. */
+export interface BrokenRow {
+  readonly line: number;
+  readonly reason: BreakReason;
+  readonly raw: string;
+}
+
+export interface Tally {
+  rows: number;
+  /** Rows whose date is missing or unreadable; they are kept. */
+  undated: number;
+  brokenCount: number;
+  /** The first of them. */
+  readonly brokenRows: BrokenRow[];
+  broken(reason: BreakReason, line: number, raw: string): void;
+}
+
+const KEPT = 100;
+const SHOWN = 200;
+
+export function createTally(): Tally {
+  return {
+    rows: 0,
+    undated: 0,
+    brokenCount: 0,
+    brokenRows: [],
+    broken(reason, line, raw) {
+      this.brokenCount++;
+      if (this.brokenRows.length < KEPT) this.brokenRows.push({ line, reason, raw: raw.slice(0, SHOWN) });
+    },
+  };
+}
