@@ -47,7 +47,11 @@ describe('a CSV history', () => {
           return;
         }
         // Where a quote is doubtful we prefer to lose its row; csv-parse, asked to be lax, guesses.
-        XX|"[^",\n\r]/.test(text)) assert.deepEqual(ours.rows, theirs);
+        if (ours.broken.length > 0 || /[^",\n]"|"[^",\n\r]/.test(text)) return;
+        assert.deepEqual(
+          ours.rows,
+          theirs.filter((row) => row.length > 1 || row[0] !== ''),
+        );
       }),
       { numRuns: 500 },
     );
