@@ -108,7 +108,7 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
     people,
     connecting: { database, networks, seal, newId: randomUUID },
     reply: async (visitor, request) =>
-      await reply({ database, networks, findMember: people.findMember, newId: randomUUID }, visitor, request),
+      await reply({ database, networks, newId: randomUUID }, visitor, request),
   });
   const rooms: Room[] = [people, createPracticeLife({ database, log }), accounts, inbox, publishing, demonstration];
   return { rooms, people, connections, demonstration };

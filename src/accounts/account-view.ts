@@ -15,6 +15,8 @@ export function toAccountView(account: Account, networks: Networks, now: Date): 
     server: account.server,
     signatureForm: account.signatureForm,
     signatureMark: account.signatureMark,
+    signaturePlace: account.signaturePlace,
+    signatureDropped: [...account.signatureDropped],
     undoDelaySeconds: account.undoDelaySeconds,
     languages: [...account.languages],
     state,

@@ -20,6 +20,8 @@ const account = (health: Partial<Account>): Account => ({
   server: 'https://pds.example',
   signatureForm: 'given-name',
   signatureMark: '—',
+  signaturePlace: null,
+  signatureDropped: [],
   undoDelaySeconds: 5,
   languages: ['fr'],
   state: 'connected',

@@ -1,6 +1,6 @@
 import type { NetworkName } from '../networks/network.ts';
 import type { Visitor } from '../people/index.ts';
-import type { AccountState, SignatureForm, SignatureMark } from './schema.ts';
+import type { AccountState, SignatureForm, SignatureMark, SignatureOccasion, SignaturePlace } from './schema.ts';
 
 /** What happens to an account's connection. */
 export type AccountEvent =
@@ -67,6 +67,9 @@ export interface Account {
   readonly server: string;
   readonly signatureForm: SignatureForm;
   readonly signatureMark: SignatureMark;
+  /** Null: where the form usually stands. */
+  readonly signaturePlace: SignaturePlace | null;
+  readonly signatureDropped: readonly SignatureOccasion[];
   readonly undoDelaySeconds: number;
   readonly languages: readonly string[];
   readonly state: AccountState;

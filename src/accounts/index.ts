@@ -19,7 +19,7 @@ export type { Account, Trouble } from './account.ts';
 export type { AccountKey, Connections } from './connections.ts';
 export type { HearingInbox, HeardBy } from './hearing-inbox.ts';
 export type { Networks } from './networks.ts';
-export type { AccountState, AccountView, SignatureForm, SignatureMark } from './schema.ts';
+export type { AccountState, AccountView, SignatureForm, SignatureMark, SignatureOccasion, SignaturePlace } from './schema.ts';
 export { connectAccount } from './connect-account.ts';
 export type { ConnectAccount, ConnectDeps } from './connect-account.ts';
 export { findAccount, listAccounts } from './store.ts';

@@ -8,8 +8,12 @@ export const networkNameSchema = z.enum(['practice', 'bluesky']);
  * (see `trouble` and `lastHeardAt`), *needs-reconnection* was refused by its network, *disconnected* was left by a person.
  */
 export const accountStateSchema = z.enum(['catching-up', 'connected', 'silent', 'needs-reconnection', 'disconnected']);
-export const signatureFormSchema = z.enum(['given-name', 'initials', 'none']);
+export const signatureFormSchema = z.enum(['given-name', 'initials', 'speaker-tag', 'title-and-name', 'none']);
 export const signatureMarkSchema = z.enum(['—', '-', '^', '*']);
+/** At the end on its own line, at the end behind the last word, or before the words. */
+export const signaturePlaceSchema = z.enum(['own-line', 'same-line', 'start']);
+/** When nobody need sign: quoting somebody; going on after a post of one's own. A speaker's tag is never left out. */
+export const signatureOccasionSchema = z.enum(['quotes', 'later-posts']);
 
 export const accountSchema = z.object({
   accountId: z.uuid(),
@@ -20,6 +24,9 @@ export const accountSchema = z.object({
   server: z.string(),
   signatureForm: signatureFormSchema,
   signatureMark: signatureMarkSchema,
+  /** Null: where the form usually stands (names on their own line, initials and tags behind the last word). */
+  signaturePlace: signaturePlaceSchema.nullable(),
+  signatureDropped: z.array(signatureOccasionSchema),
   undoDelaySeconds: z.number().int(),
   languages: z.array(z.string()),
   state: accountStateSchema,
@@ -42,6 +49,8 @@ export const reconnectAccountSchema = z.object({ secret: z.string().max(256) });
 export const updateAccountSchema = z.object({
   signatureForm: signatureFormSchema.optional(),
   signatureMark: signatureMarkSchema.optional(),
+  signaturePlace: signaturePlaceSchema.nullable().optional(),
+  signatureDropped: z.array(signatureOccasionSchema).max(2).optional(),
   undoDelaySeconds: z.number().int().min(0).max(120).optional(),
 });
 
@@ -49,3 +58,5 @@ export type AccountView = z.infer<typeof accountSchema>;
 export type AccountState = z.infer<typeof accountStateSchema>;
 export type SignatureForm = z.infer<typeof signatureFormSchema>;
 export type SignatureMark = z.infer<typeof signatureMarkSchema>;
+export type SignaturePlace = z.infer<typeof signaturePlaceSchema>;
+export type SignatureOccasion = z.infer<typeof signatureOccasionSchema>;

@@ -4,7 +4,7 @@ import type { Query, Transaction } from '../platform/database/index.ts';
 import type { NetworkName } from '../networks/network.ts';
 import { nextState } from './account.ts';
 import type { Account, AccountEvent, Trouble } from './account.ts';
-import type { AccountState, SignatureForm, SignatureMark } from './schema.ts';
+import type { AccountState, SignatureForm, SignatureMark, SignatureOccasion, SignaturePlace } from './schema.ts';
 
 interface AccountTable {
   organisation_id: string;
@@ -17,6 +17,8 @@ interface AccountTable {
   server: string;
   signature_form: SignatureForm;
   signature_mark: SignatureMark;
+  signature_place: SignaturePlace | null;
+  signature_dropped: SignatureOccasion[];
   undo_delay_seconds: number;
   languages: string[];
   state: AccountState;
@@ -104,6 +106,9 @@ export async function refreshAccount(
 export interface AccountSettings {
   readonly signatureForm?: SignatureForm | undefined;
   readonly signatureMark?: SignatureMark | undefined;
+  /** Null: where the form usually stands. */
+  readonly signaturePlace?: SignaturePlace | null | undefined;
+  readonly signatureDropped?: readonly SignatureOccasion[] | undefined;
   readonly undoDelaySeconds?: number | undefined;
 }
 
@@ -111,6 +116,8 @@ export async function writeSettings(tx: Transaction, accountId: string, settings
   await sql`
     update account set signature_form = coalesce(${settings.signatureForm ?? null}, signature_form),
       signature_mark = coalesce(${settings.signatureMark ?? null}, signature_mark),
+      signature_place = case when ${settings.signaturePlace !== undefined}::boolean then ${settings.signaturePlace ?? null}::text else signature_place end,
+      signature_dropped = coalesce(${settings.signatureDropped ? [...settings.signatureDropped] : null}::text[], signature_dropped),
       undo_delay_seconds = coalesce(${settings.undoDelaySeconds ?? null}::int, undo_delay_seconds)
     where organisation_id = ${tx.organisationId} and account_id = ${accountId}`.execute(tx.db);
 }
@@ -176,6 +183,8 @@ function toAccount(row: Selectable<AccountTable>): Account {
     server: row.server,
     signatureForm: row.signature_form,
     signatureMark: row.signature_mark,
+    signaturePlace: row.signature_place,
+    signatureDropped: row.signature_dropped,
     undoDelaySeconds: row.undo_delay_seconds,
     languages: row.languages,
     state: row.state,

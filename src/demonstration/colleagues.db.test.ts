@@ -38,7 +38,7 @@ describe('the colleagues of the demonstration', () => {
       newId: randomUUID,
       findTeam: async () => await findTeam({ database, people }),
       reply: async (visitor, request) => {
-        const made = await reply({ database, networks, findMember: people.findMember, newId: randomUUID }, visitor, request);
+        const made = await reply({ database, networks, newId: randomUUID }, visitor, request);
         answers.push(made);
         return made;
       },

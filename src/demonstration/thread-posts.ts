@@ -1,5 +1,5 @@
 import type { HistoryPost } from '../networks/practice/index.ts';
-import { signatureOf, signedText } from '../publishing/index.ts';
+import { signatureOf, signedText } from '../signatures/index.ts';
 import { momentsOf } from './moments.ts';
 import { COLLEAGUES, PASSERS_BY } from './morning.ts';
 import type { Colleague, Thread } from './morning.ts';

@@ -17,23 +17,22 @@ export type { PastReply } from './past-store.ts';
 export { reply } from './reply.ts';
 export type { Reply, ReplyDeps, ReplyRefusal } from './reply.ts';
 export type { PublicationState, PublicationView } from './schema.ts';
-export { signatureOf, signedText } from './signature.ts';
 
 export interface PublishingDeps {
   readonly database: Database;
   readonly networks: Networks;
   readonly connections: Connections;
-  readonly people: Pick<People, 'findMember' | 'requireMember'>;
+  readonly people: Pick<People, 'requireMember'>;
   readonly log: Log;
 }
 
 /** The publishing room: the signed reply, the outbox, delivery without doubles. */
 export function createPublishing(deps: PublishingDeps): Required<Room> {
   const { database, networks, connections, people, log } = deps;
-  const { findMember, requireMember } = people;
+  const { requireMember } = people;
   const wait = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal });
   const delivering = createDelivering({ database, connections, log, wait, now: Date.now });
-  const means = { database, networks, findMember, requireMember, newId: randomUUID };
+  const means = { database, networks, requireMember, newId: randomUUID };
 
   const routes = createRouter<RequestEnv>();
   routes.route('/', publishingRoutes(means));

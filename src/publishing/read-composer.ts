@@ -5,9 +5,9 @@ import type { Conversation } from '../inbox/index.ts';
 import type { Visitor } from '../people/index.ts';
 import { fail, succeed } from '../platform/result.ts';
 import type { Result } from '../platform/result.ts';
+import { signatureFor } from '../signatures/index.ts';
 import type { ReplyDeps } from './reply.ts';
 import type { Composer } from './schema.ts';
-import { signatureOf } from './signature.ts';
 
 /** As whom the visitor would speak in a conversation, with how much room, and what stands in the way. */
 export async function readComposer(
@@ -19,9 +19,8 @@ export async function readComposer(
   return await deps.database.read(organisationId, async (db) => {
     const conversation = await findConversation(db, organisationId, conversationId);
     const account = conversation && (await findAccount(db, organisationId, conversation.accountId));
-    const member = await deps.findMember(db, organisationId, memberId);
-    if (!account || !member) return fail({ kind: 'not-found' } as const);
-    const signature = signatureOf({ form: account.signatureForm, mark: account.signatureMark }, member);
+    if (!account) return fail({ kind: 'not-found' } as const);
+    const signature = await signatureFor(db, organisationId, account.accountId, memberId);
     return succeed({
       accountId: account.accountId,
       signature: signature.text,

@@ -3,20 +3,19 @@ import type { Account, Networks } from '../accounts/index.ts';
 import { dropDraft, extendLease, findAnswerable, LEASE_SECONDS, requireHolder } from '../inbox/index.ts';
 import type { AnswerableMessage } from '../inbox/index.ts';
 import type { Visitor } from '../people/index.ts';
-import type { Database, Query, Transaction } from '../platform/database/index.ts';
+import type { Database, Transaction } from '../platform/database/index.ts';
 import { fail, succeed } from '../platform/result.ts';
 import type { Result } from '../platform/result.ts';
+import { signatureFor, signedText } from '../signatures/index.ts';
 import { UNSETTLED } from './publication.ts';
 import type { Publication } from './publication.ts';
 import { enqueueDelivery, recordPublication } from './record-publication.ts';
-import { isEmptyBody, signatureOf, signedText, tidyBody } from './signature.ts';
-import type { Signatory } from './signature.ts';
+import { isEmptyBody, tidyBody } from './body.ts';
 import { addPublication, findByKey, findRecent } from './store.ts';
 
 export interface ReplyDeps {
   readonly database: Database;
   readonly networks: Networks;
-  readonly findMember: (db: Query, organisationId: string, memberId: string) => Promise<Signatory | null>;
   readonly newId: () => string;
 }
 
@@ -85,9 +84,7 @@ async function write(
 ): Promise<Result<Publication, ReplyRefusal>> {
   const { account, message, body, request, memberId } = what;
   if (isEmptyBody(body)) return fail({ kind: 'empty' });
-  const member = await deps.findMember(tx.db, tx.organisationId, memberId);
-  if (member === null) throw new Error('a visitor is a member of the organisation');
-  const signature = signatureOf({ form: account.signatureForm, mark: account.signatureMark }, member);
+  const signature = await signatureFor(tx.db, tx.organisationId, account.accountId, memberId);
   const text = signedText(body, signature);
   const network = deps.networks[account.network];
   const length = network.length(text);

@@ -10,7 +10,22 @@ export interface Import {
 }
 
 /** Rooms in the order in which they may import each other: each only those before it. */
-export const ROOMS = ['platform', 'networks', 'people', 'accounts', 'inbox', 'publishing', 'demonstration'] as const;
+export const ROOMS = [
+  'platform',
+  'networks',
+  'people',
+  'accounts',
+  'signatures',
+  'personas',
+  'inbox',
+  'publishing',
+  'profiles',
+  'shifts',
+  'offices',
+  'past',
+  'who-speaks',
+  'demonstration',
+] as const;
 
 const STATEMENT = /^(?:import|export)\s+(type\s+)?(?:[\w*\s{},$]*?\sfrom\s+)?['"]([^'"]+)['"]/gm;
 const DYNAMIC = /\bimport\(\s*['"]([^'"]+)['"]\s*\)/g;

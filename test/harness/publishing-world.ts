@@ -30,10 +30,6 @@ export async function publishingWorld({ database }: TestDatabase) {
   const person = (role: Visitor['role']): Visitor => ({ organisationId, memberId: randomUUID(), sessionId: randomUUID(), role });
   const ines = person('member');
   const paul = person('member');
-  const names = new Map([
-    [ines.memberId, { publicName: 'Inès', initials: 'IN' }],
-    [paul.memberId, { publicName: 'Paul', initials: 'PA' }],
-  ]);
   const networks = { bluesky: fake.network, practice: fake.network };
   const seal = createSeal('a secret of more than thirty-two characters');
   const accountDeps = { database, networks, seal, newId: randomUUID };
@@ -49,7 +45,6 @@ export async function publishingWorld({ database }: TestDatabase) {
     database,
     networks,
     newId: randomUUID,
-    findMember: async (_db: unknown, _organisationId: string, memberId: string) => names.get(memberId) ?? null,
   };
   const worker = (more: { database?: Database; connections?: Pick<Connections, 'use'>; wait?: DeliverDeps['wait'] } = {}) =>
     createDelivering({ database, connections, wait, now: Date.now, log: silentLog(), ...more });
@@ -60,6 +55,18 @@ export async function publishingWorld({ database }: TestDatabase) {
     return rows;
   }
   await alter('update account set undo_delay_seconds = 0 where organisation_id = $1', [organisationId]);
+  await alter(`insert into organisation (organisation_id, name, time_zone, language) values ($1, 'Réseau', 'Europe/Paris', 'fr')`, [organisationId]);
+  for (const [{ memberId, role }, name, initials] of [
+    [ines, 'Inès', 'IN'],
+    [paul, 'Paul', 'PA'],
+    [lead, 'Léa', 'LE'],
+  ] as const) {
+    await alter(
+      `insert into member (organisation_id, member_id, given_name, family_name, public_name, initials, email, passphrase_hash, role)
+       values ($1, $2, $3, '', $3, $4, $4 || '@example.org', '', $5)`,
+      [organisationId, memberId, name, initials, role],
+    );
+  }
 
   async function hear(post: NetworkPost) {
     await database.transact(organisationId, (tx) => ingest(tx, account, [{ kind: 'post', reason: 'mention', post }]));

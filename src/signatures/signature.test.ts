@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { isEmptyBody, signatureOf, signedText, tidyBody } from './signature.ts';
+import { signatureOf, signedText } from './signature.ts';
 
 const ines = { publicName: 'Inès', initials: 'IN' };
 const graphemes = (text: string) => [...new Intl.Segmenter().segment(text)].length;
@@ -19,26 +19,12 @@ describe('a signature', () => {
       mark: fc.constantFrom('—', '-', '^', '*'),
     } as const);
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), style, (typed, wanted) => {
-        const body = tidyBody(typed);
+      fc.property(fc.string({ unit: 'grapheme' }), style, (body, wanted) => {
         const signature = signatureOf(wanted, ines);
         const text = signedText(body, signature);
         assert.ok(text.startsWith(body) && text.endsWith(signature.text));
         assert.ok(graphemes(text) <= graphemes(body) + graphemes(signature.separator) + graphemes(signature.text));
       }),
     );
-  });
-});
-
-describe('a body', () => {
-  test('is sent without the space around it and with the line ends of the web', () => {
-    assert.equal(tidyBody('  Bonjour\r\nà vous \u0000\n\n'), 'Bonjour\nà vous');
-    assert.equal(tidyBody('👩‍👩‍👧‍👦\uD83D'), '👩‍👩‍👧‍👦\uFFFD');
-  });
-
-  test('is empty when there is nothing to see in it', () => {
-    for (const nothing of ['', ' \n\t', '\u200B\u200D\u2060', '\uFEFF', '\u202E\u202C', '\u00AD', '\uFE0F', '\u3164'])
-      assert.ok(isEmptyBody(nothing), JSON.stringify(nothing));
-    for (const something of ['a', '.', '👍', 'مرحبا', '。', '€']) assert.ok(!isEmptyBody(something), something);
   });
 });

@@ -1,0 +1,60 @@
+import { findAccount, listTeam } from '../accounts/index.ts';
+import type { Account } from '../accounts/index.ts';
+import { findMember, findMembers } from '../people/index.ts';
+import type { Member } from '../people/index.ts';
+import type { Query } from '../platform/database/index.ts';
+import { signatureOn, UNSIGNED } from './signature.ts';
+import type { Signatory, Signature, SignatureOccasion, SignatureStyle } from './signature.ts';
+
+/** A member as he or she signs on one account. */
+export interface AccountSignatory extends Signatory {
+  readonly memberId: string;
+  /** Whether the member answers on this account: the others sign there by mistake, or did once. */
+  readonly onTeam: boolean;
+}
+
+export const styleOf = (account: Account): SignatureStyle => ({
+  form: account.signatureForm,
+  mark: account.signatureMark,
+  place: account.signaturePlace,
+  dropped: account.signatureDropped,
+});
+
+/**
+ * How a member signs on an account. `occasion`: where the account may let it be left out. `missing` says what the member must have before
+ * speaking there. Unsigned when there is no such account or member.
+ */
+export async function signatureFor(
+  db: Query,
+  organisationId: string,
+  accountId: string,
+  memberId: string,
+  // oxlint-disable-next-line max-params -- the fifth is one way of calling the door that every room uses
+  occasion: SignatureOccasion | null = null,
+): Promise<Signature> {
+  const account = await findAccount(db, organisationId, accountId);
+  const member = await findMember(db, organisationId, memberId);
+  if (account === null || member === null) return UNSIGNED;
+  const place = (await listTeam(db, organisationId, accountId)).find((one) => one.memberId === memberId);
+  return signatureOn(occasion, styleOf(account), { ...signatoryOf(member), signsAs: place?.signsAs ?? null });
+}
+
+/** Everybody who may have signed on an account: those of its team first, then the rest of the organisation, those who left included. */
+export async function listSignatories(db: Query, organisationId: string, accountId: string): Promise<AccountSignatory[]> {
+  const team = await listTeam(db, organisationId, accountId);
+  const places = new Map(team.map((place) => [place.memberId, place]));
+  const members = (await findMembers(db)).filter((member) => member.erasedAt === null);
+  const signatories = members.map((member) => {
+    const place = places.get(member.memberId);
+    const onTeam = member.state === 'active' && (team.length === 0 || place !== undefined);
+    return { ...signatoryOf(member), memberId: member.memberId, signsAs: place?.signsAs ?? null, onTeam };
+  });
+  return signatories.toSorted((one, other) => Number(other.onTeam) - Number(one.onTeam));
+}
+
+const signatoryOf = ({ publicName, initials, speakerTag, jobTitle }: Member) => ({
+  publicName,
+  initials,
+  speakerTag,
+  publicTitle: jobTitle,
+});
