@@ -9,7 +9,7 @@ import { createJsonLinesReader } from './json-lines.ts';
 import { createRowMaker } from './row.ts';
 import type { HistoryRow } from './row.ts';
 import { createTally } from './tally.ts';
-import type { Tally } from './tally.ts';
+import type { Tally, TallyLimits } from './tally.ts';
 import { createClock } from './time.ts';
 
 export interface HistoryFormat {
@@ -49,6 +49,8 @@ export interface History {
 export interface HistoryOptions {
   /** IANA zone of dates that do not say theirs. */
   readonly zone: string;
+  /** What is kept of broken rows; the first 100, 200 characters of each, unless told. */
+  readonly keep?: TallyLimits | undefined;
 }
 
 /** Enough to hold the longest line of column names that makes sense. */
@@ -58,7 +60,7 @@ const HEAD_CHARACTERS = 65_536;
  * An account's history in CSV (comma, semicolon, tab or bar; quoted as in RFC 4180) or JSON lines, in UTF-8, UTF-16 with its mark, Latin-1 or
  * Windows-1252. Columns are found by name. Memory does not grow with the file. A broken row costs itself and is told in the tally.
  */
-export async function openHistory(source: HistorySource, { zone }: HistoryOptions): Promise<Result<History, HistoryFailure>> {
+export async function openHistory(source: HistorySource, { zone, keep }: HistoryOptions): Promise<Result<History, HistoryFailure>> {
   if (!isZone(zone)) return fail({ kind: 'unknown-zone', zone });
   const encoding = await detectEncoding(source);
   const head = await readHead(source, encoding);
@@ -70,7 +72,7 @@ export async function openHistory(source: HistorySource, { zone }: HistoryOption
   if (!format.ok) return format;
   const clock = createClock(zone);
   const read = (onProgress?: (progress: Progress) => void): HistoryReading => {
-    const tally = createTally();
+    const tally = createTally(keep);
     return { tally, batches: readBatches({ source, format: format.value, tally, makeRow: createRowMaker(clock), onProgress }) };
   };
   return succeed({ format: format.value, zone, read });

@@ -17,10 +17,15 @@ export interface Tally {
   broken(reason: BreakReason, line: number, raw: string): void;
 }
 
-const KEPT = 100;
-const SHOWN = 200;
+/** How many broken rows are kept, and how many characters of each. */
+export interface TallyLimits {
+  readonly rows: number;
+  readonly characters: number;
+}
 
-export function createTally(): Tally {
+const LIMITS: TallyLimits = { rows: 100, characters: 200 };
+
+export function createTally(limits: TallyLimits = LIMITS): Tally {
   return {
     rows: 0,
     undated: 0,
@@ -28,7 +33,7 @@ export function createTally(): Tally {
     brokenRows: [],
     broken(reason, line, raw) {
       this.brokenCount++;
-      if (this.brokenRows.length < KEPT) this.brokenRows.push({ line, reason, raw: raw.slice(0, SHOWN) });
+      if (this.brokenRows.length < limits.rows) this.brokenRows.push({ line, reason, raw: raw.slice(0, limits.characters) });
     },
   };
 }
