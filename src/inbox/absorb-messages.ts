@@ -11,6 +11,8 @@ export interface NewMessage {
   readonly receivedAt: Date;
   /** False when the message was here already, as context. */
   readonly added: boolean;
+  /** Said by the account itself: it answers nobody. */
+  readonly notice?: boolean;
 }
 
 /** A text of the conversation that is no longer what it was: edited, or gone (then `after` is empty). */
@@ -51,7 +53,7 @@ export function absorbMessages(
   let empty = conversation.messageCount === 0;
   for (const { before, after } of rewordings) if (preview === before) preview = after;
   for (const message of messages.toSorted((a, b) => a.saidAt.getTime() - b.saidAt.getTime())) {
-    const direct = message.direction !== 'context';
+    const direct = message.direction !== 'context' && message.notice !== true;
     if (direct ? !talked || message.saidAt >= lastMessageAt : empty) {
       preview = message.preview;
       lastMessageAt = talked ? later(lastMessageAt, message.saidAt) : message.saidAt;
@@ -65,7 +67,7 @@ export function absorbMessages(
       lastInboundAt = later(lastInboundAt, message.saidAt);
       lastReceivedAt = later(lastReceivedAt, message.receivedAt);
       waitingSince = earlier(waitingSince, new Date(Math.max(message.saidAt.getTime(), message.receivedAt.getTime() - OLDEST_WAIT_MS)));
-    } else if (message.direction === 'outbound' && (lastInboundAt === null || message.saidAt >= lastInboundAt)) {
+    } else if (message.direction === 'outbound' && direct && (lastInboundAt === null || message.saidAt >= lastInboundAt)) {
       state = nextState(state, 'answered-elsewhere') ?? state;
       if (state === 'answered') waitingSince = null;
     }

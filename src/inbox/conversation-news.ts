@@ -13,6 +13,7 @@ export interface AddedMessage {
   readonly preview: string;
   readonly saidAt: Date;
   readonly receivedAt: Date;
+  readonly notice?: boolean;
 }
 
 /** All that a batch brought. */

@@ -19,6 +19,7 @@ import {
   openConversations,
   writeAbsorbed,
 } from './ingest-store.ts';
+import { findNotices } from './notice-store.ts';
 import { recordNews } from './record-news.ts';
 
 /** The account that heard something. `identity` is its own lasting name on its network. */
@@ -77,9 +78,11 @@ async function storeBatch(tx: Transaction, account: HearingAccount, batch: Arriv
     return [{ ...post, conversationId, correspondentId, preview: gone.has(post.ref) ? '' : post.preview, deleted: gone.has(post.ref) }];
   });
   const stored = new Map((await addMessages(tx, account.accountId, drafts)).map((message) => [message.ref, message]));
+  const ours = drafts.filter((draft) => draft.direction === 'outbound').map((draft) => draft.ref);
+  const notices = await findNotices(tx, account.accountId, ours);
   const added = drafts.flatMap((draft) => {
     const message = stored.get(draft.ref);
-    return message ? [{ ...draft, ...message }] : [];
+    return message ? [{ ...draft, ...message, notice: notices.has(draft.ref) }] : [];
   });
 
   const locked = new Set(conversations.map((conversation) => conversation.conversationId));

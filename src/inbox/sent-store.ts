@@ -2,21 +2,29 @@ import { sql } from 'kysely';
 import type { Transaction } from '../platform/database/index.ts';
 import type { SentReply } from './sent-reply.ts';
 
+/** A post of ours that the network has accepted, in its place. */
+export type SentPost = Omit<SentReply, 'memberId' | 'target' | 'pressedAt'> & {
+  /** Null: the account's own words. */
+  readonly memberId: string | null;
+  /** Null: it starts its thread. */
+  readonly target: SentReply['target'] | null;
+};
+
 /**
- * Stores a reply of ours, or completes the network's echo of it. `added`: it was not here at all; `completed`: until now it had no
+ * Stores a post of ours, or completes the network's echo of it. `added`: it was not here at all; `completed`: until now it had no
  * publication (false: this was called before).
  */
 export async function keepSent(
   tx: Transaction,
   accountId: string,
-  sent: SentReply,
+  sent: SentPost,
 ): Promise<{ messageId: string; added: boolean; completed: boolean }> {
-  const { root, parent } = sent.target;
+  const { root, parent } = sent.target ?? { root: null, parent: null };
   const { rows } = await sql<{ message_id: string; added: boolean }>`
     insert into message (organisation_id, message_id, conversation_id, account_id, ref, version, root_ref, root_version, parent_ref,
       direction, member_id, publication_id, text, facets, languages, url, written_at, received_at)
-    values (${tx.organisationId}, gen_random_uuid(), ${sent.conversationId}, ${accountId}, ${sent.ref}, ${sent.version}, ${root.ref},
-      ${root.version}, ${parent.ref}, 'outbound', ${sent.memberId}, ${sent.publicationId}, ${sent.text}, ${JSON.stringify(sent.facets)},
+    values (${tx.organisationId}, gen_random_uuid(), ${sent.conversationId}, ${accountId}, ${sent.ref}, ${sent.version}, ${root?.ref ?? null},
+      ${root?.version ?? null}, ${parent?.ref ?? null}, 'outbound', ${sent.memberId}, ${sent.publicationId}, ${sent.text}, ${JSON.stringify(sent.facets)},
       ${sent.languages}, ${sent.url}, ${sent.writtenAt}, clock_timestamp())
     on conflict (organisation_id, account_id, ref) do update
       set direction = 'outbound', member_id = excluded.member_id, publication_id = excluded.publication_id,

@@ -33,6 +33,23 @@ export interface Capabilities {
   readonly images: boolean;
   readonly edits: boolean;
   readonly quotes: boolean;
+  /** What an account may change of its own public profile. */
+  readonly profile: ProfileCapabilities;
+}
+
+/** In pixels, and in bytes of the file. */
+export interface PictureSize {
+  readonly width: number;
+  readonly height: number;
+  readonly maximumBytes: number;
+}
+
+/** Lengths in the unit that `profileLength` counts. Null: this network lets nobody change it from outside. */
+export interface ProfileCapabilities {
+  readonly displayNameLength: number | null;
+  readonly descriptionLength: number | null;
+  readonly avatar: PictureSize | null;
+  readonly banner: PictureSize | null;
 }
 
 /** A person of the network as its public profile shows it. */
@@ -41,6 +58,34 @@ export interface NetworkPerson {
   readonly handle: string;
   readonly displayName: string | null;
   readonly avatarUrl: string | null;
+}
+
+export type ProfilePictureName = 'avatar' | 'banner';
+
+/** The account's own public profile, as it is on the network now. */
+export interface NetworkProfile {
+  /** The network's name of this state of the profile; null when there is no profile yet. */
+  readonly version: string | null;
+  readonly displayName: string;
+  readonly description: string;
+  readonly avatarUrl: string | null;
+  readonly bannerUrl: string | null;
+  /** SHA-256 of the picture's bytes in lower-case hexadecimal, by which one knows it again; null when there is no picture. */
+  readonly avatarDigest: string | null;
+  readonly bannerDigest: string | null;
+}
+
+export interface NetworkPicture {
+  readonly bytes: Uint8Array;
+  readonly mimeType: 'image/jpeg' | 'image/png';
+}
+
+/** What is to be another. A field that is absent stays as it is; a picture that is null is taken away. */
+export interface ProfileChange {
+  readonly displayName?: string;
+  readonly description?: string;
+  readonly avatar?: NetworkPicture | null;
+  readonly banner?: NetworkPicture | null;
 }
 
 /** A stretch of a post's text that means something. `start` and `end` are UTF-16 offsets in `text` (end excluded). */
@@ -158,12 +203,17 @@ export interface OpenRequest {
   readonly loadCredentials?: LoadCredentials;
 }
 
+/** Longest picture of a profile that is read from a network. */
+export const PICTURE_BYTES = 10_000_000;
+
 /** One adapter. Stateless: what lasts lives in credentials and cursors. */
 export interface Network {
   readonly name: NetworkName;
   readonly capabilities: Capabilities;
   /** Length of a text as the network counts it (graphemes on Bluesky). */
   length(text: string): number;
+  /** Length of a display name or a description as the network counts it. */
+  profileLength(text: string): number;
   /** Chooses the key under which a publication will be recorded, before the first attempt. */
   newRecordKey(): string;
   connect(request: ConnectRequest, signal: AbortSignal): Promise<Result<Connected, ConnectFailure>>;
@@ -187,5 +237,15 @@ export interface NetworkConnection {
   thread(ref: string): Promise<NetworkResult<readonly NetworkPost[]>>;
   /** The posts as they are now; a ref that is missing from the answer is gone. At most 25 refs a call. */
   posts(refs: readonly string[]): Promise<NetworkResult<readonly NetworkPost[]>>;
+  /** The account's own profile, as its server holds it now. A profile that nobody has written yet is one with empty texts. */
+  readProfile(): Promise<NetworkResult<NetworkProfile>>;
+  /** The picture that stands on the profile now; null when there is none. At most `PICTURE_BYTES`. */
+  readPicture(name: ProfilePictureName): Promise<NetworkResult<NetworkPicture | null>>;
+  /**
+   * Changes the profile, and answers it as it is then. What `change` does not name stays, fields that we know nothing of too. `basedOn`: the
+   * version that the change was thought out for; when the profile is another by now nothing is changed, and it is `unavailable`: read it
+   * again. Repeating the same change does no harm. What the network would refuse is `rejected` before anything is sent.
+   */
+  updateProfile(change: ProfileChange, basedOn: string | null): Promise<NetworkResult<NetworkProfile>>;
   close(): Promise<void>;
 }

@@ -29,7 +29,7 @@ export async function discardPublication(
     if (state === null) return fail({ kind: 'wrong-state', state: publication.state } as const);
     const cancelled = await writeChange(tx, publication, { state });
     const { conversationId, memberId, replyToMessageId, body, failure } = publication;
-    if (conversationId !== null && failure?.reason !== 'parent-gone') {
+    if (conversationId !== null && memberId !== null && failure?.reason !== 'parent-gone') {
       await keepAsDraft(tx, { conversationId, memberId, replyToMessageId, text: body });
     }
     recordPublication(tx, 'cancelled', cancelled, { memberId: visitor.memberId, data: { why: 'discarded' } });

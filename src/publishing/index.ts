@@ -11,7 +11,9 @@ import { createDelivering } from './delivering.ts';
 import { DELIVER } from './record-publication.ts';
 import { publicationActRoutes, publishingRoutes } from './routes.ts';
 
-export type { Publication } from './publication.ts';
+export { announce } from './announce.ts';
+export type { AnnounceDeps, Announcement, AnnounceRefusal } from './announce.ts';
+export type { AnnouncementKind, Publication } from './publication.ts';
 export { keepPastReply } from './past-store.ts';
 export type { PastReply } from './past-store.ts';
 export { reply } from './reply.ts';

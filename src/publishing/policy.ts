@@ -6,5 +6,5 @@ import type { Visitor } from '../people/index.ts';
  */
 export const maySettle = (
   visitor: Pick<Visitor, 'memberId' | 'role'>,
-  { authorId, holderId }: { readonly authorId: string; readonly holderId: string | null },
+  { authorId, holderId }: { readonly authorId: string | null; readonly holderId: string | null },
 ): boolean => visitor.memberId === authorId || visitor.memberId === holderId || visitor.role === 'administrator' || visitor.role === 'lead';

@@ -3,15 +3,19 @@ import type { PublicationView } from './schema.ts';
 
 /** A publication as it goes over the wire. */
 export function toPublicationView(publication: Publication): PublicationView {
-  const { publicationId, accountId, conversationId, replyToMessageId, memberId, body, signature, text, state, attempts } = publication;
+  const { publicationId, kind, accountId, conversationId, replyToMessageId, memberId, body, signature, text, state, attempts } =
+    publication;
   return {
     publicationId,
+    kind,
     accountId,
     conversationId,
     replyToMessageId,
     memberId,
     body,
     signature,
+    persona: publication.persona?.name ?? null,
+    opening: publication.opening,
     text,
     state,
     dueAt: publication.dueAt.toISOString(),

@@ -47,14 +47,31 @@ export interface PublicationFailure {
   readonly detail?: string;
 }
 
+/** What is no reply of a person in a conversation. */
+export type AnnouncementKind = 'greeting' | 'goodbye' | 'announcement' | 'notice';
+
+/** A character as it was when it spoke. */
+export interface SpokenPersona {
+  readonly personaId: string;
+  readonly name: string;
+  /** Of what its declaration says. */
+  readonly revision: number;
+}
+
 export interface Publication {
   readonly publicationId: string;
+  readonly kind: 'reply' | AnnouncementKind;
   readonly accountId: string;
   readonly conversationId: string | null;
   readonly replyToMessageId: string | null;
-  readonly memberId: string;
+  /** Whose words they are; null when they are the account's own, which a reply's never are. */
+  readonly memberId: string | null;
   readonly body: string;
   readonly signature: string;
+  /** The character that speaks, the member behind it being `memberId`; null when a person speaks. */
+  readonly persona: SpokenPersona | null;
+  /** What stands before the body by rule; empty when nothing has to be said. */
+  readonly opening: string;
   readonly text: string;
   readonly reply: ReplyTarget | null;
   readonly languages: readonly string[];

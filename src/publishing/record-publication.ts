@@ -22,7 +22,7 @@ export function recordPublication(
   tx: Transaction,
   what: string,
   publication: Publication,
-  more: { readonly memberId?: string; readonly data?: Record<string, unknown> } = {},
+  more: { readonly memberId?: string | undefined; readonly data?: Record<string, unknown> } = {},
 ): void {
   tx.record({
     kind: `publication.${what}`,

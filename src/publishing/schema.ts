@@ -13,15 +13,24 @@ export const publicationStateSchema = z.enum([
   'cancelled',
 ]);
 
+/** *greeting*, *goodbye* and *announcement* are posts of their own; a *notice* stands in a thread and answers nobody. */
+export const publicationKindSchema = z.enum(['reply', 'greeting', 'goodbye', 'announcement', 'notice']);
+
 export const publicationSchema = z.object({
   publicationId: z.uuid(),
+  kind: publicationKindSchema,
   accountId: z.uuid(),
   conversationId: z.uuid().nullable(),
   replyToMessageId: z.uuid().nullable(),
-  memberId: z.uuid(),
+  /** Null: the account's own words. */
+  memberId: z.uuid().nullable(),
   body: z.string(),
   signature: z.string(),
-  /** Body and signature as the public reads them. */
+  /** The character that speaks, `memberId` being behind it. */
+  persona: z.string().nullable(),
+  /** What stands before the body by rule: a character's declaration, or the word of whoever takes over from it. */
+  opening: z.string(),
+  /** Opening, body and signature as the public reads them. */
   text: z.string(),
   state: publicationStateSchema,
   /** When it leaves (`scheduled`), or the next try (`retrying`, `outcome-unknown`). */
@@ -33,26 +42,71 @@ export const publicationSchema = z.object({
   sentAt: z.iso.datetime().nullable(),
 });
 
-/** As whom the reader would speak in this conversation, and how much room is left for words. */
-export const composerSchema = z.object({
-  accountId: z.uuid(),
-  /** `— Inès`, `^IN`; empty when the account does not sign. */
+/** What stands around the words when somebody speaks; all of it counts in the length. */
+export const voiceSchema = z.object({
+  /** `— Inès`, `^IN`, `#Ines`; empty when this post need not be signed. */
   signature: z.string(),
-  /** Between body and signature; its length counts too. */
+  /** Between body and signature. */
   separator: z.string(),
+  stands: z.enum(['end', 'start']),
+  /** On a line of its own before the words, by rule; empty when nothing has to be said. */
+  opening: z.string(),
+});
+
+/** As whom the reader would speak in this conversation, and how much room is left for words. */
+export const composerSchema = voiceSchema.extend({
+  accountId: z.uuid(),
+  /** The character that the reader may speak as; null when the account has none. */
+  persona: voiceSchema
+    .extend({
+      personaId: z.uuid(),
+      name: z.string(),
+      behind: z.enum(['people', 'program']),
+      /** How it speaks; for the team alone. */
+      voiceNotes: z.string(),
+      portraitUrl: z.string().nullable(),
+    })
+    .nullable(),
+  /** Whether the character spoke last in this thread: then it goes on speaking unless a person takes over. */
+  personaSpeaks: z.boolean(),
   /** In graphemes (`Intl.Segmenter`), signature and separator included. */
   maximumLength: z.number().int(),
   undoDelaySeconds: z.number().int(),
   /** Why nothing can be sent now; null when it can. `not-holder`: take the conversation first. */
-  hindrance: z.enum(['not-holder', 'account-disconnected', 'account-needs-reconnection', 'closed']).nullable(),
+  /** `no-speaker-tag`: this account tells its speakers apart by tags, and the reader has none; the character may still speak. */
+  hindrance: z.enum(['not-holder', 'account-disconnected', 'account-needs-reconnection', 'closed', 'no-speaker-tag']).nullable(),
 });
+
+/** `replyTo`: what is answered, when that is not the newest message to us. */
+export const composerQuerySchema = z.object({ replyTo: z.uuid().optional() });
 
 export const replySchema = z.object({
   /** Made by the browser once per press of the button; the same key never publishes twice on this account. */
   idempotencyKey: z.uuid(),
   replyToMessageId: z.uuid(),
   body: z.string().max(10_000),
+  /** The character to speak as; absent or null: the reader speaks as himself. */
+  personaId: z.uuid().nullable().default(null),
+  /** The words end with the name of another, and are meant to. */
+  keepTyped: z.boolean().default(false),
 });
+
+/** The signature that somebody typed around the words. `own`: it is put once, where it stands; another's is refused. */
+export const typedSignatureSchema = z.object({
+  typed: z
+    .object({
+      own: z.boolean(),
+      /** Whose it is; null for the account's character. */
+      memberId: z.uuid().nullable(),
+      name: z.string(),
+      written: z.string(),
+      /** UTF-16 offsets in the words. */
+      start: z.number().int(),
+      end: z.number().int(),
+    })
+    .nullable(),
+});
+export const readTypedSchema = z.object({ body: z.string().max(10_000), personaId: z.uuid().nullable().default(null) });
 
 /** `publications`: all that are not sent of this conversation, and those sent in the last hour; at most 100. */
 export const publicationListSchema = z.object({ publications: z.array(publicationSchema) });
@@ -62,5 +116,8 @@ export const publicationQuerySchema = z.object({
 });
 
 export type PublicationView = z.infer<typeof publicationSchema>;
+export type PublicationKind = z.infer<typeof publicationKindSchema>;
 export type PublicationState = z.infer<typeof publicationStateSchema>;
+export type VoiceView = z.infer<typeof voiceSchema>;
+export type TypedSignature = z.infer<typeof typedSignatureSchema>['typed'];
 export type Composer = z.infer<typeof composerSchema>;

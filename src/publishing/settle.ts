@@ -1,5 +1,5 @@
 import { noteRefused } from '../accounts/index.ts';
-import { keepAsDraft, recordSent } from '../inbox/index.ts';
+import { keepAsDraft, recordAnnounced, recordNotice, recordSent } from '../inbox/index.ts';
 import type { NetworkFailure, NetworkResult, Published } from '../networks/network.ts';
 import type { Transaction } from '../platform/database/index.ts';
 import { impossible } from '../platform/result.ts';
@@ -67,17 +67,26 @@ async function settleArrived(tx: Transaction, publication: Publication, publishe
   const state = nextState(publication.state, 'arrived');
   if (state === null) return;
   const sent = await writeChange(tx, publication, { state, published, failure: null });
-  const { conversationId, publicationId, memberId, reply, text, languages, writtenAt, createdAt } = sent;
-  if (conversationId !== null && reply !== null) {
-    const { ref, version, url } = published;
-    const about = { conversationId, publicationId, memberId, ref, version, url };
-    await recordSent(tx, { ...about, target: reply, text, facets: [], languages, writtenAt, pressedAt: createdAt });
-  }
+  await putInThread(tx, sent, published);
   recordPublication(tx, 'sent', sent, {
-    memberId,
+    memberId: sent.memberId ?? undefined,
     data: { ref: published.ref, url: published.url, signature: sent.signature, attempts: sent.attempts },
   });
   await wakeNext(tx, sent);
+}
+
+/** What left is in its conversation: a reply as the answer that it is, a notice beside the question, anything else at the head of its own. */
+async function putInThread(tx: Transaction, sent: Publication, { ref, version, url }: Published): Promise<void> {
+  const { kind, accountId, conversationId, publicationId, memberId, reply: target, text, languages, writtenAt, createdAt } = sent;
+  const post = { accountId, publicationId, ref, version, url, text, facets: [], languages, writtenAt };
+  if (kind === 'reply') {
+    if (conversationId === null || target === null || memberId === null) return;
+    await recordSent(tx, { ...post, conversationId, memberId, target, pressedAt: createdAt });
+  } else if (kind === 'notice') {
+    if (conversationId !== null && target !== null) await recordNotice(tx, { ...post, conversationId, memberId, target });
+  } else {
+    await recordAnnounced(tx, { ...post, memberId });
+  }
 }
 
 async function settleFailure(deps: SettleDeps, tx: Transaction, publication: Publication, error: NetworkFailure): Promise<void> {
@@ -99,7 +108,7 @@ async function settleFailure(deps: SettleDeps, tx: Transaction, publication: Pub
     case 'rejected': {
       await give(tx, publication, 'failed', { failure });
       const { conversationId, memberId, replyToMessageId, body } = publication;
-      if (error.reason !== 'parent-gone' || conversationId === null) return;
+      if (error.reason !== 'parent-gone' || conversationId === null || memberId === null) return;
       // Nobody can answer what is gone: the words go back to their author, who may say them elsewhere in the thread.
       await keepAsDraft(tx, { conversationId, memberId, replyToMessageId, text: body });
       return;

@@ -2,17 +2,22 @@ import { sql } from 'kysely';
 import type { Published, ReplyTarget } from '../networks/network.ts';
 import type { Query, Transaction } from '../platform/database/index.ts';
 import { UNSETTLED } from './publication.ts';
-import type { Publication, PublicationFailure } from './publication.ts';
+import type { Publication, PublicationFailure, SpokenPersona } from './publication.ts';
 import type { PublicationState } from './schema.ts';
 
-interface PublicationRow {
+export interface PublicationRow {
   publication_id: string;
+  kind: Publication['kind'];
   account_id: string;
   conversation_id: string | null;
   reply_to_message_id: string | null;
-  member_id: string;
+  member_id: string | null;
   body: string;
   signature: string;
+  persona_id: string | null;
+  persona_name: string | null;
+  persona_revision: number | null;
+  opening: string;
   text: string;
   reply: ReplyTarget | null;
   languages: string[];
@@ -33,7 +38,8 @@ interface PublicationRow {
 
 const json = (value: unknown) => sql`${value === null ? null : JSON.stringify(value)}::jsonb`;
 
-async function select(db: Query, condition: ReturnType<typeof sql>): Promise<Publication[]> {
+/** Publications by a condition of ours. */
+export async function select(db: Query, condition: ReturnType<typeof sql>): Promise<Publication[]> {
   const { rows } = await sql<PublicationRow>`select * from publication where ${condition}`.execute(db);
   return rows.map(toPublication);
 }
@@ -46,6 +52,8 @@ export interface NewPublication {
   readonly memberId: string;
   readonly body: string;
   readonly signature: string;
+  readonly persona: SpokenPersona | null;
+  readonly opening: string;
   readonly text: string;
   readonly reply: ReplyTarget;
   readonly languages: readonly string[];
@@ -60,10 +68,12 @@ export interface NewPublication {
  */
 export async function addPublication(tx: Transaction, one: NewPublication): Promise<Publication> {
   const { rows } = await sql<PublicationRow>`
-    insert into publication (organisation_id, publication_id, account_id, conversation_id, reply_to_message_id, member_id, body, signature, text,
-      reply, languages, idempotency_key, record_key, written_at, state, due_at, created_at)
+    insert into publication (organisation_id, publication_id, account_id, conversation_id, reply_to_message_id, member_id, body, signature,
+      persona_id, persona_name, persona_revision, opening, text, reply, languages, idempotency_key, record_key, written_at, state, due_at,
+      created_at)
     select ${tx.organisationId}, ${one.publicationId}, ${one.accountId}, ${one.conversationId}, ${one.replyToMessageId}, ${one.memberId},
-      ${one.body}, ${one.signature}, ${one.text}, ${json(one.reply)}, ${[...one.languages]}, ${one.idempotencyKey}, ${one.recordKey},
+      ${one.body}, ${one.signature}, ${one.persona?.personaId ?? null}, ${one.persona?.name ?? null}, ${one.persona?.revision ?? null}::int,
+      ${one.opening}, ${one.text}, ${json(one.reply)}, ${[...one.languages]}, ${one.idempotencyKey}, ${one.recordKey},
       moment, 'scheduled', moment + make_interval(secs => ${one.undoDelaySeconds}), moment
     from date_trunc('milliseconds', clock_timestamp()) as moment
     returning *`.execute(tx.db);
@@ -94,7 +104,7 @@ export async function findByKey(tx: Transaction, conversationId: string, idempot
 export async function findRecent(tx: Transaction, conversationId: string): Promise<Publication[]> {
   return await select(
     tx.db,
-    sql`organisation_id = ${tx.organisationId} and conversation_id = ${conversationId}
+    sql`organisation_id = ${tx.organisationId} and conversation_id = ${conversationId} and kind = 'reply'
       and (state = any(${[...UNSETTLED]}) or sent_at > now() - interval '1 minute') order by created_at, publication_id limit 100`,
   );
 }
@@ -187,16 +197,20 @@ export async function listDue(gate: Query, graceMs: number, limit: number): Prom
   return rows.map((row) => ({ organisationId: row.organisation_id, publicationId: row.publication_id }));
 }
 
-function toPublication(row: PublicationRow): Publication {
+export function toPublication(row: PublicationRow): Publication {
   const { ref, version, url } = row;
   return {
     publicationId: row.publication_id,
+    kind: row.kind,
     accountId: row.account_id,
     conversationId: row.conversation_id,
     replyToMessageId: row.reply_to_message_id,
     memberId: row.member_id,
     body: row.body,
     signature: row.signature,
+    persona:
+      row.persona_id === null ? null : { personaId: row.persona_id, name: row.persona_name ?? '', revision: row.persona_revision ?? 0 },
+    opening: row.opening,
     text: row.text,
     reply: row.reply,
     languages: row.languages,

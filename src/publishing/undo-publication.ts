@@ -34,7 +34,7 @@ export async function undoPublication(
     if (state === null) return fail({ kind: 'too-late', state: publication.state } as const);
     const cancelled = await writeChange(tx, publication, { state });
     const { conversationId, memberId, replyToMessageId, body } = publication;
-    if (conversationId !== null) await keepAsDraft(tx, { conversationId, memberId, replyToMessageId, text: body });
+    if (conversationId !== null && memberId !== null) await keepAsDraft(tx, { conversationId, memberId, replyToMessageId, text: body });
     recordPublication(tx, 'cancelled', cancelled, { memberId: visitor.memberId, data: { why: 'undone' } });
     await wakeNext(tx, cancelled);
     return succeed(cancelled);

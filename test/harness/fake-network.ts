@@ -15,6 +15,8 @@ import type {
   Published,
 } from '../../src/networks/network.ts';
 import { fail, succeed } from '../../src/platform/result.ts';
+import { createFakeProfile } from './fake-profile.ts';
+import type { FakeProfile } from './fake-profile.ts';
 import { edited, fakePost, reasonFor, threadOf } from './fake-posts.ts';
 import type { Writing } from './fake-posts.ts';
 
@@ -28,7 +30,7 @@ export type Misbehaviour =
   | { readonly hang: true }
   | { readonly throwing: Error };
 
-export type Operation = 'publish' | 'lookUp' | 'posts' | 'listen';
+export type Operation = 'publish' | 'lookUp' | 'posts' | 'listen' | 'readProfile' | 'updateProfile';
 
 export interface FakePerson {
   readonly identity: string;
@@ -36,6 +38,7 @@ export interface FakePerson {
   secret: string;
   /** Sessions that the network still honours. */
   readonly sessions: Set<string>;
+  readonly profile: FakeProfile;
 }
 
 export interface FakeNetwork {
@@ -62,6 +65,8 @@ export interface FakeNetwork {
 const PAGE = 50;
 const POSTS_A_CALL = 25;
 const LONGEST = 300;
+const PICTURE = { width: 1_000, height: 1_000, maximumBytes: 1_000_000 };
+const PROFILE = { displayNameLength: 64, descriptionLength: 256, avatar: PICTURE, banner: { ...PICTURE, width: 3_000 } };
 const LOOK_EVERY_MS = 5;
 
 /** A whole network in memory that behaves, and misbehaves on command. */
@@ -70,8 +75,8 @@ export function createFakeNetwork(name: NetworkName = 'bluesky'): FakeNetwork {
   const posts = new Map<string, NetworkPost>();
   /** What happened, oldest first; `toAll`: everybody hears it as a mention. */
   const log: { ref: string; toAll: boolean }[] = [];
-  const queues: Record<Operation, Misbehaviour[]> = { publish: [], lookUp: [], posts: [], listen: [] };
-  const calls: Record<Operation, number> = { publish: 0, lookUp: 0, posts: 0, listen: 0 };
+  const queues: Record<Operation, Misbehaviour[]> = { publish: [], lookUp: [], posts: [], listen: [], readProfile: [], updateProfile: [] };
+  const calls: Record<Operation, number> = { publish: 0, lookUp: 0, posts: 0, listen: 0, readProfile: 0, updateProfile: 0 };
   const connectFailures: ConnectFailure[] = [];
   let keys = 0;
   let repeated = 0;
@@ -166,14 +171,18 @@ export function createFakeNetwork(name: NetworkName = 'bluesky'): FakeNetwork {
           if (refs.length > POSTS_A_CALL) return fail({ kind: 'rejected', reason: 'invalid', detail: `${POSTS_A_CALL} at most` });
           return refused() ?? succeed(refs.map((ref) => posts.get(ref)).filter((post) => post !== undefined));
         }),
+      readProfile: () => perform('readProfile', () => refused() ?? succeed(person.profile.read())),
+      readPicture: async (name) => refused() ?? succeed(person.profile.picture(name)),
+      updateProfile: (change, basedOn) => perform('updateProfile', () => refused() ?? person.profile.update(change, basedOn)),
       close: async () => closed.abort(),
     };
   }
 
   const network: Network = {
     name,
-    capabilities: { maximumLength: LONGEST, images: false, edits: true, quotes: true },
+    capabilities: { maximumLength: LONGEST, images: false, edits: true, quotes: true, profile: PROFILE },
     length,
+    profileLength: length,
     newRecordKey,
     async connect({ handle, secret }) {
       const failure = connectFailures.shift();
@@ -203,7 +212,7 @@ export function createFakeNetwork(name: NetworkName = 'bluesky'): FakeNetwork {
     calls,
     repeats: () => repeated,
     addPerson(handle, secret) {
-      const person: FakePerson = { identity: `fake:${handle}`, handle, secret, sessions: new Set() };
+      const person: FakePerson = { identity: `fake:${handle}`, handle, secret, sessions: new Set(), profile: createFakeProfile(handle) };
       people.set(person.identity, person);
       return person;
     },

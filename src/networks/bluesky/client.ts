@@ -19,7 +19,9 @@ export function createAgent(server: string, identity: string, session: Session):
     const headers = new Headers(init.headers);
     headers.set('authorization', `Bearer ${token.value}`);
     headers.set('user-agent', USER_AGENT);
-    const bounds = /app\.bsky\.feed\.(getPostThread|getPosts|getAuthorFeed)|listNotifications/.test(path) ? LARGE : SMALL;
+    const bounds = /app\.bsky\.feed\.(getPostThread|getPosts|getAuthorFeed)|listNotifications|com\.atproto\.sync\.getBlob/.test(path)
+      ? LARGE
+      : SMALL;
     const response = await boundedFetch(new URL(path, server), { ...init, headers }, bounds);
     // Refused for its token's age before anything was done: once more with a renewed one.
     return refused === undefined && (await saysExpired(response)) ? await send(path, init, token.value) : response;

@@ -3,6 +3,7 @@ import { isLoopback, parseServer } from './address.ts';
 import { createAgent } from './client.ts';
 import { listen } from './listening.ts';
 import type { Pace } from './pace.ts';
+import { readPicture, readProfile, updateProfile } from './profile.ts';
 import { publish } from './publishing.ts';
 import { lookUp, readPosts, type Reader } from './reading.ts';
 import { createSession } from './session.ts';
@@ -13,7 +14,7 @@ export function openConnection(request: OpenRequest, pace: Pace): NetworkConnect
   const server = parseServer(request.server);
   if (server === null) throw new Error('the account has a server address that was never accepted');
   const agent = createAgent(server, request.identity, createSession({ ...request, server }));
-  const reader: Reader = { agent, identity: request.identity, isPublic: !isLoopback(server) };
+  const reader: Reader = { agent, identity: request.identity, server, isPublic: !isLoopback(server) };
   // Closing ends what listens; a post that is on its way is left to arrive, or to its time-out.
   const closed = new AbortController();
   return {
@@ -22,6 +23,9 @@ export function openConnection(request: OpenRequest, pace: Pace): NetworkConnect
     lookUp: (key) => lookUp(reader, key),
     thread: (ref) => readThread(reader, ref),
     posts: (refs) => readPosts(reader, refs),
+    readProfile: () => readProfile(reader),
+    readPicture: (name) => readPicture(reader, name),
+    updateProfile: (change, basedOn) => updateProfile(reader, change, basedOn),
     close: async () => closed.abort(),
   };
 }

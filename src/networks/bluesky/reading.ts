@@ -12,6 +12,8 @@ import { isRecordKey } from './record-key.ts';
 export interface Reader {
   readonly agent: Agent;
   readonly identity: string;
+  /** Its server's address. */
+  readonly server: string;
   /** Whether its server belongs to the public network. */
   readonly isPublic: boolean;
 }

@@ -14,6 +14,13 @@ export function countLength(text: string): number {
 }
 
 /**
+ * Length of a name or a description as the network counts it. It allows ten bytes for each grapheme of its limit, whichever that is; a text
+ * of many bytes counts for more, so that one comparison holds both limits.
+ */
+export const countProfileLength = (text: string): number =>
+  Math.max(new RichText({ text }).graphemeLength, Math.ceil(Buffer.byteLength(text, 'utf8') / 10));
+
+/**
  * Text from outside as the product can keep it: halves of characters and NUL, which Postgres refuses, become U+FFFD (one UTF-16 unit
  * for one, so offsets stay right).
  */

@@ -5,8 +5,9 @@ import type { Network } from '../network.ts';
 import { createBell } from './bell-store.ts';
 import { connectAccount } from './connect-account.ts';
 import { openConnection } from './connection.ts';
-import { markUrl } from './person.ts';
+import { accountPictureUrl } from './person.ts';
 import { newRecordKey } from './post.ts';
+import { countProfileLength, PROFILE } from './profile.ts';
 import { countLength, MAXIMUM_LENGTH } from './text.ts';
 
 /** What stands for the server of a practice account: there is no other than this product. */
@@ -17,15 +18,20 @@ export function createPracticeNetwork({ database }: { database: Database }): Net
   const bells = createBell(database);
   return {
     name: 'practice',
-    capabilities: { maximumLength: MAXIMUM_LENGTH, images: true, edits: true, quotes: true },
+    capabilities: { maximumLength: MAXIMUM_LENGTH, images: true, edits: true, quotes: true, profile: PROFILE },
     length: countLength,
+    profileLength: countProfileLength,
     newRecordKey,
     async connect(request) {
       try {
         const connected = await connectAccount(database, request);
         if (!connected.ok) return connected;
         const { identity, handle, displayName } = connected.value;
-        return succeed({ person: { identity, handle, displayName, avatarUrl: markUrl(handle) }, server: SERVER, credentials: {} });
+        return succeed({
+          person: { identity, handle, displayName, avatarUrl: accountPictureUrl(connected.value) },
+          server: SERVER,
+          credentials: {},
+        });
       } catch (error) {
         if (databaseTrouble(error) === null) throw error;
         return fail({ kind: 'unreachable', detail: error instanceof Error ? error.message : String(error) });

@@ -93,4 +93,6 @@ export const toPerson = ({ handle, name, about }: Character): PracticePerson => 
   displayName: name,
   kind: 'character',
   about,
+  avatarId: null,
+  bannerId: null,
 });

@@ -21,11 +21,11 @@ export async function connectAccount(
   if (handle === null || isCharacter(handle)) return fail({ kind: 'wrong-handle' });
   const passphraseHash = await hash(request.secret, randomBytes(16));
   const found = await database.transact(request.organisationId, async (tx) => {
-    const person: PracticePerson = {
+    const person = {
       identity: identityOf(handle),
       handle,
       displayName: nameOf(request.handle),
-      kind: 'account',
+      kind: 'account' as const,
       about: '',
     };
     await addPeople(tx.db, tx.organisationId, [{ ...person, passphraseHash }]);

@@ -5,6 +5,7 @@ import type { Heard, NetworkConnection, NetworkFailure, NetworkResult, OpenReque
 import type { createBell } from './bell-store.ts';
 import { isRecordKey, postUrl, refOf, toArrival, toNetworkPost } from './post.ts';
 import type { PracticePost } from './post.ts';
+import { readPicture, readProfile, updateProfile } from './profile.ts';
 import { changesAfter, findPosts, postsOfThread } from './store.ts';
 import { findByIdentity } from './store-people.ts';
 import { writePost } from './write-posts.ts';
@@ -104,6 +105,9 @@ export function openConnection(
         const posts = await database.read(organisationId, (db) => findPosts(db, organisationId, refs));
         return succeed(posts.filter((post) => post.deletedAt === null).map(toNetworkPost));
       }),
+    readProfile: () => attempt('reading', () => readProfile({ database, organisationId, identity })),
+    readPicture: (name) => attempt('reading', () => readPicture({ database, organisationId, identity }, name)),
+    updateProfile: (change, basedOn) => attempt('writing', () => updateProfile({ database, organisationId, identity }, change, basedOn)),
     close: async () => closed.abort(),
   };
 }

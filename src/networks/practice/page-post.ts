@@ -4,7 +4,7 @@ import { markedText } from './page-text.ts';
 import { moment } from './page-layout.ts';
 import type { PageFrame } from './page-layout.ts';
 import { wordsIn } from './page-words.ts';
-import { faceUrl, markUrl } from './person.ts';
+import { accountPictureUrl, faceUrl } from './person.ts';
 import { authorOf, postUrl } from './post.ts';
 import type { PracticePost } from './post.ts';
 
@@ -26,7 +26,7 @@ export function postItem(post: PracticePost, place: PostPlace, frame: PageFrame)
   const name = html`<a href="/practice/people/${post.authorHandle}">${post.authorName}</a>`;
   const marks = [ours ? words.account : '', post.editedAt && !post.deletedAt ? words.edited : ''].filter((mark) => mark !== '');
   return html`<li class="post d${depth}${ours ? ' ours' : ''}${place.chosen ? ' chosen' : ''}"${place.chosen ? html` aria-current="true"` : ''}>
-<img class="face" src="${ours ? markUrl(post.authorHandle) : faceUrl(post.authorHandle)}" alt="" width="40" height="40" loading="lazy"><div class="who">${name}<span>@${post.authorHandle}</span>${moment(post.writtenAt, frame)}${marks.map((mark) => html`<span>${mark}</span>`)}</div>
+<img class="face" src="${ours ? accountPictureUrl({ handle: post.authorHandle, avatarId: post.authorAvatarId }) : faceUrl(post.authorHandle)}" alt="" width="40" height="40" loading="lazy"><div class="who">${name}<span>@${post.authorHandle}</span>${moment(post.writtenAt, frame)}${marks.map((mark) => html`<span>${mark}</span>`)}</div>
 <div>${post.parentRef === null ? '' : html`<a class="soft" href="${postUrl(post.parentRef)}">${words.replyTo(`@${handleOf(post.parentRef)}`)}</a>`}
 ${post.deletedAt ? html`<p class="said gone">${words.deleted}</p>` : saidWords(post, place, frame)}</div>
 ${post.deletedAt ? '' : html`<div class="foot"><a href="${postUrl(post.ref)}" aria-label="${place.replies === null ? words.reply : words.replies(place.replies)}, ${post.authorName}">${place.replies === null ? words.reply : words.replies(place.replies)}</a></div>`}</li>`;

@@ -22,7 +22,7 @@ button.main{background:var(--mark);border-color:var(--mark);color:var(--paper);f
 .post.chosen{border:2px solid var(--mark)}
 .post>div{grid-column:2}.post>img.face{grid-row:1/span 3}
 .who{display:flex;flex-wrap:wrap;gap:0 .5rem;align-items:baseline;overflow-wrap:anywhere}.who a{color:inherit;font-weight:700;text-decoration:none}.who a:hover{text-decoration:underline}
-img.face{border-radius:50%;vertical-align:middle}img.mark{border-radius:16px;vertical-align:middle}
+img.face{border-radius:50%;vertical-align:middle}img.banner{display:block;width:100%;height:auto;aspect-ratio:3;object-fit:cover;border-radius:14px}img.mark{border-radius:16px;vertical-align:middle}
 .soft,.who span,time{color:var(--soft);font-size:.875rem}
 .said{white-space:pre-wrap;overflow-wrap:anywhere;margin:.15rem 0}
 .gone{font-style:italic;color:var(--soft)}

@@ -6,7 +6,7 @@ import { postItem } from './page-post.ts';
 import { speakForm } from './page-speak.ts';
 import type { SpeakState } from './page-speak.ts';
 import { wordsIn } from './page-words.ts';
-import { faceUrl, markUrl } from './person.ts';
+import { accountPictureUrl, faceUrl, profilePictureUrl } from './person.ts';
 import type { PracticePerson } from './person.ts';
 import type { Mark, ThreadPage, Timeline } from './read-network.ts';
 import { postUrl } from './post.ts';
@@ -54,7 +54,7 @@ ${timeline.posts.length === 0 ? html`<p>${words.nothing}</p>${frame.accounts.len
 }
 
 const profile = (person: PracticePerson): Html =>
-  html`<p><img class="${person.kind === 'account' ? 'mark' : 'face'}" src="${person.kind === 'account' ? markUrl(person.handle) : faceUrl(person.handle)}" alt="" width="72" height="72"> <b>@${person.handle}</b></p>${person.about ? html`<p>${person.about}</p>` : ''}`;
+  html`${person.bannerId ? html`<img class="banner" src="${profilePictureUrl(person.bannerId)}" alt="" width="660" height="220">` : ''}<p><img class="${person.kind === 'account' ? 'mark' : 'face'}" src="${person.kind === 'account' ? accountPictureUrl(person) : faceUrl(person.handle)}" alt="" width="72" height="72"> <b>@${person.handle}</b></p>${person.about ? html`<p class="said" dir="auto">${person.about}</p>` : ''}`;
 
 function lifeSwitch(lively: boolean, words: ReturnType<typeof wordsIn>): Html {
   return html`<form method="post" action="/practice/life"><input type="hidden" name="running" value="${lively ? 'no' : 'yes'}"><button>${lively ? words.pause : words.resume}</button></form>${lively ? '' : html`<span class="soft">${words.paused}</span>`}`;

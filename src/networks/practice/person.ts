@@ -8,6 +8,9 @@ export interface PracticePerson {
   readonly displayName: string;
   readonly kind: PersonKind;
   readonly about: string;
+  /** Pictures that the account gave itself, by the digests of their bytes; null: the network draws one. */
+  readonly avatarId: string | null;
+  readonly bannerId: string | null;
 }
 
 const HANDLE = /^[a-z0-9](?:[a-z0-9._-]{0,28}[a-z0-9])$/;
@@ -22,5 +25,10 @@ export const identityOf = (handle: string): string => `practice:${handle}`;
 
 /** Where the face of a person is served, on the product's own address. */
 export const faceUrl = (handle: string): string => `/practice/faces/${handle}.svg`;
+/** Where a picture that an account gave itself is served. */
+export const profilePictureUrl = (pictureId: string): string => `/practice/profile-pictures/${pictureId}`;
 /** Where the mark of an account is served: an account is no single person, and has no face. */
 export const markUrl = (handle: string): string => `/practice/marks/${handle}.svg`;
+/** What stands for an account beside what it says: the picture that it gave itself, or its mark. */
+export const accountPictureUrl = ({ handle, avatarId }: Pick<PracticePerson, 'handle' | 'avatarId'>): string =>
+  avatarId === null ? markUrl(handle) : profilePictureUrl(avatarId);

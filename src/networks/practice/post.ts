@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Arrival, ArrivalReason, Facet, NetworkImage, NetworkPost, PostPointer } from '../network.ts';
-import { faceUrl } from './person.ts';
+import { faceUrl, profilePictureUrl } from './person.ts';
 
 /** A post to be written. `recordKey` is chosen by its writer: the same key again is the same post. */
 export interface PostDraft {
@@ -22,6 +22,7 @@ export interface PracticePost {
   readonly authorIdentity: string;
   readonly authorHandle: string;
   readonly authorName: string;
+  readonly authorAvatarId: string | null;
   readonly parentRef: string | null;
   readonly rootRef: string;
   readonly quotedRef: string | null;
@@ -72,7 +73,7 @@ export function toNetworkPost(post: PracticePost): NetworkPost {
       identity: post.authorIdentity,
       handle: post.authorHandle,
       displayName: post.authorName,
-      avatarUrl: faceUrl(post.authorHandle),
+      avatarUrl: post.authorAvatarId === null ? faceUrl(post.authorHandle) : profilePictureUrl(post.authorAvatarId),
     },
     text: post.text,
     facets: post.facets,

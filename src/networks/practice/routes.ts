@@ -14,6 +14,7 @@ import { threadPage, timelinePage } from './page-timeline.ts';
 import { wordsIn } from './page-words.ts';
 import { identityOf, readHandle } from './person.ts';
 import { drawPicture } from './pictures.ts';
+import { findPicture } from './profile-store.ts';
 import { isRecordKey, postUrl, refOf } from './post.ts';
 import { readPerson, readThread, readTimeline } from './read-network.ts';
 import type { Mark } from './read-network.ts';
@@ -47,6 +48,18 @@ export function practiceRoutes({ database, currentOrganisation }: PracticePages)
   routes.get('/pictures/:file', (c) => {
     const drawn = drawPicture(c.req.param('file').replace(/\.svg$/, ''));
     return drawn === null ? c.notFound() : drawing(c, drawn);
+  });
+
+  routes.get('/profile-pictures/:id', async (c) => {
+    const reader = await readerOf(c);
+    const id = c.req.param('id');
+    if (reader === null || !/^[0-9a-f]{64}$/.test(id)) return c.notFound();
+    const found = await database.read(reader.organisationId, (db) => findPicture(db, reader.organisationId, id));
+    if (found === null) return c.notFound();
+    return c.body(new Uint8Array(found.bytes), 200, {
+      'Content-Type': found.mimeType,
+      'Cache-Control': 'private, max-age=31536000, immutable',
+    });
   });
 
   routes.get('/', async (c) => {

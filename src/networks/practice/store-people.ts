@@ -2,7 +2,7 @@ import type { Query } from '../../platform/database/index.ts';
 import type { PersonKind, PracticePerson } from './person.ts';
 import type { PostTables } from './store.ts';
 
-export interface NewPerson extends PracticePerson {
+export interface NewPerson extends Omit<PracticePerson, 'avatarId' | 'bannerId'> {
   readonly passphraseHash: string | null;
 }
 
@@ -22,6 +22,8 @@ export async function addPeople(db: Query, organisationId: string, people: reado
         about: person.about,
         passphrase_hash: person.passphraseHash,
         created_at: new Date(),
+        avatar_id: null,
+        banner_id: null,
       })),
     )
     .onConflict((conflict) => conflict.doNothing())
@@ -69,7 +71,9 @@ const selectPeople = (db: Query, organisationId: string) =>
 const toPerson = (row: PostTables['practice_person']): PracticePerson => ({
   identity: row.identity,
   handle: row.handle,
-  displayName: row.display_name,
+  displayName: row.display_name || row.handle,
   kind: row.kind,
   about: row.about,
+  avatarId: row.avatar_id,
+  bannerId: row.banner_id,
 });

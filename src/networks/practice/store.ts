@@ -17,6 +17,8 @@ export type PostTables = {
     about: string;
     passphrase_hash: string | null;
     created_at: Date;
+    avatar_id: string | null;
+    banner_id: string | null;
   };
   practice_post: {
     organisation_id: string;
@@ -189,10 +191,10 @@ const selectPosts = (db: Query, organisationId: string) =>
       join.onRef('author.organisation_id', '=', 'post.organisation_id').onRef('author.identity', '=', 'post.author_identity'),
     )
     .selectAll('post')
-    .select(['author.handle as author_handle', 'author.display_name as author_name'])
+    .select(['author.handle as author_handle', 'author.display_name as author_name', 'author.avatar_id as author_avatar_id'])
     .where('post.organisation_id', '=', organisationId);
 
-type PostRow = PostTables['practice_post'] & { author_handle: string; author_name: string };
+type PostRow = PostTables['practice_post'] & { author_handle: string; author_name: string; author_avatar_id: string | null };
 
 const toPost = (row: PostRow): PracticePost => ({
   ref: row.ref,
@@ -200,7 +202,8 @@ const toPost = (row: PostRow): PracticePost => ({
   version: row.version,
   authorIdentity: row.author_identity,
   authorHandle: row.author_handle,
-  authorName: row.author_name,
+  authorName: row.author_name || row.author_handle,
+  authorAvatarId: row.author_avatar_id,
   parentRef: row.parent_ref,
   rootRef: row.root_ref,
   quotedRef: row.quoted_ref,

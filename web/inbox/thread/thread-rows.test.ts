@@ -33,6 +33,7 @@ function message(id: string, minute: number, more: Partial<MessageView> = {}): M
 
 function publication(id: string, parent: string, more: Partial<PublicationView> = {}): PublicationView {
   return {
+    kind: 'reply',
     publicationId: id,
     accountId: 'account',
     conversationId: 'conversation',

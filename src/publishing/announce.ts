@@ -1,0 +1,105 @@
+import { findAccount } from '../accounts/index.ts';
+import type { Account, Networks } from '../accounts/index.ts';
+import { expectNotice, findAnswerable } from '../inbox/index.ts';
+import type { AnswerableMessage } from '../inbox/index.ts';
+import type { Transaction } from '../platform/database/index.ts';
+import { fail, succeed } from '../platform/result.ts';
+import type { Result } from '../platform/result.ts';
+import { signedText } from '../signatures/index.ts';
+import type { Signature } from '../signatures/index.ts';
+import { addAnnouncement, findAnnounced } from './announcement-store.ts';
+import { isEmptyBody, tidyBody } from './body.ts';
+import type { AnnouncementKind, Publication } from './publication.ts';
+import { enqueueDelivery, recordPublication } from './record-publication.ts';
+
+export interface AnnounceDeps {
+  readonly networks: Networks;
+  readonly newId: () => string;
+}
+
+export interface Announcement {
+  readonly accountId: string;
+  /** Whose words they are; null when they are the account's own. */
+  readonly memberId: string | null;
+  /** A *notice* is said in a thread by the account itself, and answers nobody: who waits there still waits. */
+  readonly kind: AnnouncementKind;
+  readonly body: string;
+  /** Null: unsigned. */
+  readonly signature: Pick<Signature, 'text' | 'separator' | 'stands'> | null;
+  /** What makes it this one and no other, e.g. `greeting:<shift>`: under one key an account says one thing, once, for life. */
+  readonly key: string;
+  /** Seconds during which a person can still take it back. */
+  readonly undoDelaySeconds: number;
+  /** The message under which a notice stands; null for every other kind. */
+  readonly inReply: { readonly conversationId: string; readonly messageId: string } | null;
+}
+
+export type AnnounceRefusal =
+  | { kind: 'not-found' }
+  | { kind: 'empty' }
+  | { kind: 'too-long'; length: number; maximum: number }
+  | { kind: 'parent-gone' }
+  | { kind: 'account-disconnected' }
+  | { kind: 'account-needs-reconnection' };
+
+/**
+ * Has an account say something that is no reply to anybody, or a notice in a thread. It is written in the caller's transaction, so that it is
+ * said exactly when what it speaks of is true, and leaves through the same outbox as replies. The same key again answers what was made the
+ * first time, whatever it says now and whatever became of it. A refusal writes nothing.
+ */
+export async function announce(
+  deps: AnnounceDeps,
+  tx: Transaction,
+  announcement: Announcement,
+): Promise<Result<Publication, AnnounceRefusal>> {
+  const { accountId, kind, inReply } = announcement;
+  if ((kind === 'notice') !== (inReply !== null)) throw new Error('a notice stands in a thread, and nothing else does');
+  const before = await findAnnounced(tx, accountId, announcement.key);
+  if (before !== null) return succeed(before);
+  const account = await findAccount(tx.db, tx.organisationId, accountId);
+  if (account === null) return fail({ kind: 'not-found' });
+  if (account.state === 'disconnected') return fail({ kind: 'account-disconnected' });
+  if (account.state === 'needs-reconnection') return fail({ kind: 'account-needs-reconnection' });
+  const message = inReply && (await findAnswerable(tx.db, tx.organisationId, inReply));
+  if (inReply !== null && message === null) return fail({ kind: 'not-found' });
+  if (message !== null && message.deletedAt !== null) return fail({ kind: 'parent-gone' });
+  return await write(deps, tx, { account, message, announcement });
+}
+
+async function write(
+  deps: AnnounceDeps,
+  tx: Transaction,
+  { account, message, announcement }: { account: Account; message: AnswerableMessage | null; announcement: Announcement },
+): Promise<Result<Publication, AnnounceRefusal>> {
+  const { accountId, memberId, kind, signature, key, undoDelaySeconds, inReply } = announcement;
+  const network = deps.networks[account.network];
+  const body = tidyBody(announcement.body);
+  if (isEmptyBody(body)) return fail({ kind: 'empty' });
+  const text = signature === null ? body : signedText(body, signature);
+  const [length, maximum] = [network.length(text), network.capabilities.maximumLength];
+  if (length > maximum) return fail({ kind: 'too-long', length, maximum });
+  const recordKey = network.newRecordKey();
+  const publication = await addAnnouncement(tx, {
+    publicationId: deps.newId(),
+    kind,
+    accountId,
+    conversationId: inReply?.conversationId ?? null,
+    replyToMessageId: inReply?.messageId ?? null,
+    memberId,
+    body,
+    signature: signature?.text ?? '',
+    text,
+    reply: message?.target ?? null,
+    languages: message !== null && message.languages.length > 0 ? message.languages.slice(0, 3) : account.languages,
+    idempotencyKey: key,
+    recordKey,
+    undoDelaySeconds,
+  });
+  // Another transaction said it in between: its commit was waited for.
+  if (publication === null) return succeed((await findAnnounced(tx, accountId, key))!);
+  if (kind === 'notice') await expectNotice(tx, accountId, recordKey);
+  enqueueDelivery(tx, publication);
+  const data = { handle: account.handle, of: kind, signature: publication.signature, dueAt: publication.dueAt.toISOString() };
+  recordPublication(tx, 'scheduled', publication, { ...(memberId === null ? {} : { memberId }), data });
+  return succeed(publication);
+}
