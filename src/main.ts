@@ -82,6 +82,14 @@ const commands: Readonly<Record<string, Command>> = {
       });
     },
   },
+  'lab presence': {
+    usage: 'lab presence FILE [--zone ZONE] [--account NAME]',
+    does: 'tells how an account was present, from its past in CSV or JSON lines: JSON lines, the last one `summary`',
+    run: async (_config, _log, args) => {
+      const { labPresence } = await import('./lab/index.ts');
+      return await labPresence(args, { say, tell: (words) => void process.stderr.write(`${words}\n`) });
+    },
+  },
   lab: {
     usage: 'lab',
     does: 'says which measures there are, and how each is run',

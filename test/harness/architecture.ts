@@ -23,6 +23,7 @@ export const ROOMS = [
   'shifts',
   'offices',
   'past',
+  'lab',
   'who-speaks',
   'demonstration',
 ] as const;
@@ -91,7 +92,7 @@ const PACKAGES: readonly { readonly names: RegExp; readonly allowed: (file: stri
   },
   {
     names: /^node:(fs|net|tls|http|https|http2|dns|dgram|child_process|cluster|worker_threads)(\/|$)/,
-    allowed: (file) => /^src\/(platform|networks)\//.test(file) || /^(src|web)\/[^/]+\.ts$/.test(file),
+    allowed: (file) => /^src\/(platform|networks|lab)\//.test(file) || /^(src|web)\/[^/]+\.ts$/.test(file),
     say: 'a room reaches the machine and the network through platform or an adapter',
   },
   { names: /^(react|@tanstack\/|react-)/, allowed: (file) => file.startsWith('web/'), say: 'the interface is in web/' },

@@ -1,0 +1,2 @@
+export { labPresence } from './presence.ts';
+export type { LabOutput } from './presence.ts';

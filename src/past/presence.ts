@@ -1,0 +1,101 @@
+import { createAnswers } from './answers.ts';
+import { plainName } from './classify.ts';
+import type { PastPost } from './classify.ts';
+import type { Presence, Signed } from './schema.ts';
+import { judge } from './verdict.ts';
+import { createVoice } from './voice.ts';
+import type { Voice } from './voice.ts';
+
+/** More accounts than this in one past are told together only. */
+const MOST_ACCOUNTS = 200;
+
+export interface PresenceOptions {
+  /** IANA. */
+  readonly zone: string;
+  /** What the zone adds to UTC at a moment (epoch, ms), in ms. */
+  readonly offset: (at: number) => number;
+  /** Which author is the account, when the past does not say which messages are inbound; null: every message is ours. */
+  readonly account: string | null;
+  readonly has: { readonly inbound: boolean; readonly inReplyTo: boolean; readonly id: boolean };
+}
+
+/** Reads a past post by post, in any order, and tells of its presence at the end. */
+export interface PresenceReading {
+  /** Whose the post is; null for one that was there already, under the same id. */
+  add(post: PastPost): Side | null;
+  readonly duplicates: () => number;
+  /** `signed`: what the reader of signatures found. */
+  report(signed: Signed | null): Presence;
+  /** Each account of a past that has several, who says most first. */
+  reportByAccount(): { readonly account: string; readonly presence: Presence }[];
+}
+
+export type Side = 'ours' | 'theirs';
+
+export function createPresence({ zone, offset, account, has }: PresenceOptions): PresenceReading {
+  const bothSides = has.inbound || account !== null;
+  // Who replies to whom is of use when both sides are there, or to tell a thread of ours from a reply.
+  const answers = has.inReplyTo ? createAnswers() : null;
+  const whole = createVoice();
+  const voices = new Map<string, { readonly name: string; readonly voice: Voice }>();
+  const ids = new Set<string>();
+  const counts = { theirs: 0, duplicates: 0 };
+  const wanted = account === null ? null : plainName(account);
+  let settled = false;
+
+  const sideOf = ({ inbound, author }: PastPost): Side => {
+    if (inbound !== null) return inbound ? 'theirs' : 'ours';
+    return wanted !== null && plainName(author ?? '') !== wanted ? 'theirs' : 'ours';
+  };
+  const voiceOf = (name: string | null): Voice | null => {
+    const key = name === null ? '' : plainName(name);
+    if (name === null || key === '') return null;
+    const known = voices.get(key);
+    if (known || voices.size >= MOST_ACCOUNTS) return known?.voice ?? null;
+    const voice = createVoice();
+    voices.set(key, { name, voice });
+    return voice;
+  };
+  const settle = () => {
+    if (settled) return;
+    settled = true;
+    for (const { account: key } of answers?.ownThreads() ?? []) {
+      whole.noteOwnThread();
+      if (key !== null) voices.get(key)?.voice.noteOwnThread();
+    }
+  };
+  const presenceOf = (voice: Voice, key: string | undefined, signed: Signed | null): Presence => {
+    settle();
+    const { ours, ...report } = voice.report({ zone, ownThreads: answers !== null });
+    const known = bothSides && answers ? answers.report(key) : { received: null, questions: null, delay: null };
+    const theirs = bothSides && key === undefined ? counts.theirs : (known.received?.count ?? null);
+    return { posts: { ours, theirs }, ...report, ...known, signed, verdict: judge(report.replies) };
+  };
+
+  return {
+    add(post) {
+      if (has.id && ids.size === ids.add(post.id).size) {
+        counts.duplicates += 1;
+        return null;
+      }
+      const side = sideOf(post);
+      const name = post.account ?? (side === 'ours' ? post.author : firstMention(post.text));
+      answers?.add(post, side, name === null ? null : plainName(name));
+      if (side === 'theirs') counts.theirs += 1;
+      else {
+        const shift = post.at === null ? 0 : offset(post.at);
+        whole.add(post, shift);
+        voiceOf(name)?.add(post, shift);
+      }
+      return side;
+    },
+    duplicates: () => counts.duplicates,
+    report: (signed) => presenceOf(whole, undefined, signed),
+    reportByAccount: () =>
+      [...voices]
+        .map(([key, { name, voice }]) => ({ account: name, presence: presenceOf(voice, key, null) }))
+        .toSorted((one, other) => (other.presence.posts.ours ?? 0) - (one.presence.posts.ours ?? 0)),
+  };
+}
+
+const firstMention = (text: string): string | null => /@([\p{L}\p{N}_][\p{L}\p{N}_.-]*)/u.exec(text)?.[1]?.replace(/[.-]+$/, '') ?? null;
