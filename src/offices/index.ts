@@ -1,0 +1,46 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { RequireMember } from '../people/index.ts';
+import type { Transaction } from '../platform/database/index.ts';
+import { createRouter } from '../platform/http/index.ts';
+import type { RequestEnv } from '../platform/http/index.ts';
+import type { Log } from '../platform/log.ts';
+import type { Room } from '../platform/room.ts';
+import { createAdvancing } from './advancing.ts';
+import { leaveOffices } from './end-tenure.ts';
+import { officePostRoutes } from './post-routes.ts';
+import { officeRoutes, tenureRoutes } from './routes.ts';
+import { ADVANCE, SHOW } from './settle-office.ts';
+import { showOffice } from './show-office.ts';
+import type { ShowDeps } from './show-office.ts';
+
+export { localDay, sayDay, startOfDay } from './local-day.ts';
+export { bornTitle } from './office-face.ts';
+export type { AnnouncementRefusal, OfficeDeps } from './office-deps.ts';
+export { findTenure } from './read-offices.ts';
+export type { ShowDeps } from './show-office.ts';
+export { readNow, readOffices as listOfficesOf, readTenures as listTenures } from './store.ts';
+export { nextChange, titleOf, vacantSince } from './tenure.ts';
+export type { Office, Tenure } from './tenure.ts';
+
+/** The offices room's door. */
+export interface Offices extends Required<Room> {
+  /** Ends what a member who leaves the organisation holds or was to hold. In the transaction of the leaving, before teams are left. */
+  leave(tx: Transaction, who: { readonly memberId: string; readonly erase: boolean }): Promise<void>;
+}
+
+/** Offices: accounts that stay while the people in them change. */
+export function createOffices(deps: ShowDeps & { readonly log: Log; readonly requireMember: RequireMember }): Offices {
+  const wait = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal });
+  const advancing = createAdvancing({ ...deps, wait });
+  const routes = createRouter<RequestEnv>();
+  // Before `/offices/{officeId}`, which would take `posts` for an id.
+  routes.route('/', officePostRoutes(deps));
+  routes.route('/', officeRoutes(deps));
+  routes.route('/', tenureRoutes(deps));
+  return {
+    routes,
+    jobs: { [ADVANCE]: advancing.job, [SHOW]: showOffice(deps) },
+    background: advancing.run,
+    leave: async (tx, who) => await leaveOffices(deps, tx, who),
+  };
+}
