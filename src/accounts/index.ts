@@ -22,7 +22,7 @@ export type { Networks } from './networks.ts';
 export type { AccountState, AccountView, SignatureForm, SignatureMark, SignatureOccasion, SignaturePlace } from './schema.ts';
 export { connectAccount } from './connect-account.ts';
 export type { ConnectAccount, ConnectDeps } from './connect-account.ts';
-export { findAccount, listAccounts } from './store.ts';
+export { findAccount, listAccounts, noteShownAs } from './store.ts';
 export { listTeam, mayAnswer } from './team-store.ts';
 export type { TeamPlace } from './team-store.ts';
 

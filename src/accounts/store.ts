@@ -164,6 +164,17 @@ export async function moveCursor(
   return numAffectedRows === 1n;
 }
 
+/** Notes how the account is named and pictured on its network by now. */
+export async function noteShownAs(
+  tx: Transaction,
+  accountId: string,
+  profile: Pick<NewAccount, 'displayName' | 'avatarUrl'>,
+): Promise<void> {
+  await sql`
+    update account set display_name = ${profile.displayName}, avatar_url = coalesce(${profile.avatarUrl}, avatar_url)
+    where organisation_id = ${tx.organisationId} and account_id = ${accountId}`.execute(tx.db);
+}
+
 /** Notes that these accounts heard their network just now. Not news: nothing goes to the journal. */
 export async function noteHeard(tx: Transaction, accountIds: readonly string[]): Promise<void> {
   await sql`
