@@ -5,6 +5,8 @@ export interface SentReply {
   readonly conversationId: string;
   readonly publicationId: string;
   readonly memberId: string;
+  /** The character that spoke, the member being behind it; null when a person did. */
+  readonly personaName?: string | null;
   readonly ref: string;
   readonly version: string;
   readonly url: string | null;

@@ -22,12 +22,14 @@ export async function keepSent(
   const { root, parent } = sent.target ?? { root: null, parent: null };
   const { rows } = await sql<{ message_id: string; added: boolean }>`
     insert into message (organisation_id, message_id, conversation_id, account_id, ref, version, root_ref, root_version, parent_ref,
-      direction, member_id, publication_id, text, facets, languages, url, written_at, received_at)
+      direction, member_id, persona_name, publication_id, text, facets, languages, url, written_at, received_at)
     values (${tx.organisationId}, gen_random_uuid(), ${sent.conversationId}, ${accountId}, ${sent.ref}, ${sent.version}, ${root?.ref ?? null},
-      ${root?.version ?? null}, ${parent?.ref ?? null}, 'outbound', ${sent.memberId}, ${sent.publicationId}, ${sent.text}, ${JSON.stringify(sent.facets)},
+      ${root?.version ?? null}, ${parent?.ref ?? null}, 'outbound', ${sent.memberId}, ${sent.personaName ?? null},
+      ${sent.publicationId}, ${sent.text}, ${JSON.stringify(sent.facets)},
       ${sent.languages}, ${sent.url}, ${sent.writtenAt}, clock_timestamp())
     on conflict (organisation_id, account_id, ref) do update
-      set direction = 'outbound', member_id = excluded.member_id, publication_id = excluded.publication_id,
+      set direction = 'outbound', member_id = excluded.member_id, persona_name = excluded.persona_name,
+        publication_id = excluded.publication_id, author_source = null, signed_as = null,
         url = coalesce(message.url, excluded.url)
       where message.publication_id is null
     returning message_id, xmax = 0 as added

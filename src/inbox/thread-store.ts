@@ -93,6 +93,8 @@ export async function findQuoted(
 export interface AnswerableMessage {
   readonly messageId: string;
   readonly direction: Direction;
+  /** Of ours: who wrote it, when that is known. */
+  readonly memberId: string | null;
   readonly deletedAt: Date | null;
   readonly languages: readonly string[];
   readonly target: ReplyTarget;
@@ -110,7 +112,7 @@ export async function findAnswerable(
     .where('organisation_id', '=', organisationId)
     .where('message_id', '=', where.messageId)
     .where('conversation_id', '=', where.conversationId)
-    .select(['message_id', 'direction', 'deleted_at', 'languages', 'ref', 'version', 'root_ref', 'root_version'])
+    .select(['message_id', 'direction', 'member_id', 'deleted_at', 'languages', 'ref', 'version', 'root_ref', 'root_version'])
     .executeTakeFirst();
   if (!row) return null;
   const parent = { ref: row.ref, version: row.version };
@@ -118,8 +120,48 @@ export async function findAnswerable(
   return {
     messageId: row.message_id,
     direction: row.direction,
+    memberId: row.member_id,
     deletedAt: row.deleted_at,
     languages: row.languages,
     target: { root, parent },
   };
+}
+
+const MOST_STANDING = 200;
+
+/** Our posts that stand in a conversation, newest first, 200 at most; `publicationId` is null for what did not leave from here. */
+export async function listStandingOfOurs(
+  db: Query,
+  organisationId: string,
+  conversationId: string,
+): Promise<{ publicationId: string | null }[]> {
+  return await db
+    .withTables<InboxTables>()
+    .selectFrom('message')
+    .where('organisation_id', '=', organisationId)
+    .where('conversation_id', '=', conversationId)
+    .where('direction', '=', 'outbound')
+    .where('deleted_at', 'is', null)
+    .select('publication_id as publicationId')
+    .orderBy('said_at', 'desc')
+    .orderBy('message_id', 'desc')
+    .limit(MOST_STANDING)
+    .execute();
+}
+
+/** The message to us that a reply would answer unless its author says otherwise: the newest that stands; null when there is none. */
+export async function findNewestInbound(db: Query, organisationId: string, conversationId: string): Promise<string | null> {
+  const row = await db
+    .withTables<InboxTables>()
+    .selectFrom('message')
+    .where('organisation_id', '=', organisationId)
+    .where('conversation_id', '=', conversationId)
+    .where('direction', '=', 'inbound')
+    .where('deleted_at', 'is', null)
+    .select('message_id')
+    .orderBy('said_at', 'desc')
+    .orderBy('message_id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.message_id ?? null;
 }

@@ -88,7 +88,7 @@ describe('a signed reply', () => {
     const room = 300 - '\n— Inès'.length;
     assert.deepEqual(await reply(ines, told, { body: '👍🏽'.repeat(room + 1) }), {
       ok: false,
-      error: { kind: 'too-long', length: 301, maximum: 300 },
+      error: { kind: 'too-long', length: 301, maximum: 300, room },
     });
     fake.remove(told.post.ref);
     await mine.database.transact(organisationId, (tx) => ingest(tx, account, [{ kind: 'deleted', ref: told.post.ref }]));
@@ -123,6 +123,10 @@ describe('a signed reply', () => {
         accountId: account.accountId,
         signature: '— Inès',
         separator: '\n',
+        stands: 'end',
+        opening: '',
+        persona: null,
+        personaSpeaks: false,
         maximumLength: 300,
         undoDelaySeconds: 0,
         hindrance: 'not-holder',

@@ -1,18 +1,19 @@
 import { findAccount } from '../accounts/index.ts';
 import type { Account, Networks } from '../accounts/index.ts';
-import { dropDraft, extendLease, findAnswerable, LEASE_SECONDS, requireHolder } from '../inbox/index.ts';
+import { dropDraft, extendLease, findAnswerable, findConversation, LEASE_SECONDS, requireHolder } from '../inbox/index.ts';
 import type { AnswerableMessage } from '../inbox/index.ts';
 import type { Visitor } from '../people/index.ts';
 import type { Database, Transaction } from '../platform/database/index.ts';
 import { fail, succeed } from '../platform/result.ts';
 import type { Result } from '../platform/result.ts';
+import { withoutOwnSignature } from '../signatures/index.ts';
 import { tidyBody } from './body.ts';
 import { UNSETTLED } from './publication.ts';
 import type { Publication } from './publication.ts';
 import { enqueueDelivery, recordPublication } from './record-publication.ts';
 import { addPublication, findByKey, findRecent } from './store.ts';
-import { wordReply } from './word-reply.ts';
-import type { WordingRefusal } from './word-reply.ts';
+import { readTypist, wordReply } from './word-reply.ts';
+import type { KeyboardTypist, WordingRefusal } from './word-reply.ts';
 
 export interface ReplyDeps {
   readonly database: Database;
@@ -45,33 +46,116 @@ export type ReplyRefusal =
   /** The same key came before with other words: keys are made anew for each press. */
   | { kind: 'key-reused' };
 
+/** A press of the button, its words without the signature that their author typed by habit. */
+interface Press extends Reply {
+  readonly memberId: string;
+  readonly personaId: string | null;
+}
+
 /**
  * Schedules a signed reply: it leaves at the end of the account's undo delay. Only the holder of the conversation may; the same press, sent
  * again, and the same words, pressed in another tab, make one publication. Everything is checked and written under the conversation's lock.
  */
 export async function reply(deps: ReplyDeps, visitor: Visitor, request: Reply): Promise<Result<Publication, ReplyRefusal>> {
   const { organisationId, memberId } = visitor;
-  const pressed = { ...request, body: tidyBody(request.body) };
+  const { conversationId, personaId = null } = request;
   return await deps.database.transact(organisationId, async (tx) => {
-    // A key that came back late: the conversation may be answered, and its lease over.
-    const before = await repeated(tx, memberId, pressed);
-    if (before !== null) return before;
-    const held = await requireHolder(tx, request.conversationId, memberId);
-    if (!held.ok) return fail(refusalOf(held.error));
-    const meanwhile = await repeated(tx, memberId, pressed);
-    if (meanwhile !== null) return meanwhile;
-    const account = await findAccount(tx.db, organisationId, held.value.accountId);
+    const conversation = await findConversation(tx.db, organisationId, conversationId);
+    const account = conversation && (await findAccount(tx.db, organisationId, conversation.accountId));
     if (account === null) return fail({ kind: 'not-found' } as const);
-    const message = await findAnswerable(tx.db, organisationId, {
-      conversationId: request.conversationId,
-      messageId: request.replyToMessageId,
-    });
+    const typist = await readTypist(tx.db, account, { memberId, personaId });
+    const press: Press = { ...request, memberId, personaId, body: withoutOwnSignature(tidyBody(request.body), typist) };
+    // A key that came back late: the conversation may be answered, and its lease over.
+    const before = await repeated(tx, press);
+    if (before !== null) return before;
+    const held = await requireHolder(tx, conversationId, memberId);
+    if (!held.ok) return fail(refusalOf(held.error));
+    const meanwhile = await repeated(tx, press);
+    if (meanwhile !== null) return meanwhile;
+    const recent = await findRecent(tx, conversationId);
+    const same = recent.find((one) => isSame(one, press));
+    if (same) return succeed(same);
+    const underway = underwayRefusal(recent, press);
+    if (underway !== null) return fail(underway);
+
+    const message = await findAnswerable(tx.db, organisationId, { conversationId, messageId: request.replyToMessageId });
     const hindrance = hindranceOf(account, message);
-    const written = hindrance === null ? await write(deps, tx, { account, message: message!, request: pressed, memberId }) : fail(hindrance);
-    if (!written.ok) return (await sameAlready(tx, memberId, pressed)) ?? written;
-    await dropDraft(tx, { conversationId: request.conversationId, memberId });
+    if (hindrance !== null) return fail(hindrance);
+    const written = await write(deps, tx, { account, message: message!, typist, press });
+    if (!written.ok) return written;
+    await dropDraft(tx, { conversationId, memberId });
     // It stays with its holder while the reply is on its way.
-    await extendLease(tx, request.conversationId, account.undoDelaySeconds + LEASE_SECONDS);
+    await extendLease(tx, conversationId, account.undoDelaySeconds + LEASE_SECONDS);
     return written;
   });
+}
+
+async function write(
+  deps: ReplyDeps,
+  tx: Transaction,
+  what: { account: Account; message: AnswerableMessage; typist: KeyboardTypist; press: Press },
+): Promise<Result<Publication, ReplyRefusal>> {
+  const { account, message, typist, press } = what;
+  const { body, memberId, personaId, conversationId } = press;
+  const later = message.direction === 'outbound' && message.memberId === memberId;
+  const speaking = { organisationId: tx.organisationId, account, conversationId, memberId, languages: message.languages, later };
+  const worded = await wordReply(deps, tx.db, { speaking, typist, body, personaId, keepTyped: press.keepTyped ?? false });
+  if (!worded.ok) return worded;
+  const { voice, signature, text } = worded.value;
+  const { persona, opening } = voice;
+  const publication = await addPublication(tx, {
+    publicationId: deps.newId(),
+    accountId: account.accountId,
+    conversationId,
+    replyToMessageId: press.replyToMessageId,
+    memberId,
+    body,
+    signature,
+    persona: persona && { personaId: persona.personaId, name: persona.name, revision: persona.revision },
+    opening,
+    text,
+    reply: message.target,
+    languages: message.languages.length > 0 ? message.languages.slice(0, 3) : account.languages,
+    idempotencyKey: press.idempotencyKey,
+    recordKey: deps.networks[account.network].newRecordKey(),
+    undoDelaySeconds: account.undoDelaySeconds,
+  });
+  enqueueDelivery(tx, publication);
+  const as = persona === null ? {} : { personaId: persona.personaId, persona: persona.name };
+  const data = { handle: account.handle, signature, dueAt: publication.dueAt.toISOString(), ...as, ...(opening === '' ? {} : { opening }) };
+  recordPublication(tx, 'scheduled', publication, { memberId, data });
+  return succeed(publication);
+}
+
+/** What this key made already: the same publication for the same words, a refusal for others. */
+async function repeated(tx: Transaction, press: Press): Promise<Result<Publication, ReplyRefusal> | null> {
+  const made = await findByKey(tx, press.conversationId, press.idempotencyKey);
+  if (made === null) return null;
+  return isSame(made, press) ? succeed(made) : fail({ kind: 'key-reused' });
+}
+
+const isSame = (one: Publication, press: Press): boolean =>
+  one.memberId === press.memberId &&
+  one.body === press.body &&
+  one.replyToMessageId === press.replyToMessageId &&
+  (one.persona?.personaId ?? null) === press.personaId;
+
+/** What has yet to leave in this thread, by another person or in another voice, comes first. */
+function underwayRefusal(recent: readonly Publication[], press: Press): ReplyRefusal | null {
+  const underway = recent.filter(({ state }) => UNSETTLED.includes(state));
+  const another = underway.find((one) => one.memberId !== press.memberId)?.memberId;
+  if (another) return { kind: 'held-by-another', memberId: another };
+  return underway.some((one) => (one.persona?.personaId ?? null) !== press.personaId) ? { kind: 'other-voice-underway' } : null;
+}
+
+function refusalOf(error: { kind: 'not-found' } | { kind: 'not-holder'; heldBy: string | null }): ReplyRefusal {
+  if (error.kind === 'not-found') return error;
+  return error.heldBy === null ? { kind: 'not-holder' } : { kind: 'held-by-another', memberId: error.heldBy };
+}
+
+function hindranceOf(account: Account, message: AnswerableMessage | null): ReplyRefusal | null {
+  if (account.state === 'disconnected') return { kind: 'account-disconnected' };
+  if (account.state === 'needs-reconnection') return { kind: 'account-needs-reconnection' };
+  if (message === null) return { kind: 'not-found' };
+  return message.deletedAt === null ? null : { kind: 'parent-gone' };
 }

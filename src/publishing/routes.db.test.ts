@@ -62,7 +62,7 @@ describe('publishing over HTTP', () => {
     const replies = `/conversations/${conversationId}/replies`;
     const press = { idempotencyKey: randomUUID(), replyToMessageId: messageId, body: 'a'.repeat(301) };
     const long = await ask<Refused>('POST', replies, press);
-    assert.deepEqual([long.status, long.body.error], [422, { kind: 'too-long', length: 308, maximum: 300 }]);
+    assert.deepEqual([long.status, long.body.error], [422, { kind: 'too-long', length: 308, maximum: 300, room: 293 }]);
     assert.equal((await ask('POST', replies, { ...press, idempotencyKey: 'again' })).status, 422);
     assert.equal((await ask('POST', replies, { ...press, replyToMessageId: randomUUID(), body: 'Oui.' })).status, 404);
     assert.equal((await ask('GET', `/conversations/${randomUUID()}/composer`)).status, 404);

@@ -6,11 +6,20 @@ import { impossible } from '../platform/result.ts';
 import { discardPublication } from './discard-publication.ts';
 import type { SettleRefusal } from './discard-publication.ts';
 import { toPublicationView } from './publication-view.ts';
-import { readComposer } from './read-composer.ts';
+import { readComposer, readTyped } from './read-composer.ts';
 import { reply } from './reply.ts';
 import type { ReplyDeps, ReplyRefusal } from './reply.ts';
 import { retryPublication } from './retry-publication.ts';
-import { composerSchema, publicationListSchema, publicationQuerySchema, publicationSchema, replySchema } from './schema.ts';
+import {
+  composerQuerySchema,
+  composerSchema,
+  publicationListSchema,
+  publicationQuerySchema,
+  publicationSchema,
+  readTypedSchema,
+  replySchema,
+  typedSignatureSchema,
+} from './schema.ts';
 import { listOfConversation, listPublications } from './store.ts';
 import { undoPublication } from './undo-publication.ts';
 import type { UndoRefusal } from './undo-publication.ts';
@@ -35,12 +44,29 @@ export function publishingRoutes(deps: RouteDeps) {
         tags,
         summary: 'As whom one would speak in a conversation',
         middleware: requireMember,
-        request: { params: conversationParams },
+        request: { params: conversationParams, query: composerQuerySchema },
         responses: { 200: answer(composerSchema, 'Signature, room, and what stands in the way.'), ...refusals(401, 404) },
       }),
       async (c) => {
-        const composer = await readComposer(deps, c.get('visitor'), c.req.valid('param').conversationId);
+        const replyTo = c.req.valid('query').replyTo ?? null;
+        const composer = await readComposer(deps, c.get('visitor'), c.req.valid('param').conversationId, replyTo);
         return composer.ok ? c.json(composer.value, 200) : refuse(c, composer.error, 404);
+      },
+    )
+    .openapi(
+      createRoute({
+        method: 'post',
+        path: '/conversations/{conversationId}/typed-signature',
+        tags,
+        summary: 'Whose signature was typed around these words',
+        middleware: requireMember,
+        request: { params: conversationParams, body: body(readTypedSchema) },
+        responses: { 200: answer(typedSignatureSchema, 'Own: it is put once. Another’s: a reply that keeps it is refused.'), ...refusals(401, 404) },
+      }),
+      async (c) => {
+        const { conversationId } = c.req.valid('param');
+        const typed = await readTyped(deps, c.get('visitor'), { conversationId, ...c.req.valid('json') });
+        return typed.ok ? c.json({ typed: typed.value }, 200) : refuse(c, typed.error, 404);
       },
     )
     .openapi(
@@ -133,6 +159,9 @@ function replyStatus(refusal: ReplyRefusal) {
       return 404;
     case 'empty':
     case 'too-long':
+    case 'signature-too-long':
+    case 'signed-by-another':
+    case 'no-such-persona':
       return 422;
     case 'not-holder':
     case 'held-by-another':
@@ -140,6 +169,8 @@ function replyStatus(refusal: ReplyRefusal) {
     case 'account-disconnected':
     case 'account-needs-reconnection':
     case 'key-reused':
+    case 'no-speaker-tag':
+    case 'other-voice-underway':
       return 409;
     default:
       return impossible(refusal);

@@ -1,8 +1,9 @@
 import { noteRefused } from '../accounts/index.ts';
 import { keepAsDraft, recordAnnounced, recordNotice, recordSent } from '../inbox/index.ts';
-import type { NetworkFailure, NetworkResult, Published } from '../networks/network.ts';
+import type { Facet, NetworkFailure, NetworkResult, Published } from '../networks/network.ts';
 import type { Transaction } from '../platform/database/index.ts';
 import { impossible } from '../platform/result.ts';
+import { tagsIn } from '../signatures/index.ts';
 import { askedDelay, lookUpDelay, nextState, PATIENCE_MS, retryDelay, UNKNOWN_OUTCOME } from './publication.ts';
 import type { Publication, PublicationEvent, PublicationFailure } from './publication.ts';
 import { enqueueDelivery, recordPublication } from './record-publication.ts';
@@ -78,16 +79,19 @@ async function settleArrived(tx: Transaction, publication: Publication, publishe
 /** What left is in its conversation: a reply as the answer that it is, a notice beside the question, anything else at the head of its own. */
 async function putInThread(tx: Transaction, sent: Publication, { ref, version, url }: Published): Promise<void> {
   const { kind, accountId, conversationId, publicationId, memberId, reply: target, text, languages, writtenAt, createdAt } = sent;
-  const post = { accountId, publicationId, ref, version, url, text, facets: [], languages, writtenAt };
+  const post = { accountId, publicationId, ref, version, url, text, facets: hashtags(text), languages, writtenAt };
   if (kind === 'reply') {
     if (conversationId === null || target === null || memberId === null) return;
-    await recordSent(tx, { ...post, conversationId, memberId, target, pressedAt: createdAt });
+    await recordSent(tx, { ...post, conversationId, memberId, personaName: sent.persona?.name ?? null, target, pressedAt: createdAt });
   } else if (kind === 'notice') {
     if (conversationId !== null && target !== null) await recordNotice(tx, { ...post, conversationId, memberId, target });
   } else {
     await recordAnnounced(tx, { ...post, memberId });
   }
 }
+
+/** The hashtags that the network makes links of; a speaker's tag is one. */
+const hashtags = (text: string): Facet[] => tagsIn(text).map((one) => ({ kind: 'tag', ...one }));
 
 async function settleFailure(deps: SettleDeps, tx: Transaction, publication: Publication, error: NetworkFailure): Promise<void> {
   const failure: PublicationFailure = { kind: error.kind, ...detailOf(error) };

@@ -81,6 +81,10 @@ export function signatureOn(occasion: SignatureOccasion | null, style: Signature
   return dropped ? UNSIGNED : signatureOf(style, signatory);
 }
 
+/** The signature of a character: its name, whatever the form of the people; never left out. */
+export const personaSignature = (style: SignatureStyle, name: string): Signature =>
+  signatureOf({ form: 'given-name', mark: style.mark, place: style.place ?? usualPlace(style.form) }, { publicName: name, initials: '' });
+
 /** Body and signature as the public reads them. */
 export const signedText = (body: string, { text, separator, stands }: Pick<Signature, 'text' | 'separator' | 'stands'>): string =>
   stands === 'start' ? `${text}${separator}${body}` : `${body}${separator}${text}`;
