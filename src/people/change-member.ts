@@ -1,16 +1,21 @@
 import { fail, succeed } from '../platform/result.ts';
 import type { Result } from '../platform/result.ts';
+import { endMembership } from './leave.ts';
 import type { Member } from './member.ts';
 import type { PeopleDeps } from './people-deps.ts';
 import { mayDo, rolesToGive } from './policy.ts';
 import type { Role } from './schema.ts';
 import { lockMembers, readMembers, updateMember } from './store.ts';
 import { revokeInvitationsBy } from './store-invitations.ts';
-import { deleteSessionsOf } from './store-sessions.ts';
 import { SESSIONS_TOPIC } from './visitor.ts';
 import type { Visitor } from './visitor.ts';
 
-export type ChangeMemberFailure = { kind: 'not-allowed' } | { kind: 'not-found' } | { kind: 'last-administrator' };
+export type ChangeMemberFailure =
+  | { kind: 'not-allowed' }
+  | { kind: 'not-found' }
+  | { kind: 'last-administrator' }
+  /** Nothing is left of who was erased: they are invited anew. */
+  | { kind: 'erased' };
 
 export interface MemberUpdate {
   readonly memberId: string;
@@ -33,6 +38,7 @@ export async function changeMember(deps: PeopleDeps, visitor: Visitor, update: M
     if (!members.some((member) => member.memberId === visitor.memberId && isAdministrator(member))) return fail({ kind: 'not-allowed' });
     const before = members.find((member) => member.memberId === update.memberId);
     if (!before) return fail({ kind: 'not-found' });
+    if (before.erasedAt) return fail({ kind: 'erased' });
     const after: Member = { ...before, role: update.role ?? before.role, state: update.state ?? before.state };
     if (!members.some((member) => isAdministrator(member.memberId === after.memberId ? after : member))) {
       return fail({ kind: 'last-administrator' });
@@ -40,7 +46,7 @@ export async function changeMember(deps: PeopleDeps, visitor: Visitor, update: M
     await updateMember(tx.db, organisationId, after.memberId, { role: after.role, state: after.state });
     // A link that somebody has kept from better days must not bring them, or a friend, back in.
     await revokeInvitationsBy(tx.db, organisationId, after.memberId, rolesToGive(after));
-    if (after.state === 'deactivated') await deleteSessionsOf(tx.db, organisationId, after.memberId, null);
+    if (after.state === 'deactivated') await endMembership(deps, tx, after);
     tx.record({
       kind: 'member.changed',
       memberId: visitor.memberId,

@@ -1,5 +1,6 @@
 import type { Transaction } from '../platform/database/index.ts';
-import { BLANK_CARD, distinctInitials, initialsOf } from './member.ts';
+import { distinctInitials, initialsOf } from './initials.ts';
+import { BLANK_CARD } from './member.ts';
 import type { Member } from './member.ts';
 import type { PeopleDeps } from './people-deps.ts';
 import type { Language, Role } from './schema.ts';

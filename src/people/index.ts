@@ -3,13 +3,17 @@ import type { Database, Query, Transaction } from '../platform/database/index.ts
 import { createRouter } from '../platform/http/index.ts';
 import type { Context, RequestEnv } from '../platform/http/index.ts';
 import type { Room } from '../platform/room.ts';
+import { cardRoutes } from './card-routes.ts';
 import { createMember } from './create-member.ts';
 import type { NewMember } from './create-member.ts';
 import type { Member } from './member.ts';
 import { forgetPastDaily } from './forget-past.ts';
+import type { Holding } from './holding.ts';
 import { invitationRoutes, memberRoutes } from './member-routes.ts';
 import { openSession } from './open-session.ts';
 import { createPassphrases, PassphrasesBusy } from './passphrase.ts';
+import { photoRoutes } from './photo-routes.ts';
+import { createPhotos } from './prepare-photo.ts';
 import type { Me, OrganisationView } from './schema.ts';
 import { meRoutes, sessionDoor, sessionRoutes, userAgentOf } from './session-routes.ts';
 import { signInWith } from './sign-in.ts';
@@ -20,7 +24,11 @@ import type { RequireMember, Visitor } from './visitor.ts';
 
 export type { Card, PublicCard } from './card.ts';
 export type { NewMember } from './create-member.ts';
+export { distinctNames, foldName, proposeNames, sameName } from './distinct-names.ts';
+export type { Namesake } from './distinct-names.ts';
 export { findCard, listPublicCards } from './find-cards.ts';
+export type { Holding } from './holding.ts';
+export { distinctInitials, initialsOf, proposeInitials } from './initials.ts';
 export type { Member } from './member.ts';
 export { enterDemonstrationSchema, meSchema } from './schema.ts';
 export type { Language, Me, OrganisationView, Role } from './schema.ts';
@@ -34,6 +42,8 @@ export interface PeopleOptions {
   readonly database: Database;
   readonly secureCookie: boolean;
   readonly publicUrl: string | null;
+  /** What other rooms keep of members; asked for when it is wanted, because those rooms are made after this one. */
+  readonly holdings?: () => readonly Holding[];
 }
 
 /** The people room's door. */
@@ -59,8 +69,15 @@ export interface People extends Required<Pick<Room, 'routes' | 'background'>> {
 }
 
 /** Organisations, members, sessions and invitations. */
-export function createPeople({ database, secureCookie, publicUrl }: PeopleOptions): People {
-  const deps = { database, passphrases: createPassphrases(), visitors: createVisitorCache(), newId: randomUUID };
+export function createPeople({ database, secureCookie, publicUrl, holdings = () => [] }: PeopleOptions): People {
+  const deps = {
+    database,
+    passphrases: createPassphrases(),
+    photos: createPhotos(),
+    visitors: createVisitorCache(),
+    holdings,
+    newId: randomUUID,
+  };
   const signIn = signInWith(deps, countUnknownSignIns(Date.now));
   const means = { ...deps, signIn, secureCookie, publicUrl };
   const door = sessionDoor(means);
@@ -74,6 +91,8 @@ export function createPeople({ database, secureCookie, publicUrl }: PeopleOption
   routes.route('/', sessionRoutes(means, door));
   routes.route('/', meRoutes(means, door));
   routes.route('/', memberRoutes(deps, door));
+  routes.route('/', cardRoutes(deps, door));
+  routes.route('/', photoRoutes(deps, door));
   routes.route('/', invitationRoutes(means, door));
 
   return {

@@ -23,7 +23,7 @@ import { readInvitations } from './store-invitations.ts';
 import type { MemberEnv } from './visitor.ts';
 
 const byId = z.object({ id: z.uuid() });
-const refused = refusals(400, 403, 404, 409, 410, 429);
+const refused = refusals(400, 403, 404, 409, 410, 422, 429, 503);
 
 /** Members, seen by all of them and changed by administrators. */
 export function memberRoutes(deps: PeopleDeps, { requireMember: middleware }: SessionDoor) {

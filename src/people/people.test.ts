@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { FREE_ATTEMPTS, waitAfter } from './lock-out.ts';
-import { distinctInitials, initialsOf } from './member.ts';
+import { distinctNames, foldName, proposeNames } from './distinct-names.ts';
+import { distinctInitials, initialsOf, proposeInitials } from './initials.ts';
 import { createPassphrases, PassphrasesBusy } from './passphrase.ts';
 import { mayDo, mayInvite } from './policy.ts';
-import { roleSchema } from './schema.ts';
+import { cardChangeSchema, roleSchema } from './schema.ts';
 import { isTimeZone } from './time-zone.ts';
 import { countUnknownSignIns } from './unknown-sign-ins.ts';
 import { createVisitorCache } from './visitor-cache.ts';
@@ -18,8 +19,14 @@ describe('initials', () => {
     ['Élodie', "d'Ormesson", 'ÉO'],
     ['Marc', 'de La Tour', 'MT'],
     ['Lê', 'Van', 'LV'],
-    ['Œuvrard', 'ßtraus', 'ŒSS'],
-    ['李', '小龙', '李小'],
+    ['Œuvrard', 'ßtraus', 'ŒS'],
+    ['小龙', '李', '李小'],
+    ['민준', '김', '김민'],
+    ['محمد', 'العلي', 'مع'],
+    ['आकाश', 'क्षत्रिय', 'आक्ष'],
+    ['E\u0301lodie', 'O\u0308berg', 'ÉÖ'],
+    ['Nguyễn', 'Thị', 'NT'],
+    ['Maximilienne-Alexandrine-Éléonore-Bénédicte-Philippine-Marie', 'Zoé', 'MAÉB'],
     ['Anne-Marie-Sophie', 'de Broglie Saint-Cyr', 'AMSB'],
     ['123', '!', 'IN'],
   ];
@@ -36,6 +43,129 @@ describe('initials', () => {
         assert.ok(!lower.has(distinctInitials(wanted, taken).toLowerCase()));
       }),
     );
+  });
+});
+
+describe('initials to choose from', () => {
+  test('are letters before numbers, the usual ones first', () => {
+    assert.deepEqual(proposeInitials('Inès', 'Navarro', []), ['IN', 'INA', 'INN', 'INÈ', 'INAV', 'INNA']);
+    assert.deepEqual(proposeInitials('Inès', 'Navarro', ['in']), ['INA', 'INN', 'INÈ', 'INAV', 'INNA', 'IN2']);
+  });
+
+  test('are at least three, none that anybody has, for any name', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), fc.array(fc.string()), (given, family, some) => {
+        const taken = [...some, ...proposeInitials(given, family, []).slice(0, 3)];
+        const proposals = proposeInitials(given, family, taken);
+        const lower = new Set(taken.map((one) => one.normalize('NFC').toLowerCase()));
+        assert.ok(proposals.length >= 3 && proposals.length <= 6);
+        assert.equal(new Set(proposals.map((one) => one.toLowerCase())).size, proposals.length);
+        for (const one of proposals) assert.ok(one !== '' && !lower.has(one.toLowerCase()), one);
+      }),
+    );
+  });
+});
+
+describe('people who sign at one place', () => {
+  const person = (memberId: string, publicName: string, initials: string, signsAs: string | null = null) => ({
+    memberId,
+    publicName,
+    initials,
+    signsAs,
+  });
+
+  test('keep their names, and homonyms are told apart by a letter that the public knows already', () => {
+    const names = distinctNames([person('a', 'Inès', 'IN'), person('b', 'Ines', 'IB'), person('c', 'Karim', 'KB')]);
+    assert.deepEqual(
+      [...names],
+      [
+        ['c', 'Karim'],
+        ['a', 'Inès N.'],
+        ['b', 'Ines B.'],
+      ],
+    );
+  });
+
+  test('are told apart by their whole initials where a letter is not enough', () => {
+    const names = distinctNames([person('a', 'Inès', 'IN'), person('b', 'Inès', 'IN2'), person('c', 'Inès', 'I')]);
+    assert.deepEqual(Object.fromEntries(names), { a: 'Inès IN', b: 'Inès IN2', c: 'Inès I' });
+  });
+
+  test('keep a name that they chose, and the other is told apart from it', () => {
+    const names = distinctNames([person('a', 'Inès', 'IN', 'Inès'), person('b', 'Inès', 'IB')]);
+    assert.deepEqual(Object.fromEntries(names), { a: 'Inès', b: 'Inès B.' });
+  });
+
+  test('are always told apart, whatever their names', () => {
+    const namesake = fc.record({
+      publicName: fc.constantFrom('Inès', 'INES', 'Zoé', 'محمد', '小明', 'Inès N.', 'Inès IN'),
+      signsAs: fc.constant(null),
+    });
+    fc.assert(
+      fc.property(fc.array(namesake, { maxLength: 12 }), (some) => {
+        const people = some.map((one, place) => ({ ...one, memberId: `${place}`, initials: `IN${place || ''}` }));
+        const names = [...distinctNames(people).values()].map(foldName);
+        assert.equal(new Set(names).size, people.length);
+      }),
+    );
+  });
+
+  test('are offered names that nobody there has', () => {
+    const others = [person('a', 'Inès', 'IN')];
+    assert.deepEqual(proposeNames(person('b', 'Inès', 'IB'), others), ['Inès B.', 'Inès IB']);
+    assert.deepEqual(proposeNames(person('b', 'Inès', 'I'), others), ['Inès I', 'Inès 2']);
+  });
+});
+
+describe('what may be written on a card', () => {
+  const refused = (change: object) => !cardChangeSchema.safeParse(change).success;
+  const read = (change: object) => cardChangeSchema.parse(change);
+
+  test('takes names of every writing, in one form', () => {
+    for (const publicName of ['Inès', 'محمد', '小明', 'आकाश', 'O’Neil', 'Jean-Pierre', 'é'.repeat(60), 'می‌خواهم'])
+      assert.equal(read({ publicName }).publicName, publicName);
+    assert.equal(read({ publicName: ' Ine\u0300s ' }).publicName, 'Inès');
+    assert.equal(read({ publicName: 'कि'.repeat(80) }).publicName?.length, 160, 'letters are counted as a reader counts them');
+  });
+
+  test('takes no name that ends a line, turns it round, hides something, or has no letter', () => {
+    const wrong = [
+      'In\nès',
+      'a\u202eb',
+      'a\u2066b',
+      'a\u200fb',
+      'a\u200bb',
+      'a\u0007',
+      '\ud800a',
+      '🙂',
+      '42',
+      '',
+      'x'.repeat(81),
+      'a\u0301'.repeat(1) + '\u0301'.repeat(9),
+    ];
+    for (const publicName of wrong) assert.ok(refused({ publicName }), JSON.stringify(publicName));
+  });
+
+  test('takes a tag that every network makes a hashtag of', () => {
+    assert.equal(read({ speakerTag: '#InèsLigne4' }).speakerTag, 'InèsLigne4');
+    assert.equal(read({ speakerTag: '' }).speakerTag, null);
+    for (const speakerTag of ['2026', 'deux mots', 'a-b', '_', '#', 'a.b', '🙂', 'x'.repeat(31)])
+      assert.ok(refused({ speakerTag }), speakerTag);
+  });
+
+  test('takes initials that can be told from a word', () => {
+    assert.equal(read({ initials: 'IN2' }).initials, 'IN2');
+    for (const initials of ['', '^IN', '2IN', 'I N', '🙂', 'ABCDEFG']) assert.ok(refused({ initials }), initials);
+  });
+
+  test('bounds what is listed, and says it once', () => {
+    assert.deepEqual(read({ topics: ['Vélo', 'vélo', 'bus'], languages: ['fr', 'FR', 'en-gb'] }), {
+      topics: ['Vélo', 'bus'],
+      languages: ['fr', 'en-GB'],
+    });
+    assert.ok(refused({ topics: Array(21).fill('x') }) && refused({ topics: ['x'.repeat(41)] }) && refused({ topics: [''] }));
+    assert.ok(refused({ languages: ['français'] }) && refused({ languages: Array(13).fill('fr') }));
+    assert.ok(refused({ weeklyMinutes: -1 }) && refused({ weeklyMinutes: 1.5 }) && refused({ weeklyMinutes: 10_081 }));
   });
 });
 

@@ -1,17 +1,12 @@
 /** What the people room says over the wire. Dates are ISO 8601 in UTC; ids are UUIDs. */
 import { z } from 'zod';
+import { cardChangeSchema, jobTitle, line, name } from './schema-card.ts';
 
 export const roleSchema = z.enum(['administrator', 'lead', 'member']);
 export const languageSchema = z.enum(['fr', 'en']);
 
 /** A passphrase is judged by its length alone: words that one remembers beat signs that one writes down. */
 export const PASSPHRASE_MINIMUM = 12;
-// The public reads most of these at the end of a message: no line break, no mark that turns the writing round.
-const line = z
-  .string()
-  .trim()
-  .regex(/^[^\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]*$/u);
-const name = line.min(1).max(80);
 const email = z.string().trim().toLowerCase().pipe(z.email()).pipe(z.string().max(254));
 const passphrase = z.string().min(PASSPHRASE_MINIMUM).max(256);
 
@@ -65,7 +60,7 @@ export const createOrganisationSchema = z.object({
   language: languageSchema,
   givenName: name,
   familyName: name,
-  jobTitle: line.max(120),
+  jobTitle,
   email,
   passphrase,
 });
@@ -80,16 +75,27 @@ export const signInSchema = z.object({
 /** The demonstration lets a visitor sit in each of its members' chairs. */
 export const enterDemonstrationSchema = z.object({ memberId: z.uuid().optional() });
 
-export const updateMeSchema = z.object({
-  publicName: name.optional(),
-  initials: line.min(1).max(6).optional(),
-  jobTitle: line.max(120).optional(),
-  language: languageSchema.nullable().optional(),
-});
+/** One's own card, and the language of the interface. */
+export const updateMeSchema = cardChangeSchema.extend({ language: languageSchema.nullable().optional() });
 export const changePassphraseSchema = z.object({ current: z.string().max(256), next: passphrase });
 export const updateMemberSchema = z.object({
   role: roleSchema.optional(),
   state: z.enum(['active', 'deactivated']).optional(),
+});
+
+export const leaveSchema = z.object({
+  /** One's own: a browser left open must not be enough to go for good. */
+  passphrase: z.string().min(1).max(256),
+  /** Whether to have one's personal data erased as well; this cannot be taken back. */
+  erase: z.boolean(),
+});
+export const initialsProposalSchema = z.object({ proposals: z.array(z.string()) });
+/** Where to cut a square out of a photo, as shares (0 to 1) of its upright width and height; in the middle when nothing is said. */
+export const cropSchema = z.object({
+  left: z.coerce.number().min(0).max(1).optional(),
+  top: z.coerce.number().min(0).max(1).optional(),
+  /** Share of the shorter side. */
+  side: z.coerce.number().gt(0).max(1).optional(),
 });
 
 export const invitationSchema = z.object({
@@ -110,11 +116,13 @@ export const acceptInvitationSchema = z.object({
   token: z.string().max(200),
   givenName: name,
   familyName: name,
-  jobTitle: line.max(120),
+  jobTitle,
   passphrase,
   language: languageSchema,
 });
 
+export { cardChangeSchema };
+export type { CardChange } from './schema-card.ts';
 export type Role = z.infer<typeof roleSchema>;
 export type Language = z.infer<typeof languageSchema>;
 export type MemberView = z.infer<typeof memberSchema>;

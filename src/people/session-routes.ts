@@ -3,7 +3,8 @@ import type { Context } from 'hono';
 import { answer, body, createRoute, createRouter, done, LANGUAGE_COOKIE, nothing, refusals, refuse } from '../platform/http/index.ts';
 import type { RequestEnv } from '../platform/http/index.ts';
 import type { Result } from '../platform/result.ts';
-import { changeMe, changePassphrase } from './change-me.ts';
+import { changeCard } from './change-card.ts';
+import { changePassphrase } from './change-passphrase.ts';
 import { createOrganisation } from './create-organisation.ts';
 import { statusOf } from './failure-routes.ts';
 import type { PeopleFailure } from './failure-routes.ts';
@@ -101,7 +102,7 @@ export function sessionRoutes(means: SessionMeans, door: SessionDoor) {
     request: { body: body(createOrganisationSchema) },
     responses: {
       200: answer(meSchema, 'The organisation and its first administrator, signed in.'),
-      ...refusals(400, 403, 404, 409, 410, 429),
+      ...refusals(400, 403, 404, 409, 410, 422, 429, 503),
     },
   });
   routes.openapi(found, async (c) => await enter(c, await createOrganisation(means, c.req.valid('json'), userAgentOf(c))));
@@ -110,7 +111,7 @@ export function sessionRoutes(means: SessionMeans, door: SessionDoor) {
     method: 'post',
     path: '/session',
     request: { body: body(signInSchema) },
-    responses: { 200: answer(meSchema, 'Signed in.'), ...refusals(400, 403, 404, 409, 410, 429) },
+    responses: { 200: answer(meSchema, 'Signed in.'), ...refusals(400, 403, 404, 409, 410, 422, 429, 503) },
   });
   routes.openapi(signIn, async (c) => await enter(c, await means.signIn(c.req.valid('json'), userAgentOf(c))));
 
@@ -147,12 +148,12 @@ export function meRoutes(means: SessionMeans, door: SessionDoor) {
     path: '/me',
     middleware,
     request: { body: body(updateMeSchema) },
-    responses: { 200: answer(meSchema, 'Changed.'), ...refusals(400, 403, 404, 409, 410, 429) },
+    responses: { 200: answer(meSchema, 'Changed.'), ...refusals(400, 403, 404, 409, 410, 422, 429, 503) },
   });
   routes.openapi(change, async (c) => {
     const visitor = c.get('visitor');
     const wanted = c.req.valid('json');
-    const changed = await changeMe(means, visitor, wanted);
+    const changed = await changeCard(means, visitor, { memberId: visitor.memberId, change: wanted });
     if (!changed.ok) return refuse(c, changed.error, statusOf(changed.error));
     if (wanted.language !== undefined) rememberLanguage(c, wanted.language);
     return c.json(await door.readMe(visitor.organisationId, visitor.memberId), 200);
@@ -163,7 +164,7 @@ export function meRoutes(means: SessionMeans, door: SessionDoor) {
     path: '/me/passphrase',
     middleware,
     request: { body: body(changePassphraseSchema) },
-    responses: { 200: answer(meSchema, 'Changed; every other session is over.'), ...refusals(400, 403, 404, 409, 410, 429) },
+    responses: { 200: answer(meSchema, 'Changed; every other session is over.'), ...refusals(400, 403, 404, 409, 410, 422, 429, 503) },
   });
   routes.openapi(passphrase, async (c) => {
     const visitor = c.get('visitor');

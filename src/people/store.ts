@@ -182,25 +182,36 @@ export async function insertMember(db: Query, organisationId: string, member: Me
     .execute();
 }
 
-export type MemberChange = Partial<Pick<Member, 'publicName' | 'initials' | 'jobTitle' | 'language' | 'role' | 'state'>> & {
-  passphraseHash?: string;
-};
+export type MemberChange = {
+  readonly [Line in Exclude<keyof Member, 'memberId' | 'email' | 'photoDigest' | 'leftAt' | 'erasedAt'>]?: Member[Line] | undefined;
+} & { readonly passphraseHash?: string };
 
+/** Writes what is given and leaves the rest. Who is deactivated leaves now; who comes back has not left. */
 export async function updateMember(db: Query, organisationId: string, memberId: string, change: MemberChange): Promise<void> {
   const columns = {
+    given_name: change.givenName,
+    family_name: change.familyName,
     public_name: change.publicName,
     initials: change.initials,
     job_title: change.jobTitle,
     language: change.language,
     role: change.role,
     state: change.state,
+    pronouns: change.pronouns,
+    speaker_tag: change.speakerTag,
+    languages: change.languages,
+    topics: change.topics,
+    weekly_minutes: change.weeklyMinutes,
+    listed_publicly: change.listedPublicly,
     passphrase_hash: change.passphraseHash,
   };
   const given = Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
   if (Object.keys(given).length === 0) return;
+  const leftAt =
+    change.state === 'active' ? sql<null>`null` : change.state === 'deactivated' ? sql<Date>`coalesce(left_at, now())` : sql<Date>`left_at`;
   await people(db)
     .updateTable('member')
-    .set(given)
+    .set({ ...given, left_at: leftAt })
     .where('organisation_id', '=', organisationId)
     .where('member_id', '=', memberId)
     .execute();

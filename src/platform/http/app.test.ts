@@ -95,6 +95,7 @@ describe('the web process', () => {
   test('reads JSON only, of 1 MB at most, whose length is told', async () => {
     await expectError(await post('name=Inès', { 'content-type': 'text/plain', 'content-length': '9' }), 415, 'not-json');
     await expectError(await post('{}', { 'content-length': String(2 ** 20 + 1) }), 413, 'too-large');
+    await expectError(await post('GIF', { 'content-type': 'image/gif', 'content-length': String(10 * 2 ** 20 + 1) }), 413, 'too-large');
     await expectError(await post('{}', { 'transfer-encoding': 'chunked' }), 411, 'length-required');
   });
 

@@ -37,23 +37,31 @@ function isOurs(c: Context, publicUrl: string | null): boolean {
   return URL.canParse(origin) && new URL(origin).host === c.req.header('host');
 }
 
-/** A body is JSON or is not read: a form of another site cannot pass for one of our requests. */
+const MB = 1024 * 1024;
+
+/** What a body may be, and its largest length in bytes. None of them can be sent by a form of another site. */
+const BODIES: readonly { readonly type: RegExp; readonly maximum: number }[] = [
+  { type: /^application\/json\s*(;|$)/i, maximum: MB },
+  { type: /^image\/[-\w.+]+\s*$/i, maximum: 10 * MB },
+  // A part of a larger file.
+  { type: /^application\/octet-stream\s*$/i, maximum: 4 * MB },
+];
+
+const bodyOf = (c: Context) => BODIES.find(({ type }) => type.test(c.req.header('content-type') ?? ''));
+
+/** A body is of a kind that is read here, or is not read: a form of another site cannot pass for one of our requests. */
 export const requireJson: MiddlewareHandler = async (c, next) => {
   const length = c.req.header('content-length');
   const hasBody = (length !== undefined && length !== '0') || c.req.header('transfer-encoding') !== undefined;
-  if (hasBody && !/^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? '')) {
-    return c.json({ error: { kind: 'not-json' } }, 415);
-  }
+  if (hasBody && !bodyOf(c)) return c.json({ error: { kind: 'not-json' } }, 415);
   return await next();
 };
 
-const LARGEST_BODY = 1024 * 1024;
-
-/** A body says its length, of 1 MB at most, before it is read. */
+/** A body says its length before it is read: 1 MB at most, 10 MB for an image. */
 export const limitBody: MiddlewareHandler = async (c, next) => {
   if (c.req.header('transfer-encoding') !== undefined) return c.json({ error: { kind: 'length-required' } }, 411);
-  if (Number(c.req.header('content-length') ?? 0) > LARGEST_BODY)
-    return c.json({ error: { kind: 'too-large', maximum: LARGEST_BODY } }, 413);
+  const maximum = bodyOf(c)?.maximum ?? MB;
+  if (Number(c.req.header('content-length') ?? 0) > maximum) return c.json({ error: { kind: 'too-large', maximum } }, 413);
   return await next();
 };
 

@@ -1,35 +1,10 @@
 import { fail, succeed } from '../platform/result.ts';
 import type { Result } from '../platform/result.ts';
 import type { PeopleDeps } from './people-deps.ts';
-import type { Language } from './schema.ts';
-import { lockMembers, readMembers, readPassphraseHash, updateMember } from './store.ts';
+import { lockMembers, readPassphraseHash, updateMember } from './store.ts';
 import { beginAttempt, deleteSessionsOf, forgiveFailures } from './store-sessions.ts';
 import { SESSIONS_TOPIC } from './visitor.ts';
 import type { Visitor } from './visitor.ts';
-
-export interface MeChange {
-  readonly publicName?: string | undefined;
-  readonly initials?: string | undefined;
-  readonly jobTitle?: string | undefined;
-  readonly language?: Language | null | undefined;
-}
-
-export type ChangeMeFailure = { kind: 'initials-taken' };
-
-/** What members say of themselves. Initials stay distinct, those of people who left included. */
-export async function changeMe(deps: PeopleDeps, visitor: Visitor, change: MeChange): Promise<Result<undefined, ChangeMeFailure>> {
-  const { organisationId, memberId } = visitor;
-  const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-  return await deps.database.transact(organisationId, async (tx) => {
-    await lockMembers(tx.db, organisationId);
-    const wanted = change.initials?.toLowerCase();
-    const others = (await readMembers(tx.db)).filter((member) => member.memberId !== memberId);
-    if (wanted && others.some((other) => other.initials.toLowerCase() === wanted)) return fail({ kind: 'initials-taken' });
-    await updateMember(tx.db, organisationId, memberId, given);
-    tx.record({ kind: 'member.changed', memberId, data: { memberId, changed: Object.keys(given) } });
-    return succeed();
-  });
-}
 
 export type ChangePassphraseFailure = { kind: 'wrong-credentials' } | { kind: 'locked'; until: string };
 
