@@ -1,3 +1,4 @@
+import type { NetworkProfile } from '../networks/network.ts';
 import type { Field, Shown } from './layer.ts';
 import type { ProfileState } from './schema.ts';
 
@@ -18,8 +19,8 @@ const TRANSITIONS: Readonly<Record<ProfileState, Partial<Record<ProfileEvent, Pr
   original: { wished: 'pending' },
   pending: { wished: 'pending', shown: 'published', restored: 'original', failed: 'failed', 'not-offered': 'unsupported' },
   published: { wished: 'pending', shown: 'published', restored: 'original', failed: 'failed' },
-  failed: { wished: 'pending' },
-  unsupported: { wished: 'pending' },
+  failed: { wished: 'pending', restored: 'original' },
+  unsupported: { wished: 'pending', restored: 'original' },
 };
 
 /** The state after `event`; null when that cannot happen in `state`. */
@@ -35,6 +36,16 @@ export interface ProfileFailure {
 /** What we published: what it shows, and which lines of its description are ours. */
 export interface Composed extends Shown {
   readonly lines: readonly string[];
+}
+
+/** What was done to a profile on its network. */
+export interface Brought {
+  readonly shown: Composed;
+  readonly seen: NetworkProfile;
+  readonly original: Shown;
+  readonly leftAlone: readonly Field[];
+  /** Fields that a person had changed over ours. */
+  readonly taken: readonly Field[];
 }
 
 export interface AccountProfile {

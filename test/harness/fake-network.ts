@@ -49,6 +49,7 @@ export interface FakeNetwork {
   /** How often something was published that was already there: a network that minds less would now have it twice. */
   repeats(): number;
   addPerson(handle: string, secret: string): FakePerson;
+  personOf(handle: string): FakePerson;
   /** Someone of the public writes to whoever listens, whether or not they are mentioned. */
   say(handle: string, text: string): NetworkPost;
   /** Someone writes; those hear it whom it mentions, answers or quotes. */
@@ -211,6 +212,7 @@ export function createFakeNetwork(name: NetworkName = 'bluesky'): FakeNetwork {
     posts,
     calls,
     repeats: () => repeated,
+    personOf,
     addPerson(handle, secret) {
       const person: FakePerson = { identity: `fake:${handle}`, handle, secret, sessions: new Set(), profile: createFakeProfile(handle) };
       people.set(person.identity, person);
