@@ -13,7 +13,7 @@ import { createInbox } from './inbox/index.ts';
 import type { FetchThread } from './inbox/index.ts';
 import { createBlueskyNetwork } from './networks/bluesky/index.ts';
 import { createPracticeLife, createPracticeNetwork, practiceRoutes } from './networks/practice/index.ts';
-import { createPeople, SESSIONS_TOPIC } from './people/index.ts';
+import { createPeople, SESSION_COOKIE, SESSIONS_TOPIC } from './people/index.ts';
 import type { People } from './people/index.ts';
 import { openOwnerPool, watchReadiness } from './platform/database/index.ts';
 import type { Database } from './platform/database/index.ts';
@@ -69,6 +69,7 @@ export function compose(config: Config, { database, databaseUrl, log }: Means): 
       metrics,
       readiness: watchReadiness(owner),
       webFolder: WEB_FOLDER,
+      sessionCookie: SESSION_COOKIE,
       api: [...rooms.flatMap((room) => room.routes ?? []), liveRoutes(people, hub)],
       pages: [{ path: '/practice', routes: practiceRoutes({ database, currentOrganisation: currentOrganisation(people, database) }) }],
     });

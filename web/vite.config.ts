@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { compressAssets } from './compress-assets.ts';
+import { earlyFetches } from './early-fetches.ts';
 
 const DEVELOPMENT_SERVER = process.env['VISAVIS_URL'] ?? 'http://127.0.0.1:4400';
 
@@ -14,6 +15,7 @@ export default defineConfig({
       // The product's server writes the language that the browser asks for; the development server has no request at hand.
       transformIndexHtml: (html) => html.replace('__LANG__', 'fr'),
     },
+    earlyFetches(),
     compressAssets(),
   ],
   build: {

@@ -35,6 +35,7 @@ export type { Language, Me, OrganisationView, Role } from './schema.ts';
 export { readMember as findMember, readMembers as findMembers, readOrganisation as findOrganisation } from './store.ts';
 export { findPhoto, PHOTO_SIZES } from './store-photos.ts';
 export type { Photo, PhotoSize } from './store-photos.ts';
+export { SESSION_COOKIE } from './session-routes.ts';
 export { SESSIONS_TOPIC } from './visitor.ts';
 export type { MemberEnv, RequireMember, Visitor } from './visitor.ts';
 

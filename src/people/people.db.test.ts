@@ -8,7 +8,7 @@ import { createApp } from '../platform/http/index.ts';
 import { silentLog } from '../platform/log.ts';
 import { createMetrics } from '../platform/metrics.ts';
 import { forgetPast } from './forget-past.ts';
-import { createPeople } from './index.ts';
+import { createPeople, SESSION_COOKIE } from './index.ts';
 import type { People } from './index.ts';
 import type { CreatedInvitation, MemberView, Me } from './schema.ts';
 
@@ -44,6 +44,7 @@ async function install() {
     metrics: createMetrics(),
     readiness: async () => null,
     webFolder: pathToFileURL('/nowhere/'),
+    sessionCookie: SESSION_COOKIE,
     api: [people.routes],
   });
   const open = (): Browser => {

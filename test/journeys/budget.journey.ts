@@ -23,3 +23,25 @@ test('the inbox is there with at most 250 kB of compressed script', async ({ org
   expect(scripts.size).toBeGreaterThan(2);
   expect(total).toBeLessThanOrEqual(SCRIPT_BUDGET);
 });
+
+test('what the page asks for early is what its script needs, and is asked once', async ({ organisation }) => {
+  const page = await organisation.open();
+  const asked: string[] = [];
+  page.on('request', (request) => void asked.push(new URL(request.url()).pathname + new URL(request.url()).search));
+  const complaints: string[] = [];
+  page.on('console', (message) => void (/preload/iu.test(message.text()) && complaints.push(message.text())));
+  await page.goto('/guichet');
+  const early = await page
+    .locator('link[rel="preload"][as="fetch"]')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+  expect(early.length).toBeGreaterThan(3);
+  await page.getByRole('navigation').first().waitFor();
+  // The browser itself complains of what was fetched early for nothing, some seconds after the page was there.
+  await page.waitForTimeout(6_000);
+  expect(complaints).toEqual([]);
+  for (const address of early)
+    expect(
+      asked.filter((one) => one === address),
+      address,
+    ).toHaveLength(1);
+});

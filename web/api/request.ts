@@ -41,8 +41,8 @@ export async function request<Answer>(path: string, options: RequestOptions = {}
 }
 
 async function exchange(path: string, options: RequestOptions, signal: AbortSignal, timeout: AbortSignal) {
-  const headers: Record<string, string> = { accept: 'application/json' };
-  if (options.body !== undefined) headers['content-type'] = 'application/json';
+  // No header of our own on a question: a page that asked it early (`web/app/first-requests.ts`) could not hand its answer over.
+  const headers: Record<string, string> = options.body === undefined ? {} : { 'content-type': 'application/json' };
   try {
     const response = await fetch(BASE + path, {
       method: options.method ?? 'GET',

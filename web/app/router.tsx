@@ -1,6 +1,7 @@
 /** The addresses of the interface. Each room is fetched when it is first opened. */
 import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter, lazyRouteComponent, redirect, type RouterHistory } from '@tanstack/react-router';
+import { enterInbox } from '../inbox/enter-inbox.ts';
 import { readPlaceSearch, ROUTE } from '../inbox/place.ts';
 import { MissingPage, StoppedPage } from './error-page.tsx';
 import { PageSkeleton } from './page-skeleton.tsx';
@@ -10,6 +11,9 @@ const inbox = createRoute({
   getParentRoute: () => shell,
   path: ROUTE,
   validateSearch: readPlaceSearch,
+  loaderDeps: ({ search }) => ({ account: search.compte }),
+  loader: async ({ context, params, deps, cause }) =>
+    cause === 'enter' && (await enterInbox(context.queryClient, params.queue, deps.account)),
   component: lazyRouteComponent(() => import('../inbox/inbox-room.tsx'), 'InboxRoom'),
 });
 const team = createRoute({

@@ -53,6 +53,7 @@ describe('the web process', () => {
       metrics: createMetrics(),
       readiness: async () => ready,
       webFolder: pathToFileURL(`${web}/`),
+      sessionCookie: 'session',
       api: [someRoutes()],
     });
   let app: ReturnType<typeof appAt>;
@@ -133,6 +134,7 @@ describe('the web process', () => {
       metrics: createMetrics(),
       readiness: async () => null,
       webFolder: pathToFileURL(`${folder}/`),
+      sessionCookie: 'session',
       api: [someRoutes()],
     });
     await expectError(await logged.request(`${API}/broken/${'t0ken-'.repeat(8)}`), 500, 'internal');

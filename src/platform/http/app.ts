@@ -20,6 +20,8 @@ export interface AppParts {
   readonly readiness: Readiness;
   /** The built interface, `web/dist`. */
   readonly webFolder: URL;
+  /** Name of the cookie of those who are signed in. */
+  readonly sessionCookie: string;
   /** What each room answers under `/api/v1`. */
   readonly api: readonly Mountable[];
   /** Pages outside the API (the practice network's public side), each at its own path. */
@@ -49,7 +51,7 @@ export function createApp(parts: AppParts): OpenAPIHono<RequestEnv> {
     app.get(`${page.path}/`, (c) => c.redirect(page.path, 301));
     app.route(page.path, asRouter(page.routes));
   }
-  app.route('/', webRoutes(parts.webFolder));
+  app.route('/', webRoutes(parts.webFolder, parts.sessionCookie));
   return app;
 }
 

@@ -1,24 +1,14 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { LANGUAGES } from './language.ts';
-import type { PageLanguage } from './language.ts';
-
-export type Encoding = 'br' | 'gzip' | 'identity';
-
-/** A file of the interface, in each encoding in which it can be sent. */
-export interface WebFile {
-  readonly type: string;
-  readonly etag: string;
-  /** Its name holds a digest of its content, so it never changes. */
-  readonly immutable: boolean;
-  readonly bodies: { readonly identity: Buffer<ArrayBuffer>; readonly br?: Buffer<ArrayBuffer>; readonly gzip?: Buffer<ArrayBuffer> };
-}
+import type { EarlyLink } from './schema.ts';
+import { tagOf } from './web-file.ts';
+import type { WebFile } from './web-file.ts';
+import { openPages } from './web-pages.ts';
+import type { PageRequest } from './web-pages.ts';
 
 export interface WebFiles {
-  readonly page: Readonly<Record<PageLanguage, WebFile>>;
+  page(request: PageRequest): WebFile;
   /** By path, e.g. `/assets/index-3f2a.js`. */
   readonly files: ReadonlyMap<string, WebFile>;
 }
@@ -56,15 +46,15 @@ export function openWebFiles(folder: URL): () => WebFiles | null {
 }
 
 function readFolder(root: string, index: string): WebFiles {
-  const html = readFileSync(index, 'utf8');
+  const early = path.join(root, 'early.json');
+  const links = existsSync(early) ? (JSON.parse(readFileSync(early, 'utf8')) as EarlyLink[]) : [];
   const files = new Map<string, WebFile>();
   for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
     const file = path.join(entry.parentPath, entry.name);
-    if (!entry.isFile() || file === index || /\.(br|gz)$/.test(entry.name)) continue;
+    if (!entry.isFile() || file === index || file === early || /\.(br|gz)$/.test(entry.name)) continue;
     files.set(`/${path.relative(root, file).split(path.sep).join('/')}`, readWebFile(file));
   }
-  const [french, english] = LANGUAGES.map((language) => pageIn(html, language));
-  return { page: { fr: french!, en: english! }, files };
+  return { page: openPages(readFileSync(index, 'utf8'), links), files };
 }
 
 function readWebFile(file: string): WebFile {
@@ -79,20 +69,3 @@ function readWebFile(file: string): WebFile {
     bodies: { identity: body, ...(br && { br }), ...(gzip && { gzip }) },
   };
 }
-
-/** The page whose `lang` is right before any script has run: a screen reader starts with the right voice. */
-function pageIn(html: string, language: PageLanguage): WebFile {
-  const localised = html.replace(
-    /<html\b([^>]*)>/i,
-    (_, attributes: string) => `<html lang="${language}"${attributes.replace(/\s+lang=("[^"]*"|'[^']*'|\S+)/i, '')}>`,
-  );
-  const body = Buffer.from(localised);
-  return {
-    type: TYPES['.html']!,
-    etag: tagOf(body),
-    immutable: false,
-    bodies: { identity: body, br: Buffer.from(brotliCompressSync(body)), gzip: Buffer.from(gzipSync(body)) },
-  };
-}
-
-const tagOf = (body: Buffer) => `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;

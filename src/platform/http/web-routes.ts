@@ -3,8 +3,8 @@ import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { pageLanguage } from './language.ts';
 import type { RequestEnv } from './request.ts';
+import type { Encoding, WebFile } from './web-file.ts';
 import { openWebFiles } from './web-files.ts';
-import type { Encoding, WebFile } from './web-files.ts';
 
 /** Where the interface keeps the language that its reader chose. */
 export const LANGUAGE_COOKIE = 'visavis_language';
@@ -14,8 +14,11 @@ const NOT_BUILT = {
   en: 'The interface has not been built: run bin/start, which builds it.',
 } as const;
 
-/** Serves the built interface: its files by name, and its one page at every address that a person can be at. */
-export function webRoutes(folder: URL): Hono<RequestEnv> {
+/**
+ * Serves the built interface: its files by name, and its one page at every address that a person can be at. Who has a `sessionCookie` may
+ * be signed in: that page asks early for what such a person sees.
+ */
+export function webRoutes(folder: URL, sessionCookie: string): Hono<RequestEnv> {
   const routes = new Hono<RequestEnv>();
   const read = openWebFiles(folder);
   routes.get('*', (c) => {
@@ -27,7 +30,9 @@ export function webRoutes(folder: URL): Hono<RequestEnv> {
     if (!isClientRoute(c.req.path)) return c.text('404', 404);
     c.header('Vary', 'Accept-Encoding, Accept-Language, Cookie');
     c.header('Content-Language', language);
-    return send(c, web.page[language], 'no-cache');
+    const { path } = c.req;
+    const page = web.page({ language, path, query: c.req.url.includes('?'), signedIn: getCookie(c, sessionCookie) !== undefined });
+    return send(c, page, 'no-cache');
   });
   return routes;
 }
