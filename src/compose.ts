@@ -13,6 +13,7 @@ import { createInbox } from './inbox/index.ts';
 import type { FetchThread } from './inbox/index.ts';
 import { createBlueskyNetwork } from './networks/bluesky/index.ts';
 import { createPracticeLife, createPracticeNetwork, practiceRoutes } from './networks/practice/index.ts';
+import { createPast } from './past/index.ts';
 import { createPeople, SESSION_COOKIE, SESSIONS_TOPIC } from './people/index.ts';
 import type { People } from './people/index.ts';
 import { openOwnerPool, watchReadiness } from './platform/database/index.ts';
@@ -111,7 +112,8 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
     reply: async (visitor, request) =>
       await reply({ database, networks, newId: randomUUID }, visitor, request),
   });
-  const rooms: Room[] = [people, createPracticeLife({ database, log }), accounts, inbox, publishing, demonstration];
+  const past = createPast({ database, requireMember, log });
+  const rooms: Room[] = [people, createPracticeLife({ database, log }), accounts, inbox, publishing, past, demonstration];
   return { rooms, people, connections, demonstration };
 }
 

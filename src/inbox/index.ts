@@ -13,6 +13,8 @@ import { recheck } from './recheck.ts';
 import { findRefsToRecheck } from './recheck-store.ts';
 import { threadRoutes } from './thread-routes.ts';
 
+export { listAccountPast } from './account-past-store.ts';
+export type { PastMessage } from './account-past-store.ts';
 export { releaseConversation, renewLease, requireHolder, takeConversation } from './claim-conversation.ts';
 export { closeConversation } from './close-conversation.ts';
 export { isHeldBy, LEASE_SECONDS } from './conversation.ts';

@@ -100,6 +100,70 @@ export const brokenRowSchema = z.object({
   raw: z.string(),
 });
 
+/** What was found in a past. */
+export const pastResultSchema = z.object({
+  presence: presenceSchema,
+  /** Of a past of several accounts, those that say most; empty when there is one. */
+  accounts: z.array(z.object({ account: z.string(), ours: count, repliesShare: share.nullable() })),
+  signers: z.array(signerSchema),
+  file: z.object({
+    format: z.enum(['csv', 'json-lines']),
+    encoding: z.string(),
+    /** The file's own name of each column that was understood. */
+    columns: z.partialRecord(z.string(), z.string()),
+    rows: count,
+    undated: count,
+    duplicates: count,
+    /** After so many rows the reading stopped; null: all were read. */
+    stoppedAt: count.nullable(),
+  }),
+});
+
+/**
+ * Its life: *uploading* (parts come in), *waiting* for a worker, *reading*, then *read* or *failed*; *which-account* asks a person who among the
+ * authors is the account. *cancelled* by a person; *expired*: nobody went on with it for a day. What has ended keeps no post.
+ */
+export const readingStateSchema = z.enum(['uploading', 'waiting', 'reading', 'which-account', 'read', 'failed', 'cancelled', 'expired']);
+
+export const readingSchema = z.object({
+  readingId: z.uuid(),
+  state: readingStateSchema,
+  /** Null: of a file. */
+  accountId: z.uuid().nullable(),
+  fileName: z.string(),
+  sizeBytes: count,
+  receivedBytes: count,
+  author: z.string().nullable(),
+  zone: z.string(),
+  readBytes: count,
+  readRows: count,
+  failure: z.looseObject({ kind: z.string() }).nullable(),
+  brokenCount: count,
+  startedBy: z.uuid(),
+  createdAt: moment,
+  endedAt: moment.nullable(),
+});
+export const readingWithResultSchema = readingSchema.extend({
+  result: pastResultSchema.nullable(),
+  /** The first of them; all that are kept: `/past/readings/{readingId}/broken-rows`. */
+  brokenRows: z.array(brokenRowSchema),
+});
+
+/** In bytes: every part but the last has exactly this length. */
+export const PART_BYTES = 4 * 1024 * 1024;
+export const MOST_BYTES = 1024 * 1024 * 1024;
+
+const zone = z.string().min(1).max(64);
+export const startReadingSchema = z.object({
+  fileName: z.string().trim().min(1).max(200),
+  sizeBytes: z.number().int().min(1),
+  zone,
+  /** Who among the file's authors is the account, when it has several. */
+  author: z.string().trim().min(1).max(200).nullable().default(null),
+});
+export const readAccountSchema = z.object({ accountId: z.uuid(), zone });
+export const chooseAuthorSchema = z.object({ author: z.string().trim().min(1).max(200) });
+
 export type ReplySign = z.infer<typeof replySignSchema>;
 export type WeekdayHours = z.infer<typeof weekdayHoursSchema>;
 export type Hours = z.infer<typeof hoursSchema>;
@@ -109,3 +173,8 @@ export type Signed = z.infer<typeof signedSchema>;
 export type Verdict = z.infer<typeof verdictSchema>;
 export type BrokenRow = z.infer<typeof brokenRowSchema>;
 export type Presence = z.infer<typeof presenceSchema>;
+export type PastResult = z.infer<typeof pastResultSchema>;
+export type ReadingState = z.infer<typeof readingStateSchema>;
+export type ReadingView = z.infer<typeof readingSchema>;
+export type ReadingWithResult = z.infer<typeof readingWithResultSchema>;
+export type StartReading = z.infer<typeof startReadingSchema>;
