@@ -14,7 +14,7 @@ import type { FetchThread } from './inbox/index.ts';
 import { createBlueskyNetwork } from './networks/bluesky/index.ts';
 import { createPracticeLife, createPracticeNetwork, practiceRoutes } from './networks/practice/index.ts';
 import { createPast } from './past/index.ts';
-import { createPeople, SESSION_COOKIE, SESSIONS_TOPIC } from './people/index.ts';
+import { createPeople, createPhotos, SESSION_COOKIE, SESSIONS_TOPIC } from './people/index.ts';
 import type { People } from './people/index.ts';
 import { openOwnerPool, watchReadiness } from './platform/database/index.ts';
 import type { Database } from './platform/database/index.ts';
@@ -29,6 +29,8 @@ import { createMetrics, watchPool } from './platform/metrics.ts';
 import { startBackground } from './platform/room.ts';
 import type { Background, Room } from './platform/room.ts';
 import { createSeal } from './platform/secrets/index.ts';
+import { createPersonas } from './personas/index.ts';
+import { clearLayer, savePicture, setLayer } from './profiles/index.ts';
 import { createPublishing, reply } from './publishing/index.ts';
 
 export interface Application {
@@ -104,6 +106,18 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
   const inbox = createInbox({ database, log, requireMember, fetchThread });
   const accounts = createAccounts({ database, networks, seal, inbox: inbox.hearing, requireMember, log });
   const { connections } = accounts;
+  const personas = createPersonas({
+    database,
+    networks,
+    requireMember,
+    photos: createPhotos(),
+    newId: randomUUID,
+    showOnProfile: async (tx, accountId, shown) => {
+      if (shown === null) return await clearLayer(tx, accountId, 'persona');
+      const avatar = shown.portrait === null ? {} : { avatar: await savePicture(tx, shown.portrait) };
+      return await setLayer(tx, accountId, 'persona', { descriptionLine: shown.line, ...avatar });
+    },
+  });
   const publishing = createPublishing({ database, networks, connections, people, log });
   const demonstration = createDemonstration({
     database,
@@ -113,7 +127,7 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
       await reply({ database, networks, newId: randomUUID }, visitor, request),
   });
   const past = createPast({ database, requireMember, log });
-  const rooms: Room[] = [people, createPracticeLife({ database, log }), accounts, inbox, publishing, past, demonstration];
+  const rooms: Room[] = [people, createPracticeLife({ database, log }), accounts, personas, inbox, publishing, past, demonstration];
   return { rooms, people, connections, demonstration };
 }
 

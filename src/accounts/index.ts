@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RequireMember } from '../people/index.ts';
 import type { Database, Transaction } from '../platform/database/index.ts';
+import { createRouter } from '../platform/http/index.ts';
+import type { RequestEnv } from '../platform/http/index.ts';
 import type { Log } from '../platform/log.ts';
 import type { Room } from '../platform/room.ts';
 import type { Seal } from '../platform/secrets/index.ts';
@@ -13,6 +15,7 @@ import type { ListeningPace } from './listening.ts';
 import type { Networks } from './networks.ts';
 import { accountRoutes } from './routes.ts';
 import { changeState } from './store.ts';
+import { teamRoutes } from './team-routes.ts';
 
 export { isOpen } from './account.ts';
 export type { Account, Trouble } from './account.ts';
@@ -22,7 +25,9 @@ export type { Networks } from './networks.ts';
 export type { AccountState, AccountView, SignatureForm, SignatureMark, SignatureOccasion, SignaturePlace } from './schema.ts';
 export { connectAccount } from './connect-account.ts';
 export type { ConnectAccount, ConnectDeps } from './connect-account.ts';
-export { findAccount, listAccounts, noteShownAs } from './store.ts';
+export { findAccount, listAccounts, lockAccount, noteShownAs } from './store.ts';
+export { accountsHolding } from './member-holding.ts';
+export { signingNames } from './team.ts';
 export { listTeam, mayAnswer } from './team-store.ts';
 export type { TeamPlace } from './team-store.ts';
 
@@ -48,8 +53,11 @@ export function createAccounts(deps: AccountsDeps): Accounts {
   const wait = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal });
   const clock = () => performance.now();
   const listening = createListening({ database, inbox, log, connections, wait, clock, ...(deps.pace ? { pace: deps.pace } : {}) });
+  const routes = createRouter<RequestEnv>();
+  routes.route('/', accountRoutes({ database, networks, seal, newId: randomUUID, requireMember }));
+  routes.route('/', teamRoutes({ database, requireMember }));
   return {
-    routes: accountRoutes({ database, networks, seal, newId: randomUUID, requireMember }),
+    routes,
     background: listening.run,
     connections,
   };

@@ -29,7 +29,11 @@ export function declarationOf(
 }
 
 /** The opening of a character's first message in a thread: its declaration, between the free words around it. */
-export const openingOf = (persona: Persona, organisation: string, language: OpeningLanguage): string =>
+export const openingOf = (
+  persona: Pick<Persona, 'name' | 'agreement' | 'behind' | 'openingBefore' | 'openingAfter'>,
+  organisation: string,
+  language: OpeningLanguage,
+): string =>
   [persona.openingBefore, declarationOf(persona, organisation, language), persona.openingAfter].filter((part) => part !== '').join(' ');
 
 /** The opening of the first message of a person who takes a thread over from a character. */

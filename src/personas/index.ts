@@ -1,4 +1,21 @@
+import { createRouter } from '../platform/http/index.ts';
+import type { RequestEnv } from '../platform/http/index.ts';
+import type { Room } from '../platform/room.ts';
+import type { PersonasDeps } from './personas-deps.ts';
+import { portraitRoutes } from './portrait-routes.ts';
+import { personaRoutes } from './routes.ts';
+
 export { declarationOf, openingLanguage, openingOf, takeOverOf } from './declaration.ts';
 export type { OpeningLanguage } from './declaration.ts';
 export type { Agreement, Behind, Persona } from './persona.ts';
+export type { PersonaOnProfile, PersonasDeps } from './personas-deps.ts';
+export { findPortrait } from './portrait-store.ts';
 export { findPersona } from './store.ts';
+
+/** Characters of accounts: a name, a portrait and a voice, always declared. */
+export function createPersonas(deps: PersonasDeps): Required<Pick<Room, 'routes'>> {
+  const routes = createRouter<RequestEnv>();
+  routes.route('/', personaRoutes(deps));
+  routes.route('/', portraitRoutes(deps));
+  return { routes };
+}

@@ -3,7 +3,7 @@ export { readSignature } from './read-signature.ts';
 export type { ReadSignature } from './read-signature.ts';
 export { listSignatories, signatureFor, styleOf } from './signatories.ts';
 export type { AccountSignatory } from './signatories.ts';
-export { personaSignature, signatureOf, signedText, UNSIGNED } from './signature.ts';
+export { personaSignature, signatureOf, signedText, signingName, UNSIGNED } from './signature.ts';
 export type { Signatory, Signature, SignatureForm, SignatureOccasion, SignaturePlace, SignatureStyle } from './signature.ts';
 export { signatureAround, typedSignature, withoutOwnSignature, withoutSignature } from './typed-signature.ts';
 export type { Typist } from './typed-signature.ts';
