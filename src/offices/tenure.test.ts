@@ -84,8 +84,8 @@ describe('tenures', () => {
         const late = settle(tenures, day(last));
         assert.deepEqual(daily, late);
         assert.deepEqual(dueEvents(late, day(last)), []);
-        const current = late.filter(({ state }) => state === 'current');
-        assert.deepEqual(current[0]?.tenureId, heldOn(tenures, day(last))?.tenureId);
+        const current = late.find(({ state }) => state === 'current');
+        assert.deepEqual(current?.tenureId, heldOn(tenures, day(last))?.tenureId);
       }),
     );
   });

@@ -22,6 +22,8 @@ export interface HubMeans {
   readonly audienceOf: (said: Ephemeral) => Audience;
   /** Every ephemeral event that this process hears, whoever it is for. */
   readonly onEphemeral?: (said: Ephemeral) => void;
+  /** An organisation's journal has news; null: this process was deaf for a while, and any may have. */
+  readonly onJournal?: (organisationId: string | null) => void;
 }
 
 export interface Listening {
@@ -56,7 +58,7 @@ interface OpenSeat extends Seat {
 }
 
 /** The live streams of this process. Several processes each have theirs on the same database, and know nothing of each other. */
-export function startHub({ database, databaseUrl, log, metrics, audienceOf, onEphemeral }: HubMeans): Hub {
+export function startHub({ database, databaseUrl, log, metrics, audienceOf, onEphemeral, onJournal }: HubMeans): Hub {
   const channels = new Map<string, Channel>();
   const seatsOf = new Map<string, Set<OpenSeat>>();
   let stopped = false;
@@ -64,12 +66,16 @@ export function startHub({ database, databaseUrl, log, metrics, audienceOf, onEp
   const listener = listen(
     databaseUrl,
     {
-      journal: (organisationId, seq) => channels.get(organisationId)?.notice(seq),
+      journal: (organisationId, seq) => {
+        onJournal?.(organisationId);
+        channels.get(organisationId)?.notice(seq);
+      },
       ephemeral: (said) => {
         onEphemeral?.(said);
         spreadEphemeral(said);
       },
       resumed: () => {
+        onJournal?.(null);
         for (const channel of channels.values()) channel.notice();
       },
     },
