@@ -39,12 +39,12 @@ function overlapsOf(planned: readonly Planned[]): Coverage['together'] {
 }
 
 function gapsOf(planned: readonly Planned[], zone: string): Stretch[] {
-  const gaps = [];
-  let last: { endsAt: Date; day: string } | null = null;
+  const gaps: Stretch[] = [];
+  let last: { readonly endsAt: Date; readonly day: string } | undefined;
   for (const { startsAt, endsAt } of planned) {
     const day = localDateOf(startsAt, zone);
-    if (last !== null && last.day === day && startsAt > last.endsAt) gaps.push({ startsAt: last.endsAt, endsAt: startsAt });
-    last = { endsAt: last !== null && last.endsAt > endsAt ? last.endsAt : endsAt, day };
+    if (last !== undefined && last.day === day && startsAt > last.endsAt) gaps.push({ startsAt: last.endsAt, endsAt: startsAt });
+    last = { endsAt: last !== undefined && last.endsAt > endsAt ? last.endsAt : endsAt, day };
   }
   return gaps;
 }

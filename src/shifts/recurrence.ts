@@ -65,9 +65,9 @@ export function occursOn(plan: Plan, date: string, { isHoliday }: Pick<Calendar,
   const first = plan.startsAt.slice(0, 10);
   if (repeat === null) return date === first;
   if (date < first || (repeat.until !== null && date > repeat.until)) return false;
-  const day = Temporal.PlainDate.from(date);
-  if (!repeat.weekdays.includes(day.dayOfWeek)) return false;
-  const weeks = mondayOf(Temporal.PlainDate.from(first)).until(mondayOf(day)).total({ unit: 'days' }) / 7;
+  const day = dayNumber(date);
+  if (!repeat.weekdays.includes(weekdayOf(day))) return false;
+  const weeks = (mondayOf(day) - mondayOf(dayNumber(first))) / 7;
   return weeks % repeat.everyWeeks === 0 && !(repeat.skipHolidays && isHoliday(date));
 }
 
@@ -89,23 +89,25 @@ export function occurrencesOf(plan: Plan, exceptions: readonly PlanException[], 
 export const byStart = (a: Pick<Occurrence, 'startsAt' | 'endsAt'>, b: Pick<Occurrence, 'startsAt' | 'endsAt'>): number =>
   a.startsAt.getTime() - b.startsAt.getTime() || a.endsAt.getTime() - b.endsAt.getTime();
 
-const mondayOf = (day: Temporal.PlainDate): Temporal.PlainDate => day.subtract({ days: day.dayOfWeek - 1 });
+/** Days since 1970-01-01: a thousand of them are looked at where ten matter, so no calendar is asked. */
+const dayNumber = (date: string): number => Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+const dateOf = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
+/** 1 is Monday; 1970 began on a Thursday. */
+const weekdayOf = (day: number): number => ((((day + 3) % 7) + 7) % 7) + 1;
+const mondayOf = (day: number): number => day - weekdayOf(day) + 1;
 
 /** The dates on which an occurrence that touches the span may begin. */
 function datesIn(plan: Plan, span: Span, zone: string): string[] {
   const first = plan.startsAt.slice(0, 10);
   if (plan.repeat === null) return [first];
-  const from = Temporal.PlainDate.from(localDateOf(span.from, zone)).subtract({ days: 2 });
-  const last = Temporal.PlainDate.from(localDateOf(span.to, zone));
-  const dates = [];
-  for (let day = from; Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 })) dates.push(day.toString());
-  return dates;
+  const from = Math.max(dayNumber(localDateOf(span.from, zone)) - 2, dayNumber(first));
+  const last = dayNumber(localDateOf(span.to, zone));
+  return Array.from({ length: Math.max(0, last - from + 1) }, (_, day) => dateOf(from + day));
 }
 
 function asPlanned(plan: Plan, date: string, zone: string): Occurrence {
-  const start = wall(plan.startsAt);
-  const days = start.toPlainDate().until(Temporal.PlainDate.from(date)).total({ unit: 'days' });
-  const local = { startsAt: minutes(start.add({ days })), endsAt: minutes(wall(plan.endsAt).add({ days })) };
+  const days = dayNumber(date) - dayNumber(plan.startsAt.slice(0, 10));
+  const local = { startsAt: minutes(wall(plan.startsAt).add({ days })), endsAt: minutes(wall(plan.endsAt).add({ days })) };
   return { ...asSaid(plan, date, local, zone), memberId: plan.memberId, changed: false };
 }
 
