@@ -32,6 +32,7 @@ import { createSeal } from './platform/secrets/index.ts';
 import { createPersonas } from './personas/index.ts';
 import { clearLayer, savePicture, setLayer } from './profiles/index.ts';
 import { createPublishing, reply } from './publishing/index.ts';
+import { createShifts } from './shifts/index.ts';
 
 export interface Application {
   /** Listens at the configured address; throws the system's error when it cannot. */
@@ -119,6 +120,7 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
     },
   });
   const publishing = createPublishing({ database, networks, connections, people, log });
+  const shifts = createShifts({ database, networks, requireMember, log });
   const demonstration = createDemonstration({
     database,
     people,
@@ -127,7 +129,7 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
       await reply({ database, networks, newId: randomUUID }, visitor, request),
   });
   const past = createPast({ database, requireMember, log });
-  const rooms: Room[] = [people, createPracticeLife({ database, log }), accounts, personas, inbox, publishing, past, demonstration];
+  const rooms: Room[] = [people, createPracticeLife({ database, log }), accounts, personas, inbox, publishing, shifts, past, demonstration];
   return { rooms, people, connections, demonstration };
 }
 
