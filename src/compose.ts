@@ -6,10 +6,10 @@
  * given what stands before it.
  */
 import { randomUUID } from 'node:crypto';
-import { createAccounts } from './accounts/index.ts';
+import { accountsHolding, createAccounts } from './accounts/index.ts';
 import type { Config } from './config.ts';
 import { createDemonstration } from './demonstration/index.ts';
-import { createInbox } from './inbox/index.ts';
+import { createInbox, inboxHolding } from './inbox/index.ts';
 import type { FetchThread } from './inbox/index.ts';
 import { createBlueskyNetwork } from './networks/bluesky/index.ts';
 import { createPracticeLife, createPracticeNetwork, practiceRoutes } from './networks/practice/index.ts';
@@ -31,7 +31,7 @@ import type { Background, Room } from './platform/room.ts';
 import { createSeal } from './platform/secrets/index.ts';
 import { createPersonas } from './personas/index.ts';
 import { clearLayer, savePicture, setLayer } from './profiles/index.ts';
-import { createPublishing, reply } from './publishing/index.ts';
+import { createPublishing, publishingHolding, reply } from './publishing/index.ts';
 import { createShifts } from './shifts/index.ts';
 
 export interface Application {
@@ -100,7 +100,13 @@ export function compose(config: Config, { database, databaseUrl, log }: Means): 
 function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl'>) {
   const networks = { practice: createPracticeNetwork({ database }), bluesky: createBlueskyNetwork() };
   const seal = createSeal(config.secret);
-  const people = createPeople({ database, secureCookie: config.secureCookie, publicUrl: config.publicUrl });
+  const people = createPeople({
+    database,
+    secureCookie: config.secureCookie,
+    publicUrl: config.publicUrl,
+    // What later rooms keep of members, for when they leave, are erased or want to know.
+    holdings: () => [accountsHolding, inboxHolding, publishingHolding],
+  });
   const { requireMember } = people;
   // What accounts hear goes up to the inbox, and the inbox asks for threads on their connections: two directions, tied here only.
   const fetchThread: FetchThread = (account, ref) => accounts.connections.use(account, (connection) => connection.thread(ref));

@@ -31,13 +31,13 @@ export async function mayAnswer(db: Query, organisationId: string, accountId: st
   return rows[0]?.may ?? true;
 }
 
-/** The accounts whose team this member is in, 500 at most. */
-export async function listPlacesOf(db: Query, organisationId: string, memberId: string): Promise<{ accountId: string; since: Date }[]> {
-  const { rows } = await sql<{ account_id: string; since: Date }>`
-    select account_id, since from account_member
-    where organisation_id = ${organisationId} and member_id = ${memberId} and until is null order by since limit 500
+/** Every place that a member has or had in a team, newest first, 1,000 at most. */
+export async function readPlacesOf(db: Query, organisationId: string, memberId: string) {
+  const { rows } = await sql<{ account_id: string; handle: string; signs_as: string | null; since: Date; until: Date | null }>`
+    select account_id, handle, signs_as, since, until from account_member join account using (organisation_id, account_id)
+    where organisation_id = ${organisationId} and member_id = ${memberId} order by since desc limit 1000
   `.execute(db);
-  return rows.map((row) => ({ accountId: row.account_id, since: row.since }));
+  return rows.map((row) => ({ accountId: row.account_id, handle: row.handle, signsAs: row.signs_as, since: row.since, until: row.until }));
 }
 
 /** Writes the team of an account as it is from now on; who is not in it any more leaves it now. */

@@ -1,3 +1,4 @@
+import { mayAnswer } from '../accounts/index.ts';
 import type { Transaction } from '../platform/database/index.ts';
 import { fail, succeed } from '../platform/result.ts';
 import type { Result } from '../platform/result.ts';
@@ -13,11 +14,14 @@ export interface Act {
 }
 
 type NotFound = { kind: 'not-found' };
+/** The account has its team, and the member is not in it. */
+type NotOnTeam = { kind: 'not-on-team' };
 
 /** Takes a conversation for 90 seconds. Of several who take at once exactly one gets it; whoever has it already renews. */
-export async function takeConversation(tx: Transaction, act: Act): Promise<Result<undefined, NotFound | ClaimFailure>> {
+export async function takeConversation(tx: Transaction, act: Act): Promise<Result<undefined, NotFound | NotOnTeam | ClaimFailure>> {
   const conversation = await lockConversation(tx, act.conversationId);
   if (!conversation) return fail({ kind: 'not-found' });
+  if (!(await mayTake(tx, conversation, act))) return fail({ kind: 'not-on-team' });
   const taken = take(conversation, act.memberId);
   if (!taken.ok) return taken;
   await writeChange(tx, act.conversationId, taken.value);
@@ -31,9 +35,10 @@ export async function takeConversation(tx: Transaction, act: Act): Promise<Resul
 export async function takeOverConversation(
   tx: Transaction,
   act: Act & { readonly word: string },
-): Promise<Result<undefined, NotFound | { kind: 'closed' }>> {
+): Promise<Result<undefined, NotFound | NotOnTeam | { kind: 'closed' }>> {
   const conversation = await lockConversation(tx, act.conversationId);
   if (!conversation) return fail({ kind: 'not-found' });
+  if (!(await mayTake(tx, conversation, act))) return fail({ kind: 'not-on-team' });
   const taken = takeOver(conversation, act.memberId);
   if (!taken.ok) return taken;
   await writeChange(tx, act.conversationId, taken.value);
@@ -83,6 +88,10 @@ export async function requireHolder(
   const other = conversation.holderMemberId === memberId || conversation.leaseOver ? null : conversation.holderMemberId;
   return fail({ kind: 'not-holder', heldBy: other });
 }
+
+/** Who has it already goes on, even taken off the team meanwhile: a person begun with is not dropped in the middle of a sentence. */
+const mayTake = async (tx: Transaction, { accountId, holderMemberId }: Conversation, { memberId }: Act): Promise<boolean> =>
+  holderMemberId === memberId || (await mayAnswer(tx.db, tx.organisationId, accountId, memberId));
 
 export const about = (conversation: Conversation, act: { readonly memberId: string }) => ({
   memberId: act.memberId,

@@ -14,7 +14,7 @@ import type { ConversationView } from './schema.ts';
 import { findView } from './view-store.ts';
 
 const params = z.object({ id: z.uuid() });
-const responses = { 200: answer(conversationSchema, 'The conversation as it is now.'), ...refusals(404, 409, 422) };
+const responses = { 200: answer(conversationSchema, 'The conversation as it is now.'), ...refusals(403, 404, 409, 422) };
 
 /** Taking, keeping, letting go, ending. */
 export function claimRoutes({ database, requireMember: middleware }: InboxDeps) {

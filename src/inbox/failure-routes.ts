@@ -6,14 +6,17 @@ export type InboxFailure =
   | { kind: 'held' }
   | { kind: 'closed' }
   | { kind: 'not-holder' }
+  | { kind: 'not-on-team' }
   | { kind: 'stale-draft' }
   | { kind: 'invalid' };
 
 /** The HTTP status of each. */
-export function statusOf(failure: InboxFailure): 404 | 409 | 422 {
+export function statusOf(failure: InboxFailure): 403 | 404 | 409 | 422 {
   switch (failure.kind) {
     case 'not-found':
       return 404;
+    case 'not-on-team':
+      return 403;
     case 'held':
     case 'closed':
     case 'not-holder':

@@ -27,6 +27,7 @@ export type { InboxDeps } from './inbox-deps.ts';
 export { ingest } from './ingest.ts';
 export type { HearingAccount } from './ingest.ts';
 export { openConversations } from './ingest-store.ts';
+export { inboxHolding } from './member-holding.ts';
 export { readQueuePage } from './queue-store.ts';
 export { readThread } from './read-thread.ts';
 export { receiveConversation } from './receive-conversation.ts';

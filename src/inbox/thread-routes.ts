@@ -38,7 +38,7 @@ export function threadRoutes({ database, requireMember: middleware }: InboxDeps)
     path: '/conversations/{id}',
     middleware,
     request: { params, query: threadQuerySchema },
-    responses: { 200: answer(threadSchema, 'The conversation, a window of its messages, and what is around.'), ...refusals(404, 422) },
+    responses: { 200: answer(threadSchema, 'The conversation, a window of its messages, and what is around.'), ...refusals(403, 404, 422) },
   });
   routes.openapi(open, async (c) => {
     const reader = c.get('visitor');
@@ -52,7 +52,7 @@ export function threadRoutes({ database, requireMember: middleware }: InboxDeps)
     path: '/conversations/{id}/journal',
     middleware,
     request: { params },
-    responses: { 200: answer(journalSchema, 'What happened, newest first, 200 at most.'), ...refusals(404, 422) },
+    responses: { 200: answer(journalSchema, 'What happened, newest first, 200 at most.'), ...refusals(403, 404, 422) },
   });
   routes.openapi(journal, async (c) => {
     const { organisationId } = c.get('visitor');
@@ -83,7 +83,7 @@ export function threadRoutes({ database, requireMember: middleware }: InboxDeps)
     path: '/conversations/{id}/draft',
     middleware,
     request: { params, body: body(saveDraftSchema) },
-    responses: { 200: answer(draftSchema, 'Kept.'), ...refusals(404, 409, 422) },
+    responses: { 200: answer(draftSchema, 'Kept.'), ...refusals(403, 404, 409, 422) },
   });
   routes.openapi(save, async (c) => {
     const { organisationId, memberId } = c.get('visitor');
@@ -116,7 +116,7 @@ export function threadRoutes({ database, requireMember: middleware }: InboxDeps)
     path: '/conversations/{id}/notes',
     middleware,
     request: { params, body: body(writeNoteSchema) },
-    responses: { 200: answer(noteSchema, 'Written.'), ...refusals(404, 422) },
+    responses: { 200: answer(noteSchema, 'Written.'), ...refusals(403, 404, 422) },
   });
   routes.openapi(note, async (c) => {
     const { organisationId, memberId } = c.get('visitor');
@@ -132,7 +132,7 @@ export function threadRoutes({ database, requireMember: middleware }: InboxDeps)
     path: '/conversations/{id}/presence',
     middleware,
     request: { params, body: body(showPresenceSchema) },
-    responses: { 204: nothing('Told to the team; believed for 20 s.'), ...refusals(404, 422) },
+    responses: { 204: nothing('Told to the team; believed for 20 s.'), ...refusals(403, 404, 422) },
   });
   routes.openapi(presence, async (c) => {
     const { organisationId, memberId } = c.get('visitor');

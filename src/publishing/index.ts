@@ -14,6 +14,7 @@ import { publicationActRoutes, publishingRoutes } from './routes.ts';
 export { announce } from './announce.ts';
 export type { AnnounceDeps, Announcement, AnnounceRefusal } from './announce.ts';
 export type { AnnouncementKind, Publication } from './publication.ts';
+export { publishingHolding } from './member-holding-store.ts';
 export { keepPastReply } from './past-store.ts';
 export type { PastReply } from './past-store.ts';
 export { reply } from './reply.ts';

@@ -1,4 +1,4 @@
-import { findAccount, listTeam } from '../accounts/index.ts';
+import { findAccount, listTeam, signingNames } from '../accounts/index.ts';
 import type { Account } from '../accounts/index.ts';
 import { findMember, findMembers } from '../people/index.ts';
 import type { Member } from '../people/index.ts';
@@ -35,19 +35,18 @@ export async function signatureFor(
   const account = await findAccount(db, organisationId, accountId);
   const member = await findMember(db, organisationId, memberId);
   if (account === null || member === null) return UNSIGNED;
-  const place = (await listTeam(db, organisationId, accountId)).find((one) => one.memberId === memberId);
-  return signatureOn(occasion, styleOf(account), { ...signatoryOf(member), signsAs: place?.signsAs ?? null });
+  const names = await signingNames(db, organisationId, accountId);
+  return signatureOn(occasion, styleOf(account), { ...signatoryOf(member), signsAs: names.get(memberId) ?? null });
 }
 
 /** Everybody who may have signed on an account: those of its team first, then the rest of the organisation, those who left included. */
 export async function listSignatories(db: Query, organisationId: string, accountId: string): Promise<AccountSignatory[]> {
-  const team = await listTeam(db, organisationId, accountId);
-  const places = new Map(team.map((place) => [place.memberId, place]));
+  const team = new Set((await listTeam(db, organisationId, accountId)).map(({ memberId }) => memberId));
+  const names = await signingNames(db, organisationId, accountId);
   const members = (await findMembers(db)).filter((member) => member.erasedAt === null);
   const signatories = members.map((member) => {
-    const place = places.get(member.memberId);
-    const onTeam = member.state === 'active' && (team.length === 0 || place !== undefined);
-    return { ...signatoryOf(member), memberId: member.memberId, signsAs: place?.signsAs ?? null, onTeam };
+    const onTeam = member.state === 'active' && (team.size === 0 || team.has(member.memberId));
+    return { ...signatoryOf(member), memberId: member.memberId, signsAs: names.get(member.memberId) ?? null, onTeam };
   });
   return signatories.toSorted((one, other) => Number(other.onTeam) - Number(one.onTeam));
 }
