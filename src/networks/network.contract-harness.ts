@@ -31,6 +31,10 @@ export interface ContractHarness {
   readonly passerBy: ContractPerson;
   /** Our account's holder, at work in another app. */
   readonly holder: ContractPerson;
+  /** Our account's holder changes its profile in the network's own app. */
+  changeProfileElsewhere(change: { readonly displayName: string }): Promise<void>;
+  /** Makes the account one that never had a profile. Absent where every account has one. */
+  forgetProfile?(): Promise<void>;
   /** Resolves once what the people did can be read by everybody. */
   settle(): Promise<void>;
   /** From now on the network accepts the next publish, and its answer is lost on the way. Absent where nothing can lose it. */

@@ -5,6 +5,7 @@
 import { after, before, describe } from 'node:test';
 import { accountContract } from './network.contract-account.ts';
 import type { ContractHarness } from './network.contract-harness.ts';
+import { profileContract } from './network.contract-profile.ts';
 import { listeningContract } from './network.contract-listening.ts';
 
 export type { ContractHarness, ContractPerson, ContractPostOptions } from './network.contract-harness.ts';
@@ -17,5 +18,6 @@ export function networkContract(name: string, openHarness: () => Promise<Contrac
 
     listeningContract(() => harness);
     accountContract(() => harness);
+    profileContract(() => harness);
   });
 }

@@ -24,7 +24,7 @@ export interface Reconciled {
  */
 export function reconcile(known: Known, seen: Shown): Reconciled {
   if (known.original === null) return { original: seen, leftAlone: [], taken: [] };
-  let original: Shown = known.original;
+  const original: { -readonly [Name in keyof Shown]: Shown[Name] } = { ...known.original };
   const taken: Field[] = [];
   const ours = [known.published, known.intended].filter((one) => one !== null);
   for (const field of FIELDS) {
@@ -32,11 +32,11 @@ export function reconcile(known: Known, seen: Shown): Reconciled {
     const covered = known.published !== null && known.published[field] !== known.original[field];
     const base = field === 'description' ? withoutLines(seen.description, ours) : null;
     if (base !== null) {
-      original = { ...original, description: base };
+      original.description = base;
       continue;
     }
     if (seen[field] === known.original[field] && !covered) continue;
-    original = { ...original, [field]: seen[field] };
+    Object.assign(original, { [field]: seen[field] });
     if (covered) taken.push(field);
   }
   return { original, taken, leftAlone: [...new Set([...known.leftAlone, ...taken])] };

@@ -32,6 +32,7 @@ networkContract('the fake network of the tests', async () => {
     passerBy: actAs('lea'),
     holder: actAs('ligne4'),
     settle: async () => {},
+    changeProfileElsewhere: async (change) => fake.personOf(person.handle).profile.edit(change),
     loseNextAnswer: () => fake.misbehave('publish', { doItThenFailWith: { kind: 'outcome-unknown', detail: 'lost' } }),
     close: () => connection.close(),
   };

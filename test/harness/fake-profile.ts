@@ -3,6 +3,7 @@ import type { NetworkPicture, NetworkProfile, NetworkResult, ProfileChange, Prof
 import { fail, succeed } from '../../src/platform/result.ts';
 
 const digest = (picture: NetworkPicture): string => createHash('sha256').update(picture.bytes).digest('hex');
+const MOST_BYTES = 1_000_000;
 const LONGEST = { displayName: 64, description: 256 };
 
 /** The profile of an account of the fake network; what a person does to it in the network's own app goes through `edit`. */
@@ -37,6 +38,8 @@ export function createFakeProfile(handle: string) {
           return fail({ kind: 'rejected', reason: 'too-long', detail: name });
         }
       }
+      const sizes = [change.avatar?.bytes.byteLength ?? 0, change.banner?.bytes.byteLength ?? 0];
+      if (Math.max(...sizes) > MOST_BYTES) return fail({ kind: 'rejected', reason: 'too-long', detail: 'picture' });
       if (basedOn !== String(version)) return fail({ kind: 'unavailable', detail: 'the profile was changed meanwhile' });
       edit(change);
       return succeed(read());

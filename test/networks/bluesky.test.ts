@@ -33,6 +33,9 @@ networkContract('bluesky, on a real AT Protocol network', async () => {
     passerBy: asContractPerson(passerBy),
     holder: asContractPerson(holder),
     settle: () => at.drain(),
+    changeProfileElsewhere: async ({ displayName }) => void (await holder.agent.upsertProfile((before) => ({ ...before, displayName }))),
+    forgetProfile: async () =>
+      void (await holder.agent.com.atproto.repo.deleteRecord({ repo: holder.did, collection: 'app.bsky.actor.profile', rkey: 'self' })),
     loseNextAnswer: () => proxy.break({ kind: 'lose-answer', path: 'com.atproto.repo.putRecord' }),
     async close() {
       await connection.close();

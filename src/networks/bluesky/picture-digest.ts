@@ -6,7 +6,7 @@ const HEADER = Buffer.from([0x01, 0x55, 0x12, 0x20]);
 /** SHA-256 in lower-case hexadecimal of the file that `cid` names; null when it is not named so. */
 export function digestOf(cid: string): string | null {
   if (!/^b[a-z2-7]{58}$/.test(cid)) return null;
-  const bits = [...cid.slice(1)].map((letter) => ALPHABET.indexOf(letter).toString(2).padStart(5, '0')).join('');
+  const bits = Array.from(cid.slice(1), (letter) => ALPHABET.indexOf(letter).toString(2).padStart(5, '0')).join('');
   const bytes = Buffer.from(bits.match(/.{8}/g)?.map((byte) => Number.parseInt(byte, 2)) ?? []);
   return bytes.subarray(0, 4).equals(HEADER) ? bytes.subarray(4).toString('hex') : null;
 }

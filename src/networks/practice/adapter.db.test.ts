@@ -11,6 +11,7 @@ import type { Network, NetworkConnection } from '../network.ts';
 import { createPracticeNetwork } from './adapter.ts';
 import { identityOf } from './person.ts';
 import { picture } from './pictures.ts';
+import { findProfile, writeProfile } from './profile-store.ts';
 import { newRecordKey } from './post.ts';
 import { addPeople } from './store-people.ts';
 import { deletePost, rewritePost, writePost } from './write-posts.ts';
@@ -99,6 +100,11 @@ async function openHarness(): Promise<ContractHarness> {
     passerBy: personOf(test, 'passante'),
     holder: personOf(test, 'ligne4'),
     settle: async () => {},
+    changeProfileElsewhere: async ({ displayName }) =>
+      await test.database.transact(ORGANISATION, async (tx) => {
+        const profile = await findProfile(tx.db, ORGANISATION, identityOf('ligne4'));
+        assert.ok(profile && (await writeProfile(tx, identityOf('ligne4'), profile.version, { displayName })));
+      }),
     close: async () => {
       await connection.close();
       await test.close();
