@@ -22,10 +22,15 @@ export async function listTeam(db: Query, organisationId: string, accountId: str
   return rows.map((row) => ({ memberId: row.member_id, signsAs: row.signs_as, rank: row.rank, since: row.since }));
 }
 
-/** Whether this member may answer on the account: it has no team, or the member is in it. */
+/**
+ * Whether this member may answer on the account: it has no team, or the member is in it. On an account that belongs to an office nobody may
+ * while the office is vacant (`voice-store.ts`).
+ */
 export async function mayAnswer(db: Query, organisationId: string, accountId: string, memberId: string): Promise<boolean> {
   const { rows } = await sql<{ may: boolean }>`
-    select count(*) = 0 or bool_or(member_id = ${memberId}) as may from account_member
+    select (count(*) = 0 or bool_or(member_id = ${memberId})) and not exists (select from account
+      where organisation_id = ${organisationId} and account_id = ${accountId} and voice_until <= now()) as may
+    from account_member
     where organisation_id = ${organisationId} and account_id = ${accountId} and until is null
   `.execute(db);
   return rows[0]?.may ?? true;

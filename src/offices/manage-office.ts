@@ -75,7 +75,7 @@ export async function dissolveOffice(
     async (tx, day, tenures): Promise<Result<{ accountId: string }, { kind: 'was-held' }>> => {
       if (tenures.some(({ state }) => state === 'current' || state === 'ended')) return fail({ kind: 'was-held' });
       const { officeId, accountId } = day.office;
-      await deps.limitVoice(tx, accountId, null);
+      await deps.freeVoice(tx, accountId);
       tx.record({ kind: 'office.dissolved', memberId: visitor.memberId, accountId, data: { officeId } });
       await deleteOffice(tx, officeId);
       return succeed({ accountId });

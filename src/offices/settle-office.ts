@@ -62,8 +62,8 @@ export async function settleOffice(deps: OfficeDeps, tx: Transaction, day: Offic
 }
 
 /** The end of the right to speak: the end of the tenure, or what is past already when nobody holds the office. */
-function voiceUntil(tenures: readonly Tenure[], current: Tenure | null, { today, zone, now }: OfficeDay): Date | null {
-  if (current !== null) return current.endsOn === null ? null : startOfDay(current.endsOn, zone);
+function voiceUntil(tenures: readonly Tenure[], current: Tenure | null, { today, zone, now }: OfficeDay): Date | 'open-ended' {
+  if (current !== null) return current.endsOn === null ? 'open-ended' : startOfDay(current.endsOn, zone);
   const since = vacantSince(tenures, today);
   return since === null ? now : startOfDay(since, zone);
 }

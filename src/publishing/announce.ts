@@ -1,4 +1,4 @@
-import { findAccount } from '../accounts/index.ts';
+import { findAccount, hasVoice } from '../accounts/index.ts';
 import type { Account, Networks } from '../accounts/index.ts';
 import { expectNotice, findAnswerable } from '../inbox/index.ts';
 import type { AnswerableMessage } from '../inbox/index.ts';
@@ -40,7 +40,9 @@ export type AnnounceRefusal =
   | { kind: 'too-long'; length: number; maximum: number }
   | { kind: 'parent-gone' }
   | { kind: 'account-disconnected' }
-  | { kind: 'account-needs-reconnection' };
+  | { kind: 'account-needs-reconnection' }
+  /** The account belongs to an office that is vacant, or that somebody else holds. */
+  | { kind: 'no-voice' };
 
 /**
  * Has an account say something that is no reply to anybody, or a notice in a thread. It is written in the caller's transaction, so that it is
@@ -60,6 +62,7 @@ export async function announce(
   if (account === null) return fail({ kind: 'not-found' });
   if (account.state === 'disconnected') return fail({ kind: 'account-disconnected' });
   if (account.state === 'needs-reconnection') return fail({ kind: 'account-needs-reconnection' });
+  if (!(await hasVoice(tx.db, tx.organisationId, accountId, announcement.memberId))) return fail({ kind: 'no-voice' });
   const message = inReply && (await findAnswerable(tx.db, tx.organisationId, inReply));
   if (inReply !== null && message === null) return fail({ kind: 'not-found' });
   if (message !== null && message.deletedAt !== null) return fail({ kind: 'parent-gone' });

@@ -1,4 +1,4 @@
-import { findAccount } from '../accounts/index.ts';
+import { findAccount, hasVoice } from '../accounts/index.ts';
 import type { Account, Networks } from '../accounts/index.ts';
 import { dropDraft, extendLease, findAnswerable, findConversation, LEASE_SECONDS, requireHolder } from '../inbox/index.ts';
 import type { AnswerableMessage } from '../inbox/index.ts';
@@ -43,6 +43,8 @@ export type ReplyRefusal =
   | { kind: 'parent-gone' }
   | { kind: 'account-disconnected' }
   | { kind: 'account-needs-reconnection' }
+  /** The account belongs to an office that is vacant, or that somebody else holds by now. */
+  | { kind: 'no-voice' }
   /** The same key came before with other words: keys are made anew for each press. */
   | { kind: 'key-reused' };
 
@@ -79,6 +81,7 @@ export async function reply(deps: ReplyDeps, visitor: Visitor, request: Reply): 
     if (underway !== null) return fail(underway);
 
     const message = await findAnswerable(tx.db, organisationId, { conversationId, messageId: request.replyToMessageId });
+    if (!(await hasVoice(tx.db, organisationId, account.accountId, memberId))) return fail({ kind: 'no-voice' } as const);
     const hindrance = hindranceOf(account, message);
     if (hindrance !== null) return fail(hindrance);
     const written = await write(deps, tx, { account, message: message!, typist, press });

@@ -168,6 +168,7 @@ function replyStatus(refusal: ReplyRefusal) {
     case 'parent-gone':
     case 'account-disconnected':
     case 'account-needs-reconnection':
+    case 'no-voice':
     case 'key-reused':
     case 'no-speaker-tag':
     case 'other-voice-underway':

@@ -30,6 +30,7 @@ export function statusOf(failure: ShiftsFailure): 403 | 404 | 409 | 422 {
     case 'member-deactivated':
     case 'account-disconnected':
     case 'account-needs-reconnection':
+    case 'no-voice':
     case 'too-many-plans':
     case 'to-oneself':
     case 'no-speaker-tag':

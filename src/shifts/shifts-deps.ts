@@ -19,6 +19,7 @@ export type AnnounceRefusal =
   | { kind: 'too-long'; length: number; maximum: number }
   | { kind: 'account-disconnected' }
   | { kind: 'account-needs-reconnection' }
+  | { kind: 'no-voice' }
   /** The account tells its speakers apart by tags, and this member has none. */
   | { kind: 'no-speaker-tag' };
 

@@ -92,6 +92,7 @@ const REFUSALS = [
   'parent-gone',
   'account-needs-reconnection',
   'account-disconnected',
+  'no-voice',
 ] as const;
 
 function refusalOf(error: Failure): (typeof REFUSALS)[number] | 'offline' | 'other' {
