@@ -22,6 +22,8 @@ export interface BatchNews {
   readonly changes: readonly MessageChange[];
   /** Taken down, and nothing else. */
   readonly removed: readonly KnownMessage[];
+  /** Who wrote those of ours that did not leave from here, by message. */
+  readonly authors?: ReadonlyMap<string, { readonly memberId: string | null; readonly signedAs: string | null }>;
 }
 
 export interface ConversationNews {

@@ -3,6 +3,7 @@ import type { RequestEnv } from '../platform/http/index.ts';
 import type { HearingInbox } from '../accounts/index.ts';
 import type { Room } from '../platform/room.ts';
 import { FETCH_THREAD } from './ask-for-parents.ts';
+import { authorRoutes } from './author-routes.ts';
 import { sweepInbox } from './background.ts';
 import { claimRoutes } from './claim-routes.ts';
 import { createFetchThreadJob } from './fetch-thread.ts';
@@ -53,6 +54,7 @@ export function createInbox(deps: InboxDeps): Inbox {
   routes.route('/', queueRoutes(deps));
   routes.route('/', threadRoutes(deps));
   routes.route('/', claimRoutes(deps));
+  routes.route('/', authorRoutes(deps));
   return {
     routes,
     jobs: { [FETCH_THREAD]: createFetchThreadJob(deps) },

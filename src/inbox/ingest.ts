@@ -20,6 +20,7 @@ import {
   writeAbsorbed,
 } from './ingest-store.ts';
 import { findNotices } from './notice-store.ts';
+import { recogniseAuthors } from './recognise-authors.ts';
 import { recordNews } from './record-news.ts';
 
 /** The account that heard something. `identity` is its own lasting name on its network. */
@@ -103,7 +104,13 @@ async function storeBatch(tx: Transaction, account: HearingAccount, batch: Arriv
     removed.map((message) => message.messageId),
   );
 
-  const news = { added, changes, removed };
+  const retold = changes.filter((change) => change.edited || change.direction !== change.message.direction);
+  const authors = await recogniseAuthors(tx, account.accountId, [
+    ...added.filter((message) => !message.notice && !message.deleted),
+    ...retold.map(({ message, post, direction }) => ({ messageId: message.messageId, direction, text: post.text })),
+  ]);
+
+  const news = { added, changes, removed, authors };
   const absorbed = sortByConversation(news, conversations).map((one) => absorbMessages(one.conversation, one.messages, one.rewordings));
   await writeAbsorbed(tx, absorbed);
   recordNews(tx, account.accountId, news, absorbed);

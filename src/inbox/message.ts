@@ -1,4 +1,5 @@
 import type { ArrivalReason, Facet, NetworkImage, NetworkPost } from '../networks/network.ts';
+import type { AuthorSource } from './schema.ts';
 
 /** *inbound*: to us; *outbound*: from us; *context*: someone else's, around it. */
 export type Direction = 'inbound' | 'outbound' | 'context';
@@ -22,6 +23,10 @@ export interface Message {
   readonly correspondentId: string | null;
   readonly memberId: string | null;
   readonly publicationId: string | null;
+  readonly personaName: string | null;
+  readonly authorSource: AuthorSource | null;
+  readonly signedAs: string | null;
+  readonly addressedMemberId: string | null;
   readonly text: string;
   readonly facets: readonly Facet[];
   readonly images: readonly NetworkImage[];

@@ -9,6 +9,8 @@ import type { ConversationRow, Reader } from './view-store.ts';
 export interface QueueRequest {
   readonly queue: Queue;
   readonly accountId: string | null;
+  /** Only what this member wrote in, or what names him by tag. */
+  readonly speakerId?: string | null;
   readonly after: PageEnd | null;
   readonly limit: number;
 }
@@ -34,12 +36,18 @@ export async function readQueuePage(
     ? sql`and (${moment}, c.conversation_id) ${oldestFirst ? sql`>` : sql`<`} (${request.after.at}::timestamptz, ${request.after.id}::uuid)`
     : sql``;
   const account = request.accountId ? sql`and c.account_id = ${request.accountId}` : sql``;
+  const speaker = request.speakerId
+    ? sql`and c.conversation_id in (
+        select conversation_id from message
+        where organisation_id = ${reader.organisationId} and coalesce(member_id, addressed_member_id) = ${request.speakerId}
+          and (member_id is not null or addressed_member_id is not null))`
+    : sql``;
   // The page is cut from the index before anything is joined to it.
   const { rows } = await sql<ConversationRow & { at: string }>`
     select c.at, ${viewColumns} from (
       select c.*, to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US') || '+00' as at
       from conversation c
-      where c.organisation_id = ${reader.organisationId} and ${membership[request.queue](reader)} ${account} ${after}
+      where c.organisation_id = ${reader.organisationId} and ${membership[request.queue](reader)} ${account} ${speaker} ${after}
       order by ${moment} ${direction}, c.conversation_id ${direction} limit ${request.limit + 1}
     ) as c
     ${viewJoins(reader)}

@@ -20,8 +20,11 @@ export function recordNews(tx: Transaction, accountId: string, news: BatchNews, 
   for (const { direction, message } of heard) {
     const { messageId, conversationId, correspondentId } = message;
     if (direction === 'context') context.set(conversationId, (context.get(conversationId) ?? 0) + 1);
-    else if (direction === 'outbound') tx.record({ kind: 'message.sent', accountId, conversationId, data: { messageId, elsewhere: true } });
-    else tx.record({ kind: 'message.received', accountId, conversationId, data: { messageId, direction, correspondentId } });
+    else if (direction === 'outbound') {
+      const author = news.authors?.get(messageId);
+      const data = { messageId, elsewhere: true, ...(author?.signedAs ? { signature: author.signedAs } : {}) };
+      tx.record({ kind: 'message.sent', memberId: author?.memberId ?? undefined, accountId, conversationId, data });
+    } else tx.record({ kind: 'message.received', accountId, conversationId, data: { messageId, direction, correspondentId } });
   }
   for (const [conversationId, count] of context) {
     tx.record({ kind: 'message.received', accountId, conversationId, data: { direction: 'context', count } });

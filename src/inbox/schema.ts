@@ -37,6 +37,8 @@ export const conversationPageSchema = z.object({
 export const queueQuerySchema = z.object({
   queue: queueSchema,
   account: z.uuid().optional(),
+  /** Only conversations in which this member wrote, or that name him by his speaker tag. */
+  speaker: z.uuid().optional(),
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
@@ -63,6 +65,9 @@ export const imageSchema = z.object({
   height: z.number().nullable(),
 });
 
+/** How the author of a message of ours is known that did not leave from here; `thread`: it goes on after a post whose author is known. */
+export const authorSourceSchema = z.enum(['signature', 'tag', 'thread', 'person']);
+
 export const messageSchema = z.object({
   messageId: z.uuid(),
   /** The message that it answers, when that one is known here. */
@@ -76,6 +81,14 @@ export const messageSchema = z.object({
   /** Outbound: who wrote it; null when it was sent from elsewhere by an unknown hand. */
   memberId: z.uuid().nullable(),
   publicationId: z.uuid().nullable(),
+  /** The character that spoke, `memberId` being behind it. */
+  personaName: z.string().nullable(),
+  /** Outbound, not sent from here: how `memberId` is known. */
+  authorSource: authorSourceSchema.nullable(),
+  /** Outbound, not sent from here: the signature as it stands in the text; null when there is none. */
+  signedAs: z.string().nullable(),
+  /** Inbound: the speaker whom it names by tag. */
+  addressedMemberId: z.uuid().nullable(),
   text: z.string(),
   facets: z.array(facetSchema),
   images: z.array(imageSchema),
@@ -154,6 +167,32 @@ export const searchPageSchema = z.object({
   nextCursor: z.string().nullable(),
 });
 
+/** Messages of ours of which nobody knows the author; `count` up to 100. */
+export const authorlessPageSchema = z.object({
+  count: z.number().int(),
+  messages: z.array(
+    z.object({
+      messageId: z.uuid(),
+      conversationId: z.uuid(),
+      accountId: z.uuid(),
+      text: z.string(),
+      signedAs: z.string().nullable(),
+      personaName: z.string().nullable(),
+      writtenAt: z.iso.datetime(),
+      url: z.string().nullable(),
+    }),
+  ),
+});
+export const authorlessQuerySchema = z.object({ account: z.uuid().optional() });
+/** Null: nobody of the team. */
+export const attributeSchema = z.object({ memberId: z.uuid().nullable() });
+export const attributedSchema = z.object({
+  messageId: z.uuid(),
+  conversationId: z.uuid(),
+  memberId: z.uuid().nullable(),
+  authorSource: authorSourceSchema.nullable(),
+});
+
 /** What happened to a conversation. Kinds are in docs/api-map.md. */
 export const journalSchema = z.object({
   entries: z.array(
@@ -174,6 +213,8 @@ export type Queue = z.infer<typeof queueSchema>;
 export type ConversationView = z.infer<typeof conversationSchema>;
 export type ConversationPage = z.infer<typeof conversationPageSchema>;
 export type QueueCounts = z.infer<typeof queueCountsSchema>;
+export type AuthorSource = z.infer<typeof authorSourceSchema>;
+export type AuthorlessPage = z.infer<typeof authorlessPageSchema>;
 export type MessageView = z.infer<typeof messageSchema>;
 export type NoteView = z.infer<typeof noteSchema>;
 export type PresenceView = z.infer<typeof presenceSchema>;

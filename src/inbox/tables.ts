@@ -2,6 +2,7 @@ import type { Generated } from 'kysely';
 import type { Facet, NetworkImage } from '../networks/network.ts';
 import type { ConversationState } from './conversation.ts';
 import type { Direction, EarlierText } from './message.ts';
+import type { AuthorSource } from './schema.ts';
 
 /** The inbox's tables as the stores see them. Only what kysely writes or reads by name; the rest is in the migration. */
 export type InboxTables = {
@@ -48,6 +49,10 @@ export type InboxTables = {
     correspondent_id: string | null;
     member_id: string | null;
     publication_id: string | null;
+    persona_name: string | null;
+    author_source: AuthorSource | null;
+    signed_as: string | null;
+    addressed_member_id: string | null;
     text: string;
     facets: Facet[];
     images: NetworkImage[];

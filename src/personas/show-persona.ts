@@ -20,6 +20,10 @@ export async function showPersona(deps: PersonasDeps, tx: Transaction, account: 
   const portrait =
     kept === null
       ? null
-      : { bytes: new Uint8Array(await sharp(kept.bytes).jpeg({ quality: QUALITY }).toBuffer()), mimeType: 'image/jpeg' as const, alt: persona.name };
+      : {
+          bytes: new Uint8Array(await sharp(kept.bytes).jpeg({ quality: QUALITY }).toBuffer()),
+          mimeType: 'image/jpeg' as const,
+          alt: persona.name,
+        };
   await deps.showOnProfile(tx, account.accountId, { line, portrait });
 }

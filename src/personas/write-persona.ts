@@ -39,10 +39,12 @@ export async function keepPersona(
     if (refusal !== null) return fail(refusal);
     const before = await lockPersona(tx, accountId);
     const fresh = { personaId: deps.newId(), accountId, portraitDigest: null, revision: 1, retiredAt: null };
-    const changed = before === null ? [] : (Object.keys(wanted) as (keyof WritePersona)[]).filter((field) => before[field] !== wanted[field]);
+    const changed =
+      before === null ? [] : (Object.keys(wanted) as (keyof WritePersona)[]).filter((field) => before[field] !== wanted[field]);
     if (before !== null && changed.length === 0) return succeed(before);
     const tellAgain = changed.some((field) => (DECLARED as readonly string[]).includes(field));
-    const after: Persona = before === null ? { ...fresh, ...wanted } : { ...before, ...wanted, revision: before.revision + (tellAgain ? 1 : 0) };
+    const after: Persona =
+      before === null ? { ...fresh, ...wanted } : { ...before, ...wanted, revision: before.revision + (tellAgain ? 1 : 0) };
     await writePersona(tx, after);
     await showPersona(deps, tx, account, after);
     const { personaId, name, behind } = after;

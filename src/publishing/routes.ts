@@ -61,7 +61,10 @@ export function publishingRoutes(deps: RouteDeps) {
         summary: 'Whose signature was typed around these words',
         middleware: requireMember,
         request: { params: conversationParams, body: body(readTypedSchema) },
-        responses: { 200: answer(typedSignatureSchema, 'Own: it is put once. Another’s: a reply that keeps it is refused.'), ...refusals(401, 404) },
+        responses: {
+          200: answer(typedSignatureSchema, 'Own: it is put once. Another’s: a reply that keeps it is refused.'),
+          ...refusals(401, 404),
+        },
       }),
       async (c) => {
         const { conversationId } = c.req.valid('param');

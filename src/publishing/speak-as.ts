@@ -55,12 +55,17 @@ export async function readThreadVoices(db: Query, speaking: Speaking): Promise<V
   const opening = last === null ? '' : takeOverOf(member?.publicName ?? '', last.name, language);
   const persona = await findPersona(db, organisationId, account.accountId);
   const name = organisation?.name ?? '';
-  return { self: { signature, opening, persona: null }, persona: persona && personaVoice(persona, { account, standing, name, language }), last };
+  return {
+    self: { signature, opening, persona: null },
+    persona: persona && personaVoice(persona, { account, standing, name, language }),
+    last,
+  };
 }
 
 /** The voice that was chosen, or why nobody can speak with it. */
 export function chooseVoice(voices: Voices, personaId: string | null): Result<Voice, VoiceRefusal> {
-  if (personaId !== null) return voices.persona?.persona.personaId === personaId ? succeed(voices.persona) : fail({ kind: 'no-such-persona' });
+  if (personaId !== null)
+    return voices.persona?.persona.personaId === personaId ? succeed(voices.persona) : fail({ kind: 'no-such-persona' });
   return voices.self.signature.missing === null ? succeed(voices.self) : fail({ kind: 'no-speaker-tag' });
 }
 
@@ -83,5 +88,7 @@ async function readStanding(db: Query, organisationId: string, conversationId: s
     organisationId,
     posts.flatMap(({ publicationId }) => publicationId ?? []),
   );
-  return posts.flatMap(({ publicationId }) => (publicationId === null ? { persona: null, declared: false } : (voices.get(publicationId) ?? [])));
+  return posts.flatMap(({ publicationId }) =>
+    publicationId === null ? { persona: null, declared: false } : (voices.get(publicationId) ?? []),
+  );
 }

@@ -15,7 +15,10 @@ export const lastPersona = (newestFirst: readonly StandingPost[]): StandingPost[
  * Whether the next message of a character begins with its declaration: unless what stands of its posts since a person last spoke has said
  * it already, as it is true now. A declaration that was taken down is said again.
  */
-export function mustDeclare(persona: { readonly personaId: string; readonly revision: number }, newestFirst: readonly StandingPost[]): boolean {
+export function mustDeclare(
+  persona: { readonly personaId: string; readonly revision: number },
+  newestFirst: readonly StandingPost[],
+): boolean {
   for (const post of newestFirst) {
     if (post.persona?.personaId !== persona.personaId || post.persona.revision !== persona.revision) return true;
     if (post.declared) return false;

@@ -17,9 +17,7 @@ export async function readVoices(db: Query, organisationId: string, publicationI
   return new Map(
     rows.map((row) => {
       const persona =
-        row.persona_id === null
-          ? null
-          : { personaId: row.persona_id, name: row.persona_name ?? '', revision: row.persona_revision ?? 0 };
+        row.persona_id === null ? null : { personaId: row.persona_id, name: row.persona_name ?? '', revision: row.persona_revision ?? 0 };
       return [row.publication_id, { persona, declared: persona !== null && row.opening !== '' }];
     }),
   );

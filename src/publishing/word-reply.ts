@@ -57,7 +57,13 @@ export async function readTypist(
 export async function wordReply(
   deps: { readonly networks: Networks },
   db: Query,
-  what: { readonly speaking: Speaking; readonly typist: KeyboardTypist; readonly body: string; readonly personaId: string | null; readonly keepTyped: boolean },
+  what: {
+    readonly speaking: Speaking;
+    readonly typist: KeyboardTypist;
+    readonly body: string;
+    readonly personaId: string | null;
+    readonly keepTyped: boolean;
+  },
 ): Promise<Result<Wording, WordingRefusal>> {
   const { speaking, typist, body, personaId } = what;
   if (isEmptyBody(body)) return fail({ kind: 'empty' });
@@ -74,7 +80,10 @@ export async function wordReply(
 }
 
 /** Whose signature was typed, in words. */
-export function typedByAnother({ memberId, written, start, end }: ReadSignature & { memberId: string }, typist: KeyboardTypist): TypedByAnother {
+export function typedByAnother(
+  { memberId, written, start, end }: ReadSignature & { memberId: string },
+  typist: KeyboardTypist,
+): TypedByAnother {
   const name = typist.known.find((one) => one.memberId === memberId)?.publicName ?? written;
   return { memberId: memberId === typist.persona?.personaId ? null : memberId, name, written, start, end };
 }
@@ -84,5 +93,7 @@ function lengthRefusal(network: Networks[keyof Networks], body: string, text: st
   const maximum = network.capabilities.maximumLength;
   if (length <= maximum) return null;
   const around = length - network.length(body);
-  return around >= maximum ? { kind: 'signature-too-long', length: around, maximum } : { kind: 'too-long', length, maximum, room: maximum - around };
+  return around >= maximum
+    ? { kind: 'signature-too-long', length: around, maximum }
+    : { kind: 'too-long', length, maximum, room: maximum - around };
 }

@@ -28,7 +28,9 @@ interface Candidate {
 
 const MARKS = '\\^*~|/\\-–—';
 const LONGEST = 200;
-const AT_END = new RegExp(`(?:^|\\s)(([${MARKS}])[^\\S\\n]?([^\\s${MARKS}][^\\n]{0,${LONGEST}}))$`, 'u');
+/** A mark that begins a line or follows a space. */
+const MARKED = new RegExp(`(?<![^\\s])[${MARKS}](?=[^\\s]|[^\\S\\n][^\\s])`, 'gu');
+const MOST_MARKS = 20;
 const INITIALS = /^\p{Lu}{1,4}\d{0,2}\.?$/u;
 const NAME = /^\p{Lu}[\p{L}\p{M}'’.-]*(?: \p{Lu}[\p{L}\p{M}'’.-]*)?$/u;
 
@@ -76,12 +78,13 @@ function candidatesIn(text: string): Candidate[] {
   const end = text.trimEnd().length;
   const body = text.slice(0, end);
   const candidates: Candidate[] = [];
-  // From the last mark back: `- Paul - Directeur, Inès` may be one signature or two.
-  for (let upTo = AT_END.exec(body); upTo !== null; upTo = longerThan(body, upTo)) {
-    const [, written = '', , words = ''] = upTo;
-    candidates.push({ written, words, start: end - written.length, end, bare: false });
-  }
   const lastLine = body.lastIndexOf('\n') + 1;
+  // From the last mark back: `- Chef - ligne 4, Paul` is one signature, `— Paul — Paul` are two.
+  for (const { index } of [...body.slice(lastLine).matchAll(MARKED)].toReversed().slice(0, MOST_MARKS)) {
+    const written = body.slice(lastLine + index);
+    const words = written.slice(1).trimStart();
+    if (words !== '' && written.length <= LONGEST) candidates.push({ written, words, start: end - written.length, end, bare: false });
+  }
   if (lastLine > 0) candidates.push(bareLine(body, lastLine, end));
   const head = /^\s*/u.exec(body)?.[0].length ?? 0;
   const firstEnd = body.indexOf('\n', head);
@@ -98,16 +101,6 @@ function candidatesIn(text: string): Candidate[] {
   return candidates;
 }
 
-/** The same end of the text, begun at an earlier mark; null when there is none. */
-function longerThan(body: string, { 1: written = '' }: RegExpExecArray): RegExpExecArray | null {
-  const before = body.slice(0, body.length - written.length);
-  const earlier = new RegExp(`(?:^|\\s)([${MARKS}])[^\\S\\n]?[^\\n]*$`, 'u').exec(before);
-  if (!earlier) return null;
-  const tail = body.slice(earlier.index).replace(/^\s/u, '');
-  const marked = new RegExp(`^(([${MARKS}])[^\\S\\n]?([^\\s${MARKS}][^\\n]{0,${LONGEST}}))$`, 'u').exec(tail);
-  return marked;
-}
-
 function bareLine(body: string, start: number, end: number): Candidate {
   const written = body.slice(start, end).trimStart();
   return { written, words: written, start: end - written.length, end, bare: true };
@@ -116,11 +109,13 @@ function bareLine(body: string, start: number, end: number): Candidate {
 /** Whose it is: one member, null when several sign so, undefined when nobody does. */
 function ownerOf(candidate: Candidate, style: SignatureStyle, known: readonly Known[]): string | null | undefined {
   const exact = (one: Known) => signatureOf(style, one).text === candidate.written;
-  const spelt = (one: Known) => namesOf(one).includes(candidate.words);
-  const alike = (one: Known) => namesOf(one).some((name) => fold(name) === fold(candidate.words));
+  const spelt = (one: Known) => namesOf(one, signingName(one)).includes(candidate.words);
+  const alike = (one: Known) => namesOf(one, signingName(one)).some((name) => fold(name) === fold(candidate.words));
+  // Somebody who signs otherwise here, among homonyms, is meant by the public name only when nobody else is.
+  const publicly = (one: Known) => namesOf(one, one.publicName).some((name) => fold(name) === fold(candidate.words));
   const initials = ({ initials: own }: Known) => !candidate.bare && fold(own) === fold(candidate.words.replace(/\.$/u, ''));
   const onTeam = (one: Known) => (one as { onTeam?: boolean }).onTeam !== false;
-  for (const test of [exact, spelt, initials, alike]) {
+  for (const test of [exact, spelt, initials, alike, publicly]) {
     const fitting = known.filter(test);
     const people = new Set((fitting.some(onTeam) ? fitting.filter(onTeam) : fitting).map(({ memberId }) => memberId));
     if (people.size > 0) return people.size === 1 ? [...people][0]! : null;
@@ -128,18 +123,13 @@ function ownerOf(candidate: Candidate, style: SignatureStyle, known: readonly Kn
   return undefined;
 }
 
-/** The names under which somebody may end a text, whatever the account's form. */
-function namesOf(one: Known): string[] {
-  const names = [signingName(one), one.publicName].filter((name) => name !== '');
-  return one.publicTitle ? [...names, ...names.map((name) => `${one.publicTitle}, ${name}`)] : names;
+/** How somebody of this name may end a text, whatever the account's form. */
+function namesOf(one: Known, name: string): string[] {
+  if (name === '') return [];
+  return one.publicTitle ? [name, `${one.publicTitle}, ${name}`] : [name];
 }
 
-const fold = (name: string): string =>
-  name
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/\s+/gu, ' ')
-    .toLowerCase();
+const fold = (name: string): string => name.normalize('NFKD').replaceAll(/\p{M}/gu, '').replaceAll(/\s+/gu, ' ').toLowerCase();
 
 /** Whether it looks like the signature of somebody whom we do not know: as the account signs, or initials behind a caret. */
 function isLikely({ words, written }: Candidate, { form }: SignatureStyle): boolean {

@@ -30,7 +30,7 @@ export const withoutSignature = (body: string, read: Pick<ReadSignature, 'start'
 /** The words without the signatures that their own author typed by habit, however often; the account's is put once, where it stands. */
 export function withoutOwnSignature(body: string, typist: Typist): string {
   let words = body;
-  for (let typed = typedSignature(words, typist); typed !== null && typist.own.includes(typed.memberId); ) {
+  for (let typed = typedSignature(words, typist); typed !== null && typist.own.includes(typed.memberId);) {
     const shorter = withoutSignature(words, typed);
     if (shorter.length >= words.length) return words;
     words = shorter;

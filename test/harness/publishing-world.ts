@@ -55,7 +55,9 @@ export async function publishingWorld({ database }: TestDatabase) {
     return rows;
   }
   await alter('update account set undo_delay_seconds = 0 where organisation_id = $1', [organisationId]);
-  await alter(`insert into organisation (organisation_id, name, time_zone, language) values ($1, 'Réseau', 'Europe/Paris', 'fr')`, [organisationId]);
+  await alter(`insert into organisation (organisation_id, name, time_zone, language) values ($1, 'Réseau', 'Europe/Paris', 'fr')`, [
+    organisationId,
+  ]);
   for (const [{ memberId, role }, name, initials] of [
     [ines, 'Inès', 'IN'],
     [paul, 'Paul', 'PA'],
