@@ -7,6 +7,8 @@
  */
 import { randomUUID } from 'node:crypto';
 import { accountsHolding, createAccounts } from './accounts/index.ts';
+import { composeOffices } from './compose-offices.ts';
+import { composeWhoSpeaks } from './compose-who-speaks.ts';
 import type { Config } from './config.ts';
 import { createDemonstration } from './demonstration/index.ts';
 import { createInbox, inboxHolding } from './inbox/index.ts';
@@ -60,12 +62,20 @@ export function compose(config: Config, { database, databaseUrl, log }: Means): 
   watchPool(metrics, database.pool);
   const owner = openOwnerPool(databaseUrl);
 
-  const { rooms, people, connections, demonstration } = createRooms(config, { database, log });
+  const { rooms, people, connections, demonstration, whoSpeaks } = createRooms(config, { database, log });
 
   const started: { server?: HttpServer; hub?: Hub; jobs?: Jobs; background?: Background } = {};
 
   async function startWeb(): Promise<{ url: string }> {
-    const hub = startHub({ database, databaseUrl, log, metrics, audienceOf, onEphemeral: (said) => hear(people, hub, said) });
+    const hub = startHub({
+      database,
+      databaseUrl,
+      log,
+      metrics,
+      audienceOf,
+      onEphemeral: (said) => hear(people, hub, said),
+      onJournal: whoSpeaks.changed,
+    });
     started.hub = hub;
     const app = createApp({
       log,
@@ -75,7 +85,10 @@ export function compose(config: Config, { database, databaseUrl, log }: Means): 
       webFolder: WEB_FOLDER,
       sessionCookie: SESSION_COOKIE,
       api: [...rooms.flatMap((room) => room.routes ?? []), liveRoutes(people, hub)],
-      pages: [{ path: '/practice', routes: practiceRoutes({ database, currentOrganisation: currentOrganisation(people, database) }) }],
+      pages: [
+        { path: '/practice', routes: practiceRoutes({ database, currentOrganisation: currentOrganisation(people, database) }) },
+        ...whoSpeaks.pages,
+      ],
     });
     started.server = await serveHttp(app.fetch, config);
     return { url: config.publicUrl ?? originOf({ host: config.host, port: started.server.port }) };
@@ -105,7 +118,7 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
     secureCookie: config.secureCookie,
     publicUrl: config.publicUrl,
     // What later rooms keep of members, for when they leave, are erased or want to know.
-    holdings: () => [accountsHolding, inboxHolding, publishingHolding],
+    holdings: () => [accountsHolding, inboxHolding, publishingHolding, offices.holding],
   });
   const { requireMember } = people;
   // What accounts hear goes up to the inbox, and the inbox asks for threads on their connections: two directions, tied here only.
@@ -127,16 +140,29 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
   });
   const publishing = createPublishing({ database, networks, connections, people, log });
   const shifts = createShifts({ database, networks, requireMember, log });
+  const offices = composeOffices({ database, networks, requireMember, log });
+  const whoSpeaks = composeWhoSpeaks({ database, requireMember, publicUrl: config.publicUrl, shifts });
   const demonstration = createDemonstration({
     database,
     people,
     connecting: { database, networks, seal, newId: randomUUID },
-    reply: async (visitor, request) =>
-      await reply({ database, networks, newId: randomUUID }, visitor, request),
+    reply: async (visitor, request) => await reply({ database, networks, newId: randomUUID }, visitor, request),
   });
   const past = createPast({ database, requireMember, log });
-  const rooms: Room[] = [people, createPracticeLife({ database, log }), accounts, personas, inbox, publishing, shifts, past, demonstration];
-  return { rooms, people, connections, demonstration };
+  const rooms: Room[] = [
+    people,
+    createPracticeLife({ database, log }),
+    accounts,
+    personas,
+    inbox,
+    publishing,
+    shifts,
+    offices,
+    past,
+    whoSpeaks,
+    demonstration,
+  ];
+  return { rooms, people, connections, demonstration, whoSpeaks };
 }
 
 /** Drafts are their author's; news of sessions is for processes, not for browsers. */

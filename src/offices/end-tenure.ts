@@ -5,7 +5,6 @@ import type { Result } from '../platform/result.ts';
 import type { OfficeDeps } from './office-deps.ts';
 import { withOffice } from './plan-tenure.ts';
 import type { TenureRefusal } from './plan-tenure.ts';
-import { deleteUnpublishedOf } from './post-store.ts';
 import { proposeFarewell, readDay, settleOffice } from './settle-office.ts';
 import { lockOffice, readOffices, readTenures, writeEnd, writeKeptName, writeState } from './store.ts';
 import { overlap } from './tenure.ts';
@@ -46,13 +45,9 @@ export async function endTenure(
 
 /**
  * A member leaves the organisation: what he or she was to hold is taken back, and an office that he or she holds is vacant from this moment
- * on. In the caller's transaction, before the member leaves the teams. `erase`: the words proposed in that name go as well.
+ * on. In the caller's transaction.
  */
-export async function leaveOffices(
-  deps: OfficeDeps,
-  tx: Transaction,
-  { memberId, erase }: { memberId: string; erase: boolean },
-): Promise<void> {
+export async function leaveOffices(deps: OfficeDeps, tx: Transaction, memberId: string): Promise<void> {
   for (const { officeId } of await readOffices(tx.db, tx.organisationId)) {
     const theirs = (await readTenures(tx.db, tx.organisationId, officeId)).filter((tenure) => tenure.memberId === memberId);
     if (!theirs.some(({ state }) => state === 'planned' || state === 'current')) continue;
@@ -69,7 +64,6 @@ export async function leaveOffices(
     }
     await settleOffice(deps, tx, day);
   }
-  if (erase) await deleteUnpublishedOf(tx, memberId);
 }
 
 /** Lets the holder of a tenure, nobody else, leave his or her public name in the public history, or take it out of it. */

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { RequireMember } from '../people/index.ts';
-import type { Transaction } from '../platform/database/index.ts';
+import type { Holding, RequireMember } from '../people/index.ts';
 import { createRouter } from '../platform/http/index.ts';
 import type { RequestEnv } from '../platform/http/index.ts';
 import type { Log } from '../platform/log.ts';
@@ -11,11 +10,14 @@ import { officePostRoutes } from './post-routes.ts';
 import { officeRoutes, tenureRoutes } from './routes.ts';
 import { ADVANCE, SHOW } from './settle-office.ts';
 import { showOffice } from './show-office.ts';
+import { deleteUnpublishedOf } from './post-store.ts';
 import type { ShowDeps } from './show-office.ts';
+import { readTenuresOf } from './store.ts';
 
 export { localDay, sayDay, startOfDay } from './local-day.ts';
 export { bornTitle } from './office-face.ts';
 export type { AnnouncementRefusal, OfficeDeps } from './office-deps.ts';
+export { portraitOf } from './portrait.ts';
 export { findTenure } from './read-offices.ts';
 export type { ShowDeps } from './show-office.ts';
 export { readNow, readOffices as listOfficesOf, readTenures as listTenures } from './store.ts';
@@ -24,8 +26,8 @@ export type { Office, Tenure } from './tenure.ts';
 
 /** The offices room's door. */
 export interface Offices extends Required<Room> {
-  /** Ends what a member who leaves the organisation holds or was to hold. In the transaction of the leaving, before teams are left. */
-  leave(tx: Transaction, who: { readonly memberId: string; readonly erase: boolean }): Promise<void>;
+  /** What it keeps of members, for when they leave, are erased or want to know. */
+  readonly holding: Holding;
 }
 
 /** Offices: accounts that stay while the people in them change. */
@@ -41,6 +43,11 @@ export function createOffices(deps: ShowDeps & { readonly log: Log; readonly req
     routes,
     jobs: { [ADVANCE]: advancing.job, [SHOW]: showOffice(deps) },
     background: advancing.run,
-    leave: async (tx, who) => await leaveOffices(deps, tx, who),
+    holding: {
+      name: 'offices',
+      leave: async (tx, memberId) => await leaveOffices(deps, tx, memberId),
+      erase: deleteUnpublishedOf,
+      export: readTenuresOf,
+    },
   };
 }

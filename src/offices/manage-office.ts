@@ -76,6 +76,7 @@ export async function dissolveOffice(
       if (tenures.some(({ state }) => state === 'current' || state === 'ended')) return fail({ kind: 'was-held' });
       const { officeId, accountId } = day.office;
       await deps.freeVoice(tx, accountId);
+      await deps.clearOfficeLayer(tx, accountId);
       tx.record({ kind: 'office.dissolved', memberId: visitor.memberId, accountId, data: { officeId } });
       await deleteOffice(tx, officeId);
       return succeed({ accountId });

@@ -22,6 +22,8 @@ export interface OfficeDeps {
   leaveTeam(tx: Transaction, accountId: string, memberId: string): Promise<void>;
   limitVoice(tx: Transaction, accountId: string, until: Date | 'open-ended'): Promise<void>;
   freeVoice(tx: Transaction, accountId: string): Promise<void>;
+  /** The profile is the account's own again. */
+  clearOfficeLayer(tx: Transaction, accountId: string): Promise<void>;
   /** Whether the account's network takes `body` with the member's signature, and `name` as a display name. */
   bodyFits(db: Query, account: Account, memberId: string): Promise<(body: string) => boolean>;
   displayNameFits(account: Account): (name: string) => boolean;

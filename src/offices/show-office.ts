@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { NetworkPicture } from '../networks/network.ts';
+import type { Account } from '../accounts/index.ts';
 import type { Card } from '../people/index.ts';
 import type { Query, Transaction } from '../platform/database/index.ts';
 import type { JobHandler } from '../platform/jobs/job.ts';
@@ -10,8 +11,8 @@ import { lockOffice, readOffices, readTenures } from './store.ts';
 import { vacantSince } from './tenure.ts';
 
 export interface ShowDeps extends OfficeDeps {
-  /** The holder's face for the account's profile: the photo, or a drawn monogram; null when this network takes none. */
-  portrait(card: Card, photo: Uint8Array | null): Promise<NetworkPicture | null>;
+  /** The holder's face as the account's network wants it; null when there is none to show, or the network takes none. */
+  portrait(account: Account, holder: { readonly card: Card; readonly photo: Uint8Array | null }): Promise<NetworkPicture | null>;
   findPhotoBytes(db: Query, organisationId: string, memberId: string): Promise<Uint8Array | null>;
   /** What the office wants of the account's profile; without a picture, the account's own comes back. */
   setOfficeLayer(
@@ -33,7 +34,8 @@ export const showOffice =
   async (payload) => {
     const { organisationId, officeId } = payloadSchema.parse(payload);
     const holder = await deps.database.read(organisationId, async (db) => await readHolder(deps, { db, organisationId, officeId }));
-    const picture = holder.card === null ? null : await deps.portrait(holder.card, holder.photo);
+    const { account: shownOn, card: face } = holder;
+    const picture = face === null || shownOn === null ? null : await deps.portrait(shownOn, { card: face, photo: holder.photo });
     await deps.database.transact(organisationId, async (tx) => {
       const office = await lockOffice(tx, officeId);
       const account = office && (await deps.findAccount(tx.db, organisationId, office.accountId));
@@ -60,6 +62,7 @@ export const showOffice =
 
 interface Holder {
   readonly memberId: string | null;
+  readonly account: Account | null;
   /** Null when the office is vacant or its holder does not want to be shown. */
   readonly card: Card | null;
   readonly photo: Uint8Array | null;
@@ -67,10 +70,12 @@ interface Holder {
 
 async function readHolder(deps: ShowDeps, where: { db: Query; organisationId: string; officeId: string }): Promise<Holder> {
   const { db, organisationId, officeId } = where;
-  const known = (await readOffices(db, organisationId)).some((office) => office.officeId === officeId);
-  const current = known ? (await readTenures(db, organisationId, officeId)).find(({ state }) => state === 'current') : undefined;
-  if (!current) return { memberId: null, card: null, photo: null };
-  const card = await deps.findCard(db, organisationId, current.memberId);
-  if (!card?.listedPublicly || !card.active) return { memberId: current.memberId, card: null, photo: null };
-  return { memberId: current.memberId, card, photo: await deps.findPhotoBytes(db, organisationId, current.memberId) };
+  const office = (await readOffices(db, organisationId)).find((one) => one.officeId === officeId);
+  const account = office ? await deps.findAccount(db, organisationId, office.accountId) : null;
+  const current = office ? (await readTenures(db, organisationId, officeId)).find(({ state }) => state === 'current') : undefined;
+  if (!current) return { memberId: null, account, card: null, photo: null };
+  const { memberId } = current;
+  const card = await deps.findCard(db, organisationId, memberId);
+  if (!card?.listedPublicly || !card.active) return { memberId, account, card: null, photo: null };
+  return { memberId, account, card, photo: await deps.findPhotoBytes(db, organisationId, memberId) };
 }

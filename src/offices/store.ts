@@ -88,6 +88,14 @@ export async function readTenure(db: Query, organisationId: string, tenureId: st
   return rows[0] ? toTenure(rows[0]) : null;
 }
 
+/** The tenures that a member has or had, newest first, 1,000 at most: for the export of what is kept of them. */
+export async function readTenuresOf(db: Query, organisationId: string, memberId: string): Promise<Tenure[]> {
+  const { rows } = await sql<TenureRow>`
+    select ${TENURE} from tenure where organisation_id = ${organisationId} and member_id = ${memberId}
+    order by starts_on desc limit 1000`.execute(db);
+  return rows.map(toTenure);
+}
+
 export async function insertTenure(tx: Transaction, tenure: Tenure, plannedBy: string): Promise<void> {
   await sql`
     insert into tenure (organisation_id, tenure_id, office_id, member_id, kind, title_form, starts_on, ends_on, state, planned_by)

@@ -24,6 +24,7 @@ export type { Helm } from './find-helm.ts';
 export { makePlan } from './make-plan.ts';
 export type { NewPlan } from './make-plan.ts';
 export type { ShiftsDeps } from './shifts-deps.ts';
+export { readCalendar, readOccurrences } from './read-occurrences.ts';
 export { takeHelm } from './take-helm.ts';
 export type { TakeHelm } from './take-helm.ts';
 

@@ -1,0 +1,65 @@
+/** What the offices are made of: the doors of the rooms before them, bound. */
+import { randomUUID } from 'node:crypto';
+import { findAccount, freeVoice, joinTeam, leaveTeam, limitVoice } from './accounts/index.ts';
+import type { Networks } from './accounts/index.ts';
+import { createOffices, portraitOf, readNow } from './offices/index.ts';
+import type { Offices, ShowDeps } from './offices/index.ts';
+import { findCard, findOrganisation, findPhoto } from './people/index.ts';
+import type { RequireMember } from './people/index.ts';
+import type { Database } from './platform/database/index.ts';
+import type { Log } from './platform/log.ts';
+import { fail } from './platform/result.ts';
+import { clearLayer, savePicture, setLayer } from './profiles/index.ts';
+import { announce, findPublication } from './publishing/index.ts';
+import { signatureFor, signedText } from './signatures/index.ts';
+
+export interface OfficeMeans {
+  readonly database: Database;
+  readonly networks: Networks;
+  readonly requireMember: RequireMember;
+  readonly log: Log;
+}
+
+export const composeOffices = (means: OfficeMeans): Offices => createOffices({ ...means, ...officeDeps(means) });
+
+/** The doors that offices go through. */
+export function officeDeps({ database, networks }: Pick<OfficeMeans, 'database' | 'networks'>): ShowDeps {
+  return {
+    database,
+    newId: randomUUID,
+    readNow,
+    findOrganisation,
+    findAccount,
+    findCard,
+    joinTeam,
+    leaveTeam,
+    limitVoice,
+    freeVoice,
+    bodyFits: async (db, account, memberId) => {
+      const network = networks[account.network];
+      const signature = await signatureFor(db, account.organisationId, account.accountId, memberId);
+      return (body) => network.length(signedText(body, signature)) <= network.capabilities.maximumLength;
+    },
+    displayNameFits: ({ network: name }) => {
+      const { capabilities, profileLength } = networks[name];
+      return (displayName) => profileLength(displayName) <= (capabilities.profile.displayNameLength ?? 0);
+    },
+    announce: async (tx, { accountId, memberId, body, key }) => {
+      const account = await findAccount(tx.db, tx.organisationId, accountId);
+      const signature = await signatureFor(tx.db, tx.organisationId, accountId, memberId);
+      if (signature.missing !== null) return fail({ kind: 'no-speaker-tag' });
+      const undoDelaySeconds = account?.undoDelaySeconds ?? 0;
+      const announcement = { accountId, memberId, kind: 'announcement', body, signature, key, undoDelaySeconds, inReply: null } as const;
+      return await announce({ networks, newId: randomUUID }, tx, announcement);
+    },
+    wasTakenBack: async (db, organisationId, publicationId) =>
+      (await findPublication(db, organisationId, publicationId))?.state === 'cancelled',
+    clearOfficeLayer: async (tx, accountId) => await clearLayer(tx, accountId, 'office'),
+    setOfficeLayer: async (tx, accountId, { picture, ...texts }) => {
+      const avatar = picture === null ? {} : { avatar: await savePicture(tx, picture) };
+      await setLayer(tx, accountId, 'office', { ...texts, ...avatar });
+    },
+    findPhotoBytes: async (db, organisationId, memberId) => (await findPhoto(db, organisationId, memberId, 512))?.bytes ?? null,
+    portrait: async ({ network }, { photo }) => await portraitOf(photo, networks[network].capabilities.profile.avatar),
+  };
+}
