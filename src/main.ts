@@ -90,11 +90,20 @@ const commands: Readonly<Record<string, Command>> = {
       return await labPresence(args, { say, tell: (words) => void process.stderr.write(`${words}\n`) });
     },
   },
+  'lab signatures': {
+    usage: 'lab signatures FILE [--zone ZONE]',
+    does: 'tells who signed each message of a past in CSV or JSON lines: JSON lines, the last one `summary`',
+    run: async (_config, _log, args) => {
+      const { labSignatures } = await import('./lab/index.ts');
+      return await labSignatures(args, { say, tell: (words) => void process.stderr.write(`${words}\n`) });
+    },
+  },
   lab: {
     usage: 'lab',
     does: 'says which measures there are, and how each is run',
     run: async (_config, _log, args) => {
       parseArgs({ args });
+      for (const [name, { usage }] of Object.entries(commands)) if (name.startsWith('lab ')) say(`bin/visavis ${usage}`);
       for (const name of readdirSync(BENCHES)
         .filter((file) => file.endsWith('.ts'))
         .toSorted()) {

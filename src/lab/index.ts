@@ -1,2 +1,3 @@
 export { labPresence } from './presence.ts';
 export type { LabOutput } from './presence.ts';
+export { labSignatures } from './signatures.ts';

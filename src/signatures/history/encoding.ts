@@ -5,6 +5,9 @@ export type HistorySource = () => AsyncIterable<Uint8Array>;
 
 export type Encoding = 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be';
 
+/** What a whole chunk of sound UTF-8 weighs: no other encoding makes one by chance. */
+const MANY = 1000;
+
 /**
  * The encoding of a whole file: by its byte order mark, else UTF-8 when its bytes are, else Windows-1252 (which holds Latin-1 and the quotes and
  * dashes that exports add). A few broken bytes in a UTF-8 file do not make it Windows-1252: whichever explains more of the bytes beyond ASCII wins.
@@ -26,7 +29,7 @@ export async function detectEncoding(source: HistorySource): Promise<Encoding> {
     tail = Uint8Array.from(bytes.subarray(end));
     const whole = bytes.subarray(0, end);
     if (isAscii(whole)) continue;
-    if (isUtf8(whole)) seen.characters += countLeads(whole);
+    if (isUtf8(whole)) seen.characters += MANY;
     else weigh(whole, seen);
   }
   if (tail.length > 0 && !isUtf8(tail)) seen.strays++;
@@ -50,12 +53,6 @@ function lastWhole(bytes: Uint8Array): number {
 }
 
 const lengthOf = (lead: number): number => (lead >= 0xf0 && lead < 0xf5 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc2 && lead < 0xe0 ? 2 : 0);
-
-function countLeads(bytes: Uint8Array): number {
-  let leads = 0;
-  for (const byte of bytes) if (byte >= 0xc0) leads++;
-  return leads;
-}
 
 function weigh(bytes: Uint8Array, seen: { characters: number; strays: number }): void {
   for (let index = 0; index < bytes.length; index++) {

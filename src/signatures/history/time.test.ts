@@ -26,6 +26,17 @@ test('a date without offset is local, across the changes of March and October', 
 });
 
 test('what is no date is null', () => {
-  for (const written of ['', 'hier', '2024-13-01', '2024-02-30', '31/02/2024', '12', '2024-01-01T25:00'])
+  for (const written of [
+    '',
+    'hier',
+    '2024-13-01',
+    '2024-02-30',
+    '31/02/2024',
+    '12',
+    '2024-01-01T25:00',
+    '2024-02-30T08:00:00Z',
+    '2024-13-01T08:00:00Z',
+    '2024-01-01T08:61:00Z',
+  ])
     assert.equal(paris.read(written), null, written);
 });

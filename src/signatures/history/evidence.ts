@@ -1,0 +1,189 @@
+import type { Candidate } from './candidate.ts';
+import { fold } from './characters.ts';
+import { isAddressing, isLeading } from './lexicon.ts';
+
+/** How one candidate (a name behind one mark) was seen at the end of an account's posts. */
+export interface Sightings {
+  readonly mark: string;
+  readonly folded: string;
+  readonly spellings: Map<string, number>;
+  total: number;
+  /** After the end of a sentence, or on a line of its own. */
+  apart: number;
+  afterComma: number;
+  /** Going on the sentence behind a word that leads into a noun or speaks to somebody: there it is a word. */
+  led: number;
+  exclaimed: number;
+  initials: number;
+  small: number;
+  /** The candidate before it in the file was the same one. */
+  repeated: number;
+  /** Words before it, a few of them. */
+  readonly previous: Set<string>;
+  readonly presence: Presence;
+}
+
+/** When: local hours (0–23) and weekdays (0 is Sunday) as bits, and the first and last day since the epoch. */
+export interface Presence {
+  hours: number;
+  weekdays: number;
+  days: number;
+  lastDay: number;
+  first: number;
+  last: number;
+}
+
+/** A word with its capital: how often it stood, how often before the word that it mostly stands before ("Pablo Picasso"). */
+export interface Capital {
+  times: number;
+  next: string;
+  /** Votes for `next` over all others (Boyer and Moore's majority). */
+  votes: number;
+  beforeNext: number;
+}
+
+/** What the first reading of an account's posts gathers. */
+export interface Evidence {
+  rows: number;
+  candidates: number;
+  readonly sightings: Map<string, Sightings>;
+  /** Words that stand elsewhere than at the end, folded; weighed when only some posts were read for them. */
+  readonly small: Map<string, number>;
+  readonly capital: Map<string, Capital>;
+  /** Words to which the account says hello or thanks: names, mostly. */
+  readonly greeted: Map<string, number>;
+  previousKey: string;
+}
+
+const FULLY_READ = 20_000;
+const THEN_EVERY = 10;
+const MOST_KEYS = 40_000;
+const MOST_WORDS = 200_000;
+const LONGEST_READ = 2000;
+
+export const keyOf = (mark: string, folded: string): string => `${mark}\0${folded}`;
+
+export function createEvidence(): Evidence {
+  return {
+    rows: 0,
+    candidates: 0,
+    sightings: new Map(),
+    small: new Map(),
+    capital: new Map(),
+    greeted: new Map(),
+    previousKey: '',
+  };
+}
+
+/** Takes in one post. `local` is its time in ms as the account's own clock shows it (UTC plus offset); null when unknown. */
+export function gather(evidence: Evidence, text: string, candidate: Candidate | null, local: number | null): void {
+  evidence.rows++;
+  if (candidate) note(evidence, candidate, local);
+  const weight = evidence.rows <= FULLY_READ ? 1 : evidence.rows % THEN_EVERY === 0 ? THEN_EVERY : 0;
+  if (weight > 0) readWords(evidence, candidate ? text.slice(0, candidate.start) : text, weight);
+}
+
+function note(evidence: Evidence, candidate: Candidate, local: number | null): void {
+  const key = keyOf(candidate.mark, candidate.folded);
+  evidence.candidates++;
+  let seen = evidence.sightings.get(key);
+  if (!seen) {
+    if (evidence.sightings.size >= MOST_KEYS) forgetSingles(evidence);
+    seen = begin(candidate);
+    evidence.sightings.set(key, seen);
+  }
+  seen.total++;
+  if (candidate.boundary === 'sentence' || candidate.boundary === 'line') seen.apart++;
+  if (candidate.boundary === 'comma') seen.afterComma++;
+  if (candidate.boundary === 'none' && (isLeading(candidate.previous) || isAddressing(candidate.previous))) seen.led++;
+  if (candidate.exclaimed) seen.exclaimed++;
+  if (candidate.shape === 'initials') seen.initials++;
+  if (candidate.shape === 'small') seen.small++;
+  if (evidence.previousKey === key) seen.repeated++;
+  evidence.previousKey = key;
+  if (seen.previous.size < 24) seen.previous.add(candidate.previous);
+  seen.spellings.set(candidate.name, (seen.spellings.get(candidate.name) ?? 0) + 1);
+  if (local !== null) mark(seen.presence, local);
+}
+
+const begin = ({ mark: sign, folded }: Candidate): Sightings => ({
+  mark: sign,
+  folded,
+  spellings: new Map(),
+  total: 0,
+  apart: 0,
+  afterComma: 0,
+  led: 0,
+  exclaimed: 0,
+  initials: 0,
+  small: 0,
+  repeated: 0,
+  previous: new Set(),
+  presence: { hours: 0, weekdays: 0, days: 0, lastDay: -1, first: Infinity, last: -Infinity },
+});
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+function mark(presence: Presence, local: number): void {
+  const day = Math.floor(local / DAY);
+  presence.hours |= 1 << Math.floor((local - day * DAY) / HOUR);
+  presence.weekdays |= 1 << (((day % 7) + 11) % 7);
+  if (day !== presence.lastDay) presence.days++;
+  presence.lastDay = day;
+  presence.first = Math.min(presence.first, local);
+  presence.last = Math.max(presence.last, local);
+}
+
+function forgetSingles(evidence: Evidence): void {
+  for (const [key, seen] of evidence.sightings) if (seen.total === 1) evidence.sightings.delete(key);
+}
+
+const WORDS = /https?:\S+|[\p{L}\p{M}\p{N}]+/gu;
+
+function readWords(evidence: Evidence, text: string, weight: number): void {
+  const read = text.length > LONGEST_READ ? text.slice(0, LONGEST_READ) : text;
+  let before = '';
+  let capital: Capital | null = null;
+  for (const word of read.match(WORDS) ?? []) {
+    if (word.startsWith('http')) continue;
+    const folded = fold(word);
+    if (capital) vote(capital, folded, weight);
+    capital = null;
+    const first = word.charAt(0);
+    if (isAddressing(before)) add(evidence.greeted, folded, weight);
+    else if (first === first.toLowerCase()) add(evidence.small, folded, weight);
+    else capital = addCapital(evidence.capital, folded, weight);
+    before = folded;
+  }
+}
+
+function add(counts: Map<string, number>, word: string, weight: number): void {
+  const known = counts.get(word);
+  if (known !== undefined) counts.set(word, known + weight);
+  else if (counts.size < MOST_WORDS) counts.set(word, weight);
+}
+
+function addCapital(capitals: Map<string, Capital>, word: string, weight: number): Capital | null {
+  const known = capitals.get(word);
+  if (known) {
+    known.times += weight;
+    return known;
+  }
+  if (capitals.size >= MOST_WORDS) return null;
+  const fresh = { times: weight, next: '', votes: 0, beforeNext: 0 };
+  capitals.set(word, fresh);
+  return fresh;
+}
+
+function vote(capital: Capital, next: string, weight: number): void {
+  if (capital.next === next) {
+    capital.votes += weight;
+    capital.beforeNext += weight;
+  } else if (capital.votes > 0) capital.votes -= weight;
+  else {
+    capital.next = next;
+    capital.votes = weight;
+    capital.beforeNext = weight;
+  }
+}
