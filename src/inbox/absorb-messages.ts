@@ -53,7 +53,7 @@ export function absorbMessages(
   let empty = conversation.messageCount === 0;
   for (const { before, after } of rewordings) if (preview === before) preview = after;
   for (const message of messages.toSorted((a, b) => a.saidAt.getTime() - b.saidAt.getTime())) {
-    const direct = message.direction !== 'context' && message.notice !== true;
+    const direct = isSaidByOneOfBoth(message);
     if (direct ? !talked || message.saidAt >= lastMessageAt : empty) {
       preview = message.preview;
       lastMessageAt = talked ? later(lastMessageAt, message.saidAt) : message.saidAt;
@@ -67,7 +67,7 @@ export function absorbMessages(
       lastInboundAt = later(lastInboundAt, message.saidAt);
       lastReceivedAt = later(lastReceivedAt, message.receivedAt);
       waitingSince = earlier(waitingSince, new Date(Math.max(message.saidAt.getTime(), message.receivedAt.getTime() - OLDEST_WAIT_MS)));
-    } else if (message.direction === 'outbound' && direct && (lastInboundAt === null || message.saidAt >= lastInboundAt)) {
+    } else if (direct && (lastInboundAt === null || message.saidAt >= lastInboundAt)) {
       state = nextState(state, 'answered-elsewhere') ?? state;
       if (state === 'answered') waitingSince = null;
     }
@@ -86,6 +86,9 @@ export function absorbMessages(
     became: outcome(conversation, state, firstInboundAt),
   };
 }
+
+/** By somebody of the public to us, or by one of us: neither what is around nor what the account says by itself. */
+const isSaidByOneOfBoth = ({ direction, notice }: NewMessage): boolean => direction !== 'context' && notice !== true;
 
 function outcome(before: Conversation, state: ConversationState, firstInboundAt: Date | null): Absorbed['became'] {
   if (before.firstInboundAt === null && firstInboundAt !== null) return 'opened';

@@ -1,0 +1,2 @@
+export { openFace, ourFace } from './face.ts';
+export type { Face } from './face.ts';
