@@ -4,6 +4,7 @@ import { errors } from './errors.ts';
 import { inbox } from './inbox.ts';
 import { people } from './people.ts';
 import { publishing } from './publishing.ts';
-import { shell } from './shell.ts';
+import { shell, shifts } from './shell.ts';
+import { shifts } from './shifts.ts';
 
-export const texts = { accounts, demonstration, errors, inbox, people, publishing, shell };
+export const texts = { accounts, demonstration, errors, inbox, people, publishing, shell, shifts };
