@@ -18,5 +18,5 @@ export async function findAuthorless(db: Query, organisationId: string, accountI
   };
   const rows = await readAuthorless(db, asking, MOST_SHOWN);
   const count = rows.length < MOST_SHOWN ? rows.length : await countAuthorless(db, asking);
-  return { count, messages: rows.map((row) => ({ ...row, writtenAt: row.writtenAt.toISOString() })) };
+  return { count, messages: rows.map((row) => Object.assign({}, row, { writtenAt: row.writtenAt.toISOString() })) };
 }

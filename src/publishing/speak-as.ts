@@ -6,7 +6,7 @@ import type { OpeningLanguage, Persona } from '../personas/index.ts';
 import type { Query } from '../platform/database/index.ts';
 import { fail, succeed } from '../platform/result.ts';
 import type { Result } from '../platform/result.ts';
-import { personaSignature, signatureFor, signedText, styleOf } from '../signatures/index.ts';
+import { personaSignature, signatureForOccasion, signedText, styleOf } from '../signatures/index.ts';
 import type { Signature } from '../signatures/index.ts';
 import { lastPersona, mustDeclare } from './thread-voice.ts';
 import type { StandingPost } from './thread-voice.ts';
@@ -51,7 +51,8 @@ export async function readThreadVoices(db: Query, speaking: Speaking): Promise<V
   const standing = await readStanding(db, organisationId, conversationId);
   const language = openingLanguage(speaking.languages, openingLanguage(account.languages, organisation?.language ?? 'fr'));
   const last = lastPersona(standing);
-  const signature = await signatureFor(db, organisationId, account.accountId, memberId, speaking.later ? 'later-posts' : null);
+  const occasion = speaking.later ? 'later-posts' : null;
+  const signature = await signatureForOccasion(db, organisationId, { accountId: account.accountId, memberId, occasion });
   const opening = last === null ? '' : takeOverOf(member?.publicName ?? '', last.name, language);
   const persona = await findPersona(db, organisationId, account.accountId);
   const name = organisation?.name ?? '';

@@ -1,7 +1,7 @@
 export { authorOf, readAddressed, readAuthors } from './author-of.ts';
 export { readSignature } from './read-signature.ts';
 export type { ReadSignature } from './read-signature.ts';
-export { listSignatories, signatureFor, styleOf } from './signatories.ts';
+export { listSignatories, signatureFor, signatureForOccasion, styleOf } from './signatories.ts';
 export type { AccountSignatory } from './signatories.ts';
 export { personaSignature, signatureOf, signedText, signingName, UNSIGNED } from './signature.ts';
 export type { Signatory, Signature, SignatureForm, SignatureOccasion, SignaturePlace, SignatureStyle } from './signature.ts';

@@ -21,16 +21,18 @@ export const styleOf = (account: Account): SignatureStyle => ({
 });
 
 /**
- * How a member signs on an account. `occasion`: where the account may let it be left out. `missing` says what the member must have before
- * speaking there. Unsigned when there is no such account or member.
+ * How a member signs on an account. `missing` says what the member must have before speaking there. Unsigned when there is no such account or
+ * member.
  */
-export async function signatureFor(
+export async function signatureFor(db: Query, organisationId: string, accountId: string, memberId: string): Promise<Signature> {
+  return await signatureForOccasion(db, organisationId, { accountId, memberId, occasion: null });
+}
+
+/** The same on an occasion where the account may let the signature be left out. */
+export async function signatureForOccasion(
   db: Query,
   organisationId: string,
-  accountId: string,
-  memberId: string,
-  // oxlint-disable-next-line max-params -- the fifth is one way of calling the door that every room uses
-  occasion: SignatureOccasion | null = null,
+  { accountId, memberId, occasion }: { readonly accountId: string; readonly memberId: string; readonly occasion: SignatureOccasion | null },
 ): Promise<Signature> {
   const account = await findAccount(db, organisationId, accountId);
   const member = await findMember(db, organisationId, memberId);
@@ -44,10 +46,13 @@ export async function listSignatories(db: Query, organisationId: string, account
   const team = new Set((await listTeam(db, organisationId, accountId)).map(({ memberId }) => memberId));
   const names = await signingNames(db, organisationId, accountId);
   const members = (await findMembers(db)).filter((member) => member.erasedAt === null);
-  const signatories = members.map((member) => {
-    const onTeam = member.state === 'active' && (team.size === 0 || team.has(member.memberId));
-    return { ...signatoryOf(member), memberId: member.memberId, signsAs: names.get(member.memberId) ?? null, onTeam };
-  });
+  const signatories = members.map((member) =>
+    Object.assign(signatoryOf(member), {
+      memberId: member.memberId,
+      signsAs: names.get(member.memberId) ?? null,
+      onTeam: member.state === 'active' && (team.size === 0 || team.has(member.memberId)),
+    }),
+  );
   return signatories.toSorted((one, other) => Number(other.onTeam) - Number(one.onTeam));
 }
 
