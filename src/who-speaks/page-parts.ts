@@ -2,7 +2,8 @@ import { asItIs, html } from '../platform/http/index.ts';
 import type { Html, PageLanguage } from '../platform/http/index.ts';
 import { photoPath } from './addresses.ts';
 import { faceNumber } from './colours.ts';
-import { sayDate, sayHours, sayMoment, sayNearDay, sayUntil } from './moments.ts';
+import { daysOf } from './days-of.ts';
+import { sayDate, sayMoment, sayNearDay, sayUntil } from './moments.ts';
 import type { Reading } from './moments.ts';
 import type { PageView, Said, ShownAccount, ShownHelm, ShownOffice, ShownPerson, ShownTenure } from './page-view.ts';
 import type { Words } from './words.ts';
@@ -16,8 +17,7 @@ export interface Writing extends Reading {
 }
 
 export const NOTHING: Html = html``;
-const lines = (items: readonly Html[]): Html => asItIs(items.map(({ markup }) => markup).join('\n'));
-export const join = lines;
+export const join = (items: readonly Html[]): Html => asItIs(items.map(({ markup }) => markup).join('\n'));
 
 /** A person's photo, or monogram; decorative, since the name stands beside it. */
 export function face(person: ShownPerson, { slug }: Pick<Writing, 'slug'>, big = false): Html {
@@ -52,8 +52,9 @@ export function helmBlock(account: ShownAccount, writing: Writing, { named }: { 
   const { names, several } = helmNames(account.helm, words);
   const faces = account.helm.people.slice(0, 4).map((person) => face(person, writing, true));
   const until = account.helm.until === null ? words.noUntil : words.until(sayUntil(account.helm.until, writing));
-  return html`<div class="helm"><div class="faces">${faces.length > 0 ? lines(faces) : noFace(true)}</div>
-<div><span class="state"><i class="dot"></i>${words.now}${about}</span><b>${words.atHelm(names, several)}</b>${until}</div></div>`;
+  const then = account.helm.then === null ? '' : words.then(account.helm.then.name);
+  return html`<div class="helm"><div class="faces">${faces.length > 0 ? join(faces) : noFace(true)}</div>
+<div><span class="state"><i class="dot"></i>${words.now}${about}</span><b>${words.atHelm(names, several)}</b>${until}${then}</div></div>`;
 }
 
 export function personCard(person: ShownPerson, writing: Writing): Html {
@@ -63,18 +64,17 @@ export function personCard(person: ShownPerson, writing: Writing): Html {
   return html`<li>${face(person, writing)}<div><h3>${person.name}${pronouns}</h3>${title}${tag}${hoursList(person, writing)}</div></li>`;
 }
 
-const MOST_HOURS = 14;
-
-/** Planned hours by day. */
+/** Planned hours by day; days in a row with the same hours are one line. */
 function hoursList({ hours }: ShownPerson, writing: Writing): Html {
   if (hours.length === 0) return NOTHING;
-  const days = new Map<string, string[]>();
-  for (const one of hours.slice(0, MOST_HOURS)) {
-    const day = sayNearDay(one.startsAt > writing.now ? one.startsAt : writing.now, writing);
-    days.set(day, [...(days.get(day) ?? []), sayHours(one, writing)]);
-  }
-  const rows = [...days].map(([day, said]) => html`<li><b>${day}</b><span>${said.join(', ')}</span></li>`);
-  return html`<ul class="hours" aria-label="${writing.words.hours}">${lines(rows)}</ul>`;
+  const days = daysOf(hours, writing);
+  const said = days.map(({ first, last, times }) => {
+    const day = first === last ? sayNearDay(first, writing) : `${sayNearDay(first, writing)} – ${sayNearDay(last, writing)}`;
+    return { day, times: times.join(', ') };
+  });
+  const wide = said.some(({ day, times }) => day.length > 12 || times.length > 24) ? asItIs(' wide') : NOTHING;
+  const rows = said.map(({ day, times }) => html`<li><b>${day}</b><span>${times}</span></li>`);
+  return html`<ul class="hours${wide}" aria-label="${writing.words.hours}">${join(rows)}</ul>`;
 }
 
 /** The title as somebody bears it, in the page's language. */
@@ -91,7 +91,7 @@ export function officeBlock(office: ShownOffice, account: ShownAccount, writing:
   const former =
     office.former.length === 0
       ? NOTHING
-      : html`<div class="past"><h4>${words.former}</h4><ul>${lines(office.former.map((tenure) => formerLine(tenure, writing)))}</ul></div>`;
+      : html`<div class="past"><h4>${words.former}</h4><ul>${join(office.former.map((tenure) => formerLine(tenure, writing)))}</ul></div>`;
   return html`<article class="office"><h3 lang="${writing.textLanguage}">${office.title}</h3><p class="soft">@${account.handle}</p>${heldBy(office, writing)}${next ?? NOTHING}${former}</article>`;
 }
 

@@ -52,9 +52,9 @@ h3{font-size:1.0625rem;line-height:1.3}
 .cards h3{font-size:1.125rem}
 .cards p{font-size:.9375rem;line-height:1.4;color:var(--soft)}
 .hours{font-size:.9375rem;line-height:1.45;margin-top:.45rem;font-variant-numeric:tabular-nums}
-.hours li{display:flex;flex-wrap:wrap;gap:0 .6rem}.hours b{font-weight:600;min-width:6.5rem}.hours b::first-letter{text-transform:uppercase}
+.hours li{display:grid;grid-template-columns:minmax(0,6.5rem) minmax(0,1fr);gap:0 .6rem}.hours b{font-weight:600}.hours.wide li{grid-template-columns:1fr}.hours b::first-letter{text-transform:uppercase}
 .office{background:var(--sheet);border:1px solid var(--line);border-radius:1rem;padding:1.125rem 1.25rem}.office+.office{margin-top:.875rem}
-.held{display:flex;gap:1rem;align-items:center;margin-top:.75rem}.held>div{min-width:0}.held b{display:block;font-size:1.1875rem;line-height:1.3}
+.held{display:flex;gap:1rem;align-items:center;margin-top:.75rem}.held>div{min-width:0}.held b{display:block;font-size:1.1875rem;line-height:1.3}.held+p{margin-top:.75rem}
 .past{margin-top:.9rem;padding-top:.75rem;border-top:1px solid var(--line);font-size:.9375rem}.past h4{font-size:.9375rem;color:var(--soft);font-weight:600}
 .past li{display:flex;flex-wrap:wrap;gap:0 .75rem}
 .note{border-inline-start:4px solid var(--accent);padding:.25rem 0 .25rem 1rem;max-width:62ch}

@@ -29,6 +29,8 @@ export interface ShownHelm {
   /** How many others are there. */
   readonly others: number;
   readonly until: Date | null;
+  /** Who is planned there next, without a gap; null: nobody, or somebody who is not shown. */
+  readonly then: ShownPerson | null;
 }
 
 export interface ShownTenure {

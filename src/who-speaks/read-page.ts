@@ -6,13 +6,14 @@ import type { Query } from '../platform/database/index.ts';
 import { accountKeys } from './account-keys.ts';
 import type { Hours, PageView, ShownAccount, ShownHelm, ShownOffice, ShownPerson, ShownTenure } from './page-view.ts';
 import { readSettings } from './store.ts';
-import type { PlannedShift, WhoSpeaksDeps } from './who-speaks-deps.ts';
+import type { Helm, PlannedShift, WhoSpeaksDeps } from './who-speaks-deps.ts';
 
 const WEEK_MS = 7 * 24 * 3_600_000;
 /** A page is read anew at least so often, should a word of a change be lost. */
 const LONGEST_MS = 60_000;
 
 interface Known {
+  readonly shifts: readonly PlannedShift[];
   readonly people: ReadonlyMap<string, ShownPerson>;
   readonly offices: readonly Office[];
   readonly tenures: readonly Tenure[];
@@ -31,6 +32,7 @@ export async function readPage(deps: WhoSpeaksDeps, db: Query, organisationId: s
   const cards = await deps.listPublicCards(db, organisationId);
   const people = new Map(cards.map((card) => [card.memberId, toPerson(card, shifts)]));
   const known: Known = {
+    shifts,
     people,
     offices: await deps.listOffices(db, organisationId),
     tenures: await deps.listTenures(db, organisationId),
@@ -80,7 +82,7 @@ async function readAccount(
     handle: account.handle,
     name: account.displayName === '' ? `@${account.handle}` : account.displayName,
     profileUrl: isOpen(account.state) ? deps.profileUrl(account) : null,
-    helm: helm && toHelm(helm, known),
+    helm: helm && toHelm(helm, accountId, known),
     backAt: helm === null ? await deps.nextPresence(db, organisationId, accountId) : null,
     office: office ? toOffice(office, known) : null,
     persona: persona && { name: persona.name, feminine: persona.agreement === 'feminine', behind: persona.behind },
@@ -113,10 +115,26 @@ export function joinHours(shifts: readonly Hours[]): Hours[] {
   return joined;
 }
 
-function toHelm({ memberIds, until }: { memberIds: readonly string[]; until: Date | null }, { people, now }: Known): ShownHelm {
+/** Between two shifts, what the public does not call a gap. */
+const NO_GAP_MS = 30 * 60_000;
+
+function toHelm({ memberIds, until }: Helm, accountId: string, { people, shifts, now }: Known): ShownHelm {
   const shown = memberIds.flatMap((memberId) => people.get(memberId) ?? []);
+  const end = until !== null && until > now ? until : null;
+  const relief = shifts.find(
+    (shift) =>
+      end !== null &&
+      shift.accountId === accountId &&
+      !memberIds.includes(shift.memberId) &&
+      Math.abs(shift.startsAt.getTime() - end.getTime()) <= NO_GAP_MS,
+  );
   // Past its hour, somebody is still there: until when, nobody knows.
-  return { people: shown, others: memberIds.length - shown.length, until: until !== null && until > now ? until : null };
+  return {
+    people: shown,
+    others: memberIds.length - shown.length,
+    until: end,
+    then: relief ? (people.get(relief.memberId) ?? null) : null,
+  };
 }
 
 function toOffice(office: Office, { tenures, people, now, zone }: Known): ShownOffice {

@@ -45,6 +45,10 @@ function row(account: ShownAccount, writing: Writing, named: boolean): Html {
   const about = named ? html`<span class="soft">${account.name}</span>` : NOTHING;
   const { helm, office } = account;
   if (office !== null && office.holder === null) return html`<div class="row gap"><div>${about}<b>${words.vacant}</b></div></div>`;
+  if (helm === null && office?.holder) {
+    const { person, name } = office.holder;
+    return html`<div class="row">${person ? face(person, writing) : NOTHING}<div>${about}<b>${name ?? words.unnamedHolder}</b><span class="soft">${office.holder.title}</span></div></div>`;
+  }
   if (helm === null) {
     const back = account.backAt === null ? '' : `${words.back(sayMoment(account.backAt, writing))}.`;
     return html`<div class="row gap"><div>${about}<b>${words.nobody}</b><span class="soft">${back}</span></div></div>`;

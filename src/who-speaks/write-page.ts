@@ -40,6 +40,7 @@ export function writePage({ view, account, language, origin }: PageRequest): str
 <link rel="canonical" href="${origin}${path(language)}?lang=${language}">
 ${join(links)}
 ${join(me)}
+<link rel="icon" href="/favicon.svg">
 <style>${asItIs(styleOf(view.accent, 'page'))}</style>
 ${linkedData({ view, account, language, origin })}
 </head>
@@ -51,10 +52,11 @@ ${linkedData({ view, account, language, origin })}
 <h1>${words.heading}</h1>
 <p class="lead">${account === null ? words.lead(name) : words.leadAccount(name)}</p>
 ${introduction(view, language)}
-<div class="now">${join(accounts.map((one) => helmBlock(one, writing, { named: accounts.length > 1 })))}</div>
+${helms(accounts, writing)}
 ${join(accounts.map((one) => personaNote(one, view, writing)))}
+${account === null ? NOTHING : officeSection(accounts, writing)}
 <section><h2>${words.people}</h2>${people.length === 0 ? html`<p class="soft">${words.nobodyShown}</p>` : html`<ul class="cards">${join(people.map((person) => personCard(person, writing)))}</ul>`}</section>
-${officeSection(accounts, writing)}
+${account === null ? officeSection(accounts, writing) : NOTHING}
 ${account === null ? accountSection(view, writing) : aboutAccount(account, view, writing)}
 ${outside(view, writing)}
 </main>
@@ -64,6 +66,13 @@ ${outside(view, writing)}
 </html>
 `;
   return page.markup;
+}
+
+/** An office without a shift is told by its holder, further down. */
+function helms(accounts: readonly ShownAccount[], writing: Writing): Html {
+  const told = accounts.filter(({ office, helm }) => office === null || (helm !== null && office.holder !== null));
+  if (told.length === 0) return NOTHING;
+  return html`<div class="now">${join(told.map((one) => helmBlock(one, writing, { named: accounts.length > 1 })))}</div>`;
 }
 
 function introduction(view: PageView, language: PageLanguage): Html {
