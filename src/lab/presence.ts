@@ -2,10 +2,10 @@ import { createReadStream, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readPastFile } from '../past/index.ts';
 import type { PastFailure } from '../past/index.ts';
+import { explainHistoryFailure, tellProgress } from './history-words.ts';
 import { sayVerdict } from './presence-words.ts';
 
 const CHUNK_BYTES = 1024 * 1024;
-const PROGRESS_MS = 1_000;
 
 export interface LabOutput {
   /** One line of standard output, without its end. */
@@ -27,15 +27,16 @@ export async function labPresence(args: readonly string[], { say, tell }: LabOut
     tell('usage: bin/visavis lab presence posts.csv [--zone Europe/Paris] [--account NAME]');
     return 2;
   }
-  const size = statSync(file, { throwIfNoEntry: false })?.size;
-  if (size === undefined) {
-    tell(`There is no file ${file}.`);
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (!stats?.isFile()) {
+    tell(stats ? `${file} is no file.` : `There is no file ${file}.`);
     return 1;
   }
+  const tellPass = { 1: tellProgress('learning', stats.size, tell), 2: tellProgress('telling', stats.size, tell) };
   const read = await readPastFile(() => createReadStream(file, { highWaterMark: CHUNK_BYTES }), {
     zone: values.zone,
     account: values.account ?? null,
-    onProgress: tellProgress(size, tell),
+    onProgress: ({ pass, ...progress }) => tellPass[pass](progress),
   });
   if (!read.ok) {
     tell(explain(read.error));
@@ -54,30 +55,13 @@ export async function labPresence(args: readonly string[], { say, tell }: LabOut
   return 0;
 }
 
-function tellProgress(size: number, tell: LabOutput['tell']) {
-  let last = performance.now();
-  return ({ rows, bytes }: { rows: number; bytes: number }) => {
-    if (performance.now() - last < PROGRESS_MS) return;
-    last = performance.now();
-    tell(`${rows.toLocaleString('en')} rows, ${Math.floor((bytes / Math.max(size, 1)) * 100)}%`);
-  };
-}
-
 function explain(failure: PastFailure): string {
   switch (failure.kind) {
-    case 'empty':
-      return 'The file is empty.';
-    case 'not-text':
-      return 'This is no CSV and no JSON lines: it holds bytes that no text has (an image, an archive?).';
-    case 'json-array':
-      return 'This is one JSON array: give one object per line (JSON lines), or CSV.';
-    case 'no-text-column':
-      return `No column holds the text (text, full_text, content, message…). Found: ${failure.found.join(', ') || 'none'}.`;
-    case 'unknown-zone':
-      return `${failure.zone} is no time zone, such as Europe/Paris.`;
     case 'several-authors':
       return `Several people wrote in this file. Say which is the account: --account ${failure.authors[0] ?? ''} (who writes most: ${failure.authors.join(', ')}).`;
     case 'account-not-found':
       return `This account wrote nothing in the file. Who writes most: ${failure.authors.join(', ')}.`;
+    default:
+      return explainHistoryFailure(failure);
   }
 }

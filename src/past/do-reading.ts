@@ -71,8 +71,15 @@ async function read(deps: DoDeps, { organisationId, readingId, reading }: Readin
   const { accountId, author, zone } = reading;
   const given: ThreadGiven = { zone, author };
   const stopping = new AbortController();
+  const told = { rows: 0 };
   let writing: Promise<void> | null = null;
-  const note = async (progress: PastProgress): Promise<void> => {
+  const note = async ({ pass, rows, bytes }: PastProgress): Promise<void> => {
+    // Half of the way for each of the two readings.
+    const progress = {
+      rows: pass === 1 ? rows : Math.max(rows, told.rows),
+      bytes: Math.floor(((pass - 1) * reading.sizeBytes + bytes) / 2),
+    };
+    told.rows = progress.rows;
     const goesOn = await deps.database.transact(organisationId, async (tx) => await noteProgress(tx, readingId, progress));
     if (!goesOn) stopping.abort(new Cancelled());
   };

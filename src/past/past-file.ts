@@ -1,10 +1,12 @@
-import { createClock, openHistory } from '../signatures/history/index.ts';
-import type { History, HistoryFailure, HistorySource } from '../signatures/history/index.ts';
+import { createClock, createSignatureLearner, openHistory } from '../signatures/history/index.ts';
+import type { History, HistoryFailure, HistoryRow, HistorySource } from '../signatures/history/index.ts';
 import { fail, succeed } from '../platform/result.ts';
 import type { Result } from '../platform/result.ts';
 import { createPresence } from './presence.ts';
 import type { PresenceReading } from './presence.ts';
-import type { BrokenRow, Signed, Signer } from './schema.ts';
+import type { BrokenRow } from './schema.ts';
+import { createMarks, readSigning } from './signing.ts';
+import type { Signing } from './signing.ts';
 
 /** More posts than this are not read: what was read until then is told, and that it stopped. */
 export const MOST_ROWS = 2_000_000;
@@ -22,8 +24,9 @@ export interface PastOptions {
   readonly onProgress?: (progress: PastProgress) => void;
 }
 
-/** `bytes` of the pass under way. */
+/** Of the pass under way; the file is read twice. */
 export interface PastProgress {
+  readonly pass: 1 | 2;
   readonly rows: number;
   readonly bytes: number;
 }
@@ -34,12 +37,6 @@ export type PastFailure =
   | { readonly kind: 'several-authors'; readonly authors: readonly string[] }
   /** The account that was named wrote nothing in it. */
   | { readonly kind: 'account-not-found'; readonly authors: readonly string[] };
-
-/** Who signed; `signed` is null when nobody looked. */
-export interface Signing {
-  readonly signed: Signed | null;
-  readonly signers: readonly Signer[];
-}
 
 export interface PastFile {
   readonly history: History;
@@ -52,7 +49,7 @@ export interface PastFile {
   readonly broken: { readonly count: number; readonly rows: readonly BrokenRow[] };
 }
 
-/** Reads an account's past from a file, in one pass (two when its side has to be found first). */
+/** Reads an account's past from a file: once for what was said and who signs, again for who signed what; before, when its side has to be found. */
 export async function readPastFile(source: HistorySource, options: PastOptions): Promise<Result<PastFile, PastFailure>> {
   const { zone, account, maximumRows = MOST_ROWS, keep, onProgress } = options;
   const opened = await openHistory(source, { zone, keep });
@@ -66,17 +63,26 @@ export async function readPastFile(source: HistorySource, options: PastOptions):
     const same = (name: string) => name.replace(/^@/, '').toLowerCase() === account?.replace(/^@/, '').toLowerCase();
     if (account !== null && !authors.some(same)) return fail({ kind: 'account-not-found', authors: told });
   }
+  const { offset } = createClock(zone);
   const presence = createPresence({
     zone,
-    offset: createClock(zone).offset,
+    offset,
     account,
     has: { inbound: columns.inbound !== undefined, inReplyTo: columns.inReplyTo !== undefined, id: columns.id !== undefined },
   });
-  const reading = history.read(onProgress);
+  const learner = createSignatureLearner();
+  const marks = createMarks();
+  const tell = (pass: 1 | 2) => (progress: Omit<PastProgress, 'pass'>) => onProgress?.({ pass, ...progress });
+  const reading = history.read(tell(1));
   let rows = 0;
   let stoppedAt: number | null = null;
   for await (const batch of reading.batches) {
-    for (const row of batch.slice(0, maximumRows - rows)) presence.add(row);
+    for (const row of batch.slice(0, maximumRows - rows)) {
+      const mark = presence.add(row);
+      marks.push(mark);
+      if (mark !== 'theirs' && mark !== 'duplicate')
+        learner.add(accountOf(row), row.text, row.at === null ? null : row.at + offset(row.at));
+    }
     rows += batch.length;
     if (rows < maximumRows) continue;
     if (rows > maximumRows) stoppedAt = maximumRows;
@@ -84,17 +90,21 @@ export async function readPastFile(source: HistorySource, options: PastOptions):
     break;
   }
   const { tally } = reading;
+  const { undated, brokenCount, brokenRows } = tally;
   return succeed({
     history,
     presence,
-    signing: { signed: null, signers: [] },
+    signing: await readSigning(history.read(tell(2)).batches, { marks, reader: learner.learn(), accountOf, offset }),
     rows,
-    undated: tally.undated,
+    undated,
     duplicates: presence.duplicates(),
     stoppedAt,
-    broken: { count: tally.brokenCount, rows: tally.brokenRows },
+    broken: { count: brokenCount, rows: brokenRows },
   });
 }
+
+/** Whose message of ours it is, in a file of several accounts. */
+const accountOf = ({ account, inbound, author }: HistoryRow): string => account ?? (inbound === false ? (author ?? '') : '');
 
 /** Who wrote in it, who wrote most first. */
 async function listAuthors(history: History, maximumRows: number): Promise<string[]> {

@@ -2,6 +2,7 @@ import { createAnswers } from './answers.ts';
 import { plainName } from './classify.ts';
 import type { PastPost } from './classify.ts';
 import type { Presence, Signed } from './schema.ts';
+import type { Mark } from './signing.ts';
 import { judge } from './verdict.ts';
 import { createVoice } from './voice.ts';
 import type { Voice } from './voice.ts';
@@ -21,16 +22,14 @@ export interface PresenceOptions {
 
 /** Reads a past post by post, in any order, and tells of its presence at the end. */
 export interface PresenceReading {
-  /** Whose the post is; null for one that was there already, under the same id. */
-  add(post: PastPost): Side | null;
+  /** What the post is; a duplicate was there already, under the same id. */
+  add(post: PastPost): Mark;
   readonly duplicates: () => number;
   /** `signed`: what the reader of signatures found. */
   report(signed: Signed | null): Presence;
   /** Each account of a past that has several, who says most first. */
   reportByAccount(): { readonly account: string; readonly presence: Presence }[];
 }
-
-export type Side = 'ours' | 'theirs';
 
 export function createPresence({ zone, offset, account, has }: PresenceOptions): PresenceReading {
   const bothSides = has.inbound || account !== null;
@@ -43,7 +42,7 @@ export function createPresence({ zone, offset, account, has }: PresenceOptions):
   const wanted = account === null ? null : plainName(account);
   let settled = false;
 
-  const sideOf = ({ inbound, author }: PastPost): Side => {
+  const sideOf = ({ inbound, author }: PastPost): 'ours' | 'theirs' => {
     if (inbound !== null) return inbound ? 'theirs' : 'ours';
     return wanted !== null && plainName(author ?? '') !== wanted ? 'theirs' : 'ours';
   };
@@ -76,18 +75,18 @@ export function createPresence({ zone, offset, account, has }: PresenceOptions):
     add(post) {
       if (has.id && ids.size === ids.add(post.id).size) {
         counts.duplicates += 1;
-        return null;
+        return 'duplicate';
       }
       const side = sideOf(post);
       const name = post.account ?? (side === 'ours' ? post.author : firstMention(post.text));
       answers?.add(post, side, name === null ? null : plainName(name));
-      if (side === 'theirs') counts.theirs += 1;
-      else {
-        const shift = post.at === null ? 0 : offset(post.at);
-        whole.add(post, shift);
-        voiceOf(name)?.add(post, shift);
+      if (side === 'theirs') {
+        counts.theirs += 1;
+        return 'theirs';
       }
-      return side;
+      const shift = post.at === null ? 0 : offset(post.at);
+      voiceOf(name)?.add(post, shift);
+      return whole.add(post, shift).kind === 'reply' ? 'reply' : 'post';
     },
     duplicates: () => counts.duplicates,
     report: (signed) => presenceOf(whole, undefined, signed),

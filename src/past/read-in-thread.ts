@@ -8,6 +8,7 @@ import type { BrokenRow, PastResult } from './schema.ts';
 
 const PROGRESS_MS = 400;
 const MOST_ACCOUNTS = 30;
+const MOST_SIGNERS = 200;
 const KEEP = { rows: 10_000, characters: 2_000 };
 
 export interface ThreadGiven {
@@ -41,7 +42,8 @@ export async function readInThread({ given, open, report }: ThreadTask<ThreadGiv
     result: {
       presence: presence.report(signing.signed),
       accounts: accounts.length > 1 ? accounts.slice(0, MOST_ACCOUNTS) : [],
-      signers: [...signing.signers],
+      signers: signing.signers.slice(0, MOST_SIGNERS),
+      signersLeftOut: signing.leftOut + Math.max(signing.signers.length - MOST_SIGNERS, 0),
       file: { format, encoding, columns, rows, undated, duplicates, stoppedAt },
     },
     broken: { count: broken.count, rows: broken.rows },

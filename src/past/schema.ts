@@ -35,14 +35,20 @@ export const hoursSchema = z.object({
 export const spellSchema = z.object({ from: day, until: day, days: count });
 
 export const signerSchema = z.object({
-  /** As it stands with its mark, e.g. `^IN`, `Inès`. */
+  /** Null when the past is of one account. */
+  account: z.string().nullable(),
+  /** As it mostly stands with its mark, e.g. `^IN`, `Inès`. */
   signature: z.string(),
   author: z.string(),
+  form: z.string(),
+  mark: z.string(),
   posts: count,
+  /** Of the signed messages of the account. */
   share,
   days: count,
   firstDay: day.nullable(),
   lastDay: day.nullable(),
+  /** The shortest stretch with nine in ten of the signatures. */
   hours: z.object({ opens: hour, closes: hour }).nullable(),
 });
 
@@ -105,7 +111,9 @@ export const pastResultSchema = z.object({
   presence: presenceSchema,
   /** Of a past of several accounts, those that say most; empty when there is one. */
   accounts: z.array(z.object({ account: z.string(), ours: count, repliesShare: share.nullable() })),
+  /** Who signs most, first; 200 at most. */
   signers: z.array(signerSchema),
+  signersLeftOut: count,
   file: z.object({
     format: z.enum(['csv', 'json-lines']),
     encoding: z.string(),
