@@ -5,7 +5,7 @@ import type { FoundSignature, History, HistoryRow, Tally } from '../signatures/h
 import { explainHistoryFailure, tellProgress } from './history-words.ts';
 import type { LabOutput } from './presence.ts';
 
-const CHUNK_BYTES = 1024 * 1024;
+const CHUNK_BYTES = 256 * 1024;
 const USAGE = 'usage: bin/visavis lab signatures posts.csv|posts.jsonl [--zone Europe/Paris]';
 
 /**

@@ -49,15 +49,25 @@ export function skipSpaces(text: string, end: number): number {
   return at;
 }
 
+/** Small letters without accents, as most words are. */
+function isPlain(name: string): boolean {
+  for (let at = 0; at < name.length; at++) {
+    const code = name.charCodeAt(at);
+    if (code < 97 || code > 122) return false;
+  }
+  return true;
+}
+
 const folded = new Map<string, string>();
 
 /** The same for `Inès`, `INES` and `inès`: how names are compared. */
 export function fold(name: string): string {
+  if (isPlain(name)) return name;
   const known = folded.get(name);
   if (known !== undefined) return known;
   const plain = name.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('’', "'").toLowerCase();
   // Arabic and Indic vowels are marks: a name made of nothing else stays itself.
   const result = plain === '' ? name : plain;
-  if (folded.size < 100_000) folded.set(name, result);
+  if (folded.size < 50_000) folded.set(name, result);
   return result;
 }

@@ -16,8 +16,6 @@ export interface Sightings {
   exclaimed: number;
   initials: number;
   small: number;
-  /** The candidate before it in the file was the same one. */
-  repeated: number;
   /** Words before it, a few of them. */
   readonly previous: Set<string>;
   readonly presence: Presence;
@@ -52,13 +50,12 @@ export interface Evidence {
   readonly capital: Map<string, Capital>;
   /** Words to which the account says hello or thanks: names, mostly. */
   readonly greeted: Map<string, number>;
-  previousKey: string;
 }
 
 const FULLY_READ = 20_000;
 const THEN_EVERY = 10;
 const MOST_KEYS = 40_000;
-const MOST_WORDS = 200_000;
+const MOST_WORDS = 60_000;
 const LONGEST_READ = 2000;
 
 export const keyOf = (mark: string, folded: string): string => `${mark}\0${folded}`;
@@ -71,7 +68,6 @@ export function createEvidence(): Evidence {
     small: new Map(),
     capital: new Map(),
     greeted: new Map(),
-    previousKey: '',
   };
 }
 
@@ -88,7 +84,7 @@ function note(evidence: Evidence, candidate: Candidate, local: number | null): v
   evidence.candidates++;
   let seen = evidence.sightings.get(key);
   if (!seen) {
-    if (evidence.sightings.size >= MOST_KEYS) forgetSingles(evidence);
+    if (evidence.sightings.size >= MOST_KEYS) forgetRare(evidence.sightings, ({ total }) => total === 1);
     seen = begin(candidate);
     evidence.sightings.set(key, seen);
   }
@@ -99,8 +95,6 @@ function note(evidence: Evidence, candidate: Candidate, local: number | null): v
   if (candidate.exclaimed) seen.exclaimed++;
   if (candidate.shape === 'initials') seen.initials++;
   if (candidate.shape === 'small') seen.small++;
-  if (evidence.previousKey === key) seen.repeated++;
-  evidence.previousKey = key;
   if (seen.previous.size < 24) seen.previous.add(candidate.previous);
   seen.spellings.set(candidate.name, (seen.spellings.get(candidate.name) ?? 0) + 1);
   if (local !== null) mark(seen.presence, local);
@@ -117,7 +111,6 @@ const begin = ({ mark: sign, folded }: Candidate): Sightings => ({
   exclaimed: 0,
   initials: 0,
   small: 0,
-  repeated: 0,
   previous: new Set(),
   presence: { hours: 0, weekdays: 0, days: 0, lastDay: -1, first: Infinity, last: -Infinity },
 });
@@ -135,8 +128,9 @@ function mark(presence: Presence, local: number): void {
   presence.last = Math.max(presence.last, local);
 }
 
-function forgetSingles(evidence: Evidence): void {
-  for (const [key, seen] of evidence.sightings) if (seen.total === 1) evidence.sightings.delete(key);
+/** Makes room in a full table: what was seen once says the least. */
+function forgetRare<One>(table: Map<string, One>, isRare: (one: One) => boolean): void {
+  for (const [key, one] of table) if (isRare(one)) table.delete(key);
 }
 
 const WORDS = /https?:\S+|[\p{L}\p{M}\p{N}]+/gu;
@@ -160,6 +154,7 @@ function readWords(evidence: Evidence, text: string, weight: number): void {
 
 function add(counts: Map<string, number>, word: string, weight: number): void {
   const known = counts.get(word);
+  if (known === undefined && counts.size >= MOST_WORDS) forgetRare(counts, (times) => times <= weight);
   if (known !== undefined) counts.set(word, known + weight);
   else if (counts.size < MOST_WORDS) counts.set(word, weight);
 }
@@ -170,6 +165,7 @@ function addCapital(capitals: Map<string, Capital>, word: string, weight: number
     known.times += weight;
     return known;
   }
+  if (capitals.size >= MOST_WORDS) forgetRare(capitals, ({ times }) => times <= weight);
   if (capitals.size >= MOST_WORDS) return null;
   const fresh = { times: weight, next: '', votes: 0, beforeNext: 0 };
   capitals.set(word, fresh);

@@ -2,7 +2,7 @@ import type { SignatureForm } from '../signature.ts';
 import type { Candidate } from './candidate.ts';
 import { findEndCandidate } from './candidate.ts';
 import { fold } from './characters.ts';
-import { createEvidence, gather, keyOf } from './evidence.ts';
+import { createEvidence, gather } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
 import { learnSigners } from './learn.ts';
 import type { Signers } from './learn.ts';
@@ -66,7 +66,7 @@ const candidateOf = (text: string): Candidate | null => (text.startsWith('RT @')
 function recognise(signers: Signers, text: string): Candidate | null {
   const candidate = candidateOf(text);
   if (!candidate) return null;
-  const trust = signers.trusted.get(keyOf(candidate.mark, candidate.folded));
+  const trust = signers.judge(candidate);
   if (!trust) return null;
   if (candidate.mark !== '' || candidate.boundary === 'sentence' || candidate.boundary === 'line') return candidate;
   if (trust !== 'sure') return null;
