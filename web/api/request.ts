@@ -8,6 +8,8 @@ const TIME_OUT = 15_000;
 export interface RequestOptions {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly body?: unknown;
+  /** Sent as it is, instead of a body in JSON. */
+  readonly bytes?: Blob;
   readonly signal?: AbortSignal;
   /** Milliseconds. */
   readonly timeout?: number;
@@ -42,12 +44,13 @@ export async function request<Answer>(path: string, options: RequestOptions = {}
 
 async function exchange(path: string, options: RequestOptions, signal: AbortSignal, timeout: AbortSignal) {
   // No header of our own on a question: a page that asked it early (`web/app/first-requests.ts`) could not hand its answer over.
-  const headers: Record<string, string> = options.body === undefined ? {} : { 'content-type': 'application/json' };
+  const type = options.bytes ? options.bytes.type || 'application/octet-stream' : options.body === undefined ? null : 'application/json';
+  const headers: Record<string, string> = type === null ? {} : { 'content-type': type };
   try {
     const response = await fetch(BASE + path, {
       method: options.method ?? 'GET',
       headers,
-      body: options.body === undefined ? null : JSON.stringify(options.body),
+      body: options.bytes ?? (options.body === undefined ? null : JSON.stringify(options.body)),
       signal,
       credentials: 'same-origin',
       keepalive: options.keepalive ?? false,

@@ -49,13 +49,24 @@ const settingsMe = createRoute({
   component: lazyRouteComponent(() => import('../people/me-page.tsx'), 'MePage'),
 });
 
+const settingsPast = createRoute({
+  getParentRoute: () => settings,
+  path: '/passe',
+  component: lazyRouteComponent(() => import('../past/past-page.tsx'), 'PastPage'),
+});
+const settingsPastReading = createRoute({
+  getParentRoute: () => settings,
+  path: '/passe/$readingId',
+  component: lazyRouteComponent(() => import('../past/reading-page.tsx'), 'ReadingPage'),
+});
+
 const routeTree = root.addChildren([
   start,
   welcome,
   newOrganisation,
   signIn,
   invitation,
-  shell.addChildren([inbox, team.addChildren([teamCards]), settings.addChildren([settingsStart, settingsAccounts, settingsMe])]),
+  shell.addChildren([inbox, team.addChildren([teamCards]), settings.addChildren([settingsStart, settingsAccounts, settingsMe, settingsPast, settingsPastReading])]),
 ]);
 
 export function createAppRouter(queryClient: QueryClient, history?: RouterHistory) {

@@ -1,14 +1,22 @@
 import { Link, Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { mayReadPasts } from '../past/powers.ts';
+import { useMe } from './session.ts';
 import styles from './settings-room.module.css';
 
 /** Settings: what they are about on top, one page each under it. */
 export function SettingsRoom() {
   const { t } = useTranslation('shell');
+  const { member } = useMe();
   return (
     <div className={styles['room']}>
       <nav aria-label={t('rail.settings')} className={styles['tabs']}>
         <Link to="/reglages/comptes">{t('settings.accounts')}</Link>
+        {mayReadPasts(member.role) && (
+          <Link to="/reglages/passe" activeOptions={{ exact: false }}>
+            {t('settings.past')}
+          </Link>
+        )}
         <Link to="/reglages/moi">{t('settings.me')}</Link>
       </nav>
       <Outlet />

@@ -57,5 +57,13 @@ export const errors: SameKeys<Texts['errors']> = {
   'no-such-occurrence': 'This shift is no longer on the plan; the week has changed meanwhile.',
   'too-many-plans': 'The plan has {{maximum}} shifts already. Remove those that are of no use any more.',
   'no-such-calendar': 'This country or region has no calendar.',
+  'past-too-large': 'This file is larger than {{maximumMegabytes}} MB. Cut it by years, then read each part.',
+  'too-many-open': '{{maximum}} readings are already going on. Wait for one to end, or give one up.',
+  'too-many-kept': '{{maximum}} readings are already kept. Erase one to begin another.',
+  'under-way': 'This reading is going on: give it up first.',
+  'not-uploading': 'This reading expects no file any more.',
+  'part-expected': 'The sending did not follow on. Go on with it.',
+  'wrong-length': 'The file has changed since the sending began. Give this reading up, then send it again.',
+  'not-asked': 'This reading asks nothing any more: somebody has answered.',
   unknown: 'It could not be done ({{kind}}). Load the page again, then try once more.',
 };

@@ -58,5 +58,13 @@ export const errors = {
   'no-such-occurrence': 'Ce créneau n’est plus au planning ; la semaine a changé entre-temps.',
   'too-many-plans': 'Le planning a déjà {{maximum}} créneaux. Retirez ceux qui ne servent plus.',
   'no-such-calendar': 'Ce pays ou cette région n’a pas de calendrier.',
+  'past-too-large': 'Ce fichier dépasse {{maximumMegabytes}} Mo. Coupez-le par années, puis lisez chaque partie.',
+  'too-many-open': '{{maximum}} lectures sont déjà en cours. Attendez la fin de l’une d’elles, ou abandonnez-en une.',
+  'too-many-kept': '{{maximum}} lectures sont déjà gardées. Effacez-en une pour en commencer une autre.',
+  'under-way': 'Cette lecture est en cours : abandonnez-la d’abord.',
+  'not-uploading': 'Cette lecture n’attend plus de fichier.',
+  'part-expected': 'L’envoi ne s’est pas suivi. Reprenez-le.',
+  'wrong-length': 'Le fichier a changé depuis le début de l’envoi. Abandonnez cette lecture, puis envoyez-le de nouveau.',
+  'not-asked': 'Cette lecture ne demande plus rien : quelqu’un a déjà répondu.',
   unknown: 'Cela n’a pas pu se faire ({{kind}}). Rechargez la page, puis réessayez.',
 };
