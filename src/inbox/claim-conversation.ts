@@ -15,13 +15,13 @@ export interface Act {
 
 type NotFound = { kind: 'not-found' };
 /** The account has its team, and the member is not in it. */
-type NotOnTeam = { kind: 'not-on-team' };
+type OutsideTeam = { kind: 'outside-team' };
 
 /** Takes a conversation for 90 seconds. Of several who take at once exactly one gets it; whoever has it already renews. */
-export async function takeConversation(tx: Transaction, act: Act): Promise<Result<undefined, NotFound | NotOnTeam | ClaimFailure>> {
+export async function takeConversation(tx: Transaction, act: Act): Promise<Result<undefined, NotFound | OutsideTeam | ClaimFailure>> {
   const conversation = await lockConversation(tx, act.conversationId);
   if (!conversation) return fail({ kind: 'not-found' });
-  if (!(await mayTake(tx, conversation, act))) return fail({ kind: 'not-on-team' });
+  if (!(await mayTake(tx, conversation, act))) return fail({ kind: 'outside-team' });
   const taken = take(conversation, act.memberId);
   if (!taken.ok) return taken;
   await writeChange(tx, act.conversationId, taken.value);
@@ -35,10 +35,10 @@ export async function takeConversation(tx: Transaction, act: Act): Promise<Resul
 export async function takeOverConversation(
   tx: Transaction,
   act: Act & { readonly word: string },
-): Promise<Result<undefined, NotFound | NotOnTeam | { kind: 'closed' }>> {
+): Promise<Result<undefined, NotFound | OutsideTeam | { kind: 'closed' }>> {
   const conversation = await lockConversation(tx, act.conversationId);
   if (!conversation) return fail({ kind: 'not-found' });
-  if (!(await mayTake(tx, conversation, act))) return fail({ kind: 'not-on-team' });
+  if (!(await mayTake(tx, conversation, act))) return fail({ kind: 'outside-team' });
   const taken = takeOver(conversation, act.memberId);
   if (!taken.ok) return taken;
   await writeChange(tx, act.conversationId, taken.value);

@@ -6,7 +6,7 @@ export type InboxFailure =
   | { kind: 'held' }
   | { kind: 'closed' }
   | { kind: 'not-holder' }
-  | { kind: 'not-on-team' }
+  | { kind: 'outside-team' }
   | { kind: 'stale-draft' }
   | { kind: 'invalid' };
 
@@ -15,7 +15,7 @@ export function statusOf(failure: InboxFailure): 403 | 404 | 409 | 422 {
   switch (failure.kind) {
     case 'not-found':
       return 404;
-    case 'not-on-team':
+    case 'outside-team':
       return 403;
     case 'held':
     case 'closed':

@@ -11,6 +11,7 @@ import { AccountMark } from '../design/face.tsx';
 import { RelativeTime } from '../design/relative-time.tsx';
 import { toast } from '../design/toast.tsx';
 import { useFailureSentence } from '../i18n/use-failure-sentence.ts';
+import { AccountTeam } from './account-team.tsx';
 import { AccountTrouble } from './account-trouble.tsx';
 import { ConnectDialog } from './connect-dialog.tsx';
 import { ReconnectDialog } from './reconnect-dialog.tsx';
@@ -60,6 +61,7 @@ export function AccountCard({ account, mayManage }: AccountCardProps) {
         )}
       </div>
       <div className={styles['below']}>
+        {!gone && <AccountTeam account={account} mayManage={mayManage} />}
         <AccountTrouble account={account} />
       </div>
       {mayManage && (

@@ -1,6 +1,7 @@
 /** Requests of the accounts room. */
 import { queryOptions } from '@tanstack/react-query';
 import type { AccountView, SignatureForm, SignatureMark } from '../../src/accounts/schema.ts';
+import type { PutTeam, TeamView } from '../../src/accounts/schema-team.ts';
 import { request } from './request.ts';
 
 /** Milliseconds: the account's own server may be slow to answer, and the product waits for it. */
@@ -23,6 +24,16 @@ export interface AccountChanges {
   readonly signatureMark?: SignatureMark;
   readonly undoDelaySeconds?: number;
 }
+
+/** Who answers on an account. Under `accounts`, so that what changes accounts refreshes it too. */
+export const teamQuery = (accountId: string) =>
+  queryOptions({
+    queryKey: ['accounts', accountId, 'team'],
+    queryFn: ({ signal }) => request<TeamView>(`/accounts/${accountId}/team`, { signal }),
+    staleTime: 60_000,
+  });
+export const putTeam = (accountId: string, members: PutTeam['members']) =>
+  request<TeamView>(`/accounts/${accountId}/team`, { method: 'PUT', body: { members } });
 
 export const connectAccount = (body: NewAccount) => request<AccountView>('/accounts', { method: 'POST', body, timeout: NETWORK_TIME_OUT });
 export const reconnectAccount = (accountId: string, secret: string) =>

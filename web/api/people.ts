@@ -1,6 +1,7 @@
 /** Requests of the people room. */
 import { queryOptions } from '@tanstack/react-query';
 import type {
+  CardChange,
   CreatedInvitation,
   InvitationView,
   Language,
@@ -11,6 +12,9 @@ import type {
   Welcome,
 } from '../../src/people/schema.ts';
 import { request } from './request.ts';
+
+/** The sides, in pixels, in which the server keeps photos. */
+const PHOTO_SIDES = [96, 256, 512] as const;
 
 export const welcomeQuery = queryOptions({
   queryKey: ['welcome'],
@@ -58,10 +62,7 @@ export interface Acceptance {
   readonly passphrase: string;
   readonly language: Language;
 }
-export interface MyChanges {
-  readonly publicName?: string;
-  readonly initials?: string;
-  readonly jobTitle?: string;
+export interface MyChanges extends CardChange {
   readonly language?: Language | null;
 }
 export interface Credentials {
@@ -78,6 +79,35 @@ export const signIn = (body: Credentials) => request<Me>('/session', { method: '
 export const signOut = () => request<void>('/session', { method: 'DELETE' });
 export const updateMe = (body: MyChanges) => request<Me>('/me', { method: 'PATCH', body });
 export const changePassphrase = (body: { current: string; next: string }) => request<Me>('/me/passphrase', { method: 'POST', body });
+/** Where the photo is, for a face of `size` pixels on a fine screen; null for a monogram. */
+export function photoUrl({ memberId, photoDigest }: Pick<MemberView, 'memberId' | 'photoDigest'>, size = 36): string | null {
+  if (photoDigest === null) return null;
+  return `/api/v1/members/${memberId}/photo/${photoDigest}/${PHOTO_SIDES.find((side) => side >= size * 2) ?? 512}`;
+}
+export const updateCard = (memberId: string, body: CardChange) =>
+  request<MemberView>(`/members/${memberId}/card`, { method: 'PATCH', body });
+export const proposeInitials = async (memberId: string) =>
+  (await request<{ proposals: string[] }>(`/members/${memberId}/initials`)).proposals;
+export interface Crop {
+  /** Shares, from 0 to 1: of the width, of the height, of the shorter side. */
+  readonly left: number;
+  readonly top: number;
+  readonly side: number;
+}
+/** Milliseconds: 10 MB may have a long way to go. */
+const PHOTO_TIME_OUT = 60_000;
+/** The server looks at the bytes themselves; what the browser believes them to be only has to be an image. */
+export const putMyPhoto = (file: Blob, { left, top, side }: Crop) =>
+  request<void>(`/me/photo?${new URLSearchParams({ left: `${left}`, top: `${top}`, side: `${side}` })}`, {
+    method: 'PUT',
+    bytes: file.slice(0, file.size, file.type.startsWith('image/') ? file.type : 'image/x-unknown'),
+    timeout: PHOTO_TIME_OUT,
+  });
+export const removePhoto = (memberId: string) => request<void>(`/members/${memberId}/photo`, { method: 'DELETE' });
+/** A link and not a request: the browser saves what comes. */
+export const EXPORT_URL = '/api/v1/me/export';
+export const leave = (body: { passphrase: string; erase: boolean }) => request<void>('/me/leave', { method: 'POST', body });
+export const eraseMember = (memberId: string) => request<MemberView>(`/members/${memberId}/erase`, { method: 'POST' });
 export const updateMember = (memberId: string, body: { role?: Role; state?: MemberView['state'] }) =>
   request<unknown>(`/members/${memberId}`, { method: 'PATCH', body });
 export const invite = (body: { email: string; role: Role }) => request<CreatedInvitation>('/invitations', { method: 'POST', body });

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { membersQuery } from '../api/people.ts';
-import { Face } from '../design/face.tsx';
 import { useDesk } from '../live/use-desk.ts';
 import { useMe } from './session.ts';
+import { MemberFace } from '../people/member-face.tsx';
 import styles from './shell.module.css';
 
 const FACES = 5;
@@ -22,7 +22,7 @@ export function DeskFaces() {
       <ul className={styles['desk']} aria-label={t('strip.desk')} title={t('strip.deskList', { names })}>
         {here.slice(0, FACES).map((member) => (
           <li key={member.memberId}>
-            <Face id={member.memberId} name={member.publicName} initials={member.initials} size={28} />
+            <MemberFace member={member} size={28} />
             <span className="visually-hidden">{member.publicName}</span>
           </li>
         ))}

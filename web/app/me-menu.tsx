@@ -3,7 +3,6 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../src/people/schema.ts';
 import { meQuery, signOut, updateMe } from '../api/people.ts';
-import { Face } from '../design/face.tsx';
 import { Icon } from '../design/icon.tsx';
 import { Menu } from '../design/menu.tsx';
 import { toast } from '../design/toast.tsx';
@@ -12,6 +11,7 @@ import { useFailureSentence } from '../i18n/use-failure-sentence.ts';
 import { showKeyboardHelp } from '../keyboard/help-state.ts';
 import { useMe } from './session.ts';
 import { chooseTheme, useTheme, type Theme } from './theme.ts';
+import { MemberFace } from '../people/member-face.tsx';
 import styles from './shell.module.css';
 
 const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
@@ -71,7 +71,7 @@ export function MeMenu() {
         { id: 'out', entries: [{ id: 'sign-out', label: t('me.signOut'), onAct: () => void leave() }] },
       ]}
     >
-      <Face id={member.memberId} name={member.publicName} initials={member.initials} size={28} />
+      <MemberFace member={member} size={28} />
       <span className="visually-hidden">{t('me.menu')}</span> <span className={styles['meName']}>{member.publicName}</span>
       <Icon name="chevron" size={16} />
     </Menu>

@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { enterDemonstration, membersQuery, welcomeQuery } from '../api/people.ts';
 import { beginSession, useMe } from '../app/session.ts';
 import { buttonClass } from '../design/button.tsx';
-import { Face } from '../design/face.tsx';
 import { Icon } from '../design/icon.tsx';
 import { Menu } from '../design/menu.tsx';
 import { toast } from '../design/toast.tsx';
 import { useFailureSentence } from '../i18n/use-failure-sentence.ts';
 import { cx } from '../design/cx.ts';
+import { MemberFace } from '../people/member-face.tsx';
 import styles from './demonstration.module.css';
 
 /** Says that this is the demonstration, lets one sit in another chair, and leads to one's own organisation. */
@@ -52,7 +52,7 @@ export function DemonstrationBanner() {
                 chosen: member.memberId === me.memberId,
                 label: (
                   <>
-                    <Face id={member.memberId} name={member.publicName} initials={member.initials} size={28} />
+                    <MemberFace member={member} size={28} />
                     <span>
                       {member.publicName}
                       <span className={styles['job']}>{member.jobTitle}</span>

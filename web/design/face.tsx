@@ -11,7 +11,7 @@ interface FaceProps {
   readonly initials?: string | undefined;
   readonly pictureUrl?: string | null | undefined;
   /** Side in pixels. */
-  readonly size?: 20 | 24 | 28 | 36 | 48 | 64 | 88;
+  readonly size?: 20 | 24 | 28 | 36 | 48 | 64 | 88 | 128;
   readonly className?: string | undefined;
 }
 

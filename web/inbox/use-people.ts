@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../src/accounts/schema.ts';
 import type { MemberView } from '../../src/people/schema.ts';
 import { accountsQuery } from '../api/accounts.ts';
-import { membersQuery } from '../api/people.ts';
+import { membersQuery, photoUrl } from '../api/people.ts';
 
 const byMember = (members: readonly MemberView[]) => new Map(members.map((member) => [member.memberId, member]));
 const byAccount = (accounts: readonly AccountView[]) => new Map(accounts.map((account) => [account.accountId, account]));
@@ -14,6 +14,7 @@ export interface Person {
   /** As the team calls him; the public name, so that one name goes everywhere. */
   readonly name: string;
   readonly initials: string | undefined;
+  readonly pictureUrl: string | null;
 }
 
 /** How a member is shown. The same function on every render for the same members. */
@@ -22,7 +23,12 @@ export function usePeople(): (memberId: string | null) => Person {
   const { data } = useQuery({ ...membersQuery, select: byMember });
   return (memberId) => {
     const member = memberId === null ? undefined : data?.get(memberId);
-    return { memberId: memberId ?? '', name: member?.publicName ?? t('list.someone'), initials: member?.initials };
+    return {
+      memberId: memberId ?? '',
+      name: member?.publicName ?? t('list.someone'),
+      initials: member?.initials,
+      pictureUrl: member === undefined ? null : photoUrl(member),
+    };
   };
 }
 

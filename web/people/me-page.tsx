@@ -4,15 +4,18 @@ import page from '../app/page.module.css';
 import { useMe } from '../app/session.ts';
 import { chooseTheme, useTheme, type Theme } from '../app/theme.ts';
 import { Choices } from '../design/choices.tsx';
+import { CardForm } from './card-form.tsx';
+import { LanguageSelect } from './language-select.tsx';
+import { MyData } from './my-data.tsx';
+import { MyPhoto } from './my-photo.tsx';
 import { PassphraseForm } from './passphrase-form.tsx';
-import { ProfileForm } from './profile-form.tsx';
 
 const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 
-/** One's own profile. */
+/** One's own card, this browser's look, the passphrase, and one's data. */
 export function MePage() {
   const { t } = useTranslation(['people', 'shell']);
-  const { organisation } = useMe();
+  const { member, organisation } = useMe();
   const theme = useTheme();
   usePageTitle(t('me.title'));
   return (
@@ -23,11 +26,13 @@ export function MePage() {
           <p className={page['lead']}>{t('me.lead')}</p>
         </div>
       </header>
-      <section className={page['section']}>
-        <ProfileForm />
+      <section className={page['section']} aria-label={t('me.title')}>
+        <MyPhoto />
+        <CardForm member={member} />
       </section>
       <section className={page['section']}>
         <h2>{t('me.themeTitle')}</h2>
+        <LanguageSelect />
         <Choices
           legend={t('me.themeText')}
           layout="row"
@@ -39,6 +44,10 @@ export function MePage() {
       <section className={page['section']}>
         <h2>{t('me.passphraseTitle')}</h2>
         {organisation.demonstration ? <p className={page['lead']}>{t('me.demonstration')}</p> : <PassphraseForm />}
+      </section>
+      <section className={page['section']}>
+        <h2>{t('data.title')}</h2>
+        <MyData />
       </section>
     </div>
   );

@@ -12,11 +12,17 @@ import { Icon } from '../design/icon.tsx';
 import { Skeleton } from '../design/skeleton.tsx';
 import { useFailureSentence } from '../i18n/use-failure-sentence.ts';
 import { useShortcut } from '../keyboard/use-shortcut.ts';
+import { useDesk } from '../live/use-desk.ts';
 import { InvitationList } from './invitation-list.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
+import { EVERYBODY, findMembers } from './find-members.ts';
 import { MemberCard } from './member-card.tsx';
+import { MemberFilter } from './member-filter.tsx';
 import { mayInvite } from './powers.ts';
 import styles from './team.module.css';
+
+/** A team that is taken in at a glance needs no search. */
+const GLANCE = 8;
 
 /** The people of the organisation. */
 export function TeamPage() {
@@ -25,11 +31,14 @@ export function TeamPage() {
   const { data: members, error, refetch } = useQuery(membersQuery);
   const sentence = useFailureSentence();
   const [inviting, setInviting] = useState(false);
+  const [search, setSearch] = useState(EVERYBODY);
+  const desk = useDesk();
   const mayAsk = mayInvite(me.role) && !organisation.demonstration;
   usePageTitle(t('team.title'));
   useShortcut('i', () => setInviting(true), { label: t('team.invite'), group: t('shell:keyboard.here'), enabled: mayAsk });
   const active = members?.filter(({ state }) => state === 'active') ?? [];
   const former = members?.filter(({ state }) => state === 'deactivated') ?? [];
+  const shown = findMembers(active, search, desk);
   return (
     <div className={page['page']}>
       <header className={page['head']}>
@@ -48,12 +57,14 @@ export function TeamPage() {
           {sentence(error)}
         </Banner>
       )}
+      {active.length > GLANCE && <MemberFilter members={active} search={search} shown={shown.length} onChange={setSearch} />}
       <ul className={styles['cards']}>
         {members === undefined && error === null && [1, 2, 3].map((key) => <Skeleton key={key} height="6.5rem" />)}
-        {active.map((member) => (
-          <MemberCard key={member.memberId} member={member} />
+        {shown.map((member) => (
+          <MemberCard key={member.memberId} member={member} here={desk.includes(member.memberId)} />
         ))}
       </ul>
+      {active.length > 0 && shown.length === 0 && <p className={page['lead']}>{t('filter.nobody')}</p>}
       {members !== undefined && active.length === 1 && mayAsk && (
         <EmptyState icon="people" title={t('team.alone')}>
           {t('team.aloneText')}
@@ -65,7 +76,7 @@ export function TeamPage() {
           <h2>{t('team.deactivated')}</h2>
           <ul className={styles['cards']}>
             {former.map((member) => (
-              <MemberCard key={member.memberId} member={member} />
+              <MemberCard key={member.memberId} member={member} here={false} />
             ))}
           </ul>
         </section>

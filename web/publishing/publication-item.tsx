@@ -15,7 +15,12 @@ import styles from './publication.module.css';
 interface PublicationItemProps {
   readonly publication: PublicationView;
   readonly account: AccountView | undefined;
-  readonly author: { readonly memberId: string; readonly name: string; readonly initials: string | undefined };
+  readonly author: {
+    readonly memberId: string;
+    readonly name: string;
+    readonly initials: string | undefined;
+    readonly pictureUrl: string | null;
+  };
   /** Whether the reader may undo, retry or give up this one. */
   readonly settles: boolean;
   readonly acts: PublicationActs;
@@ -44,7 +49,7 @@ export function PublicationItem({ publication, account, author, settles, acts }:
           <Acts publication={publication} isShut={isShut} settles={settles} acts={acts} />
         </div>
       </div>
-      <Face id={author.memberId} name={author.name} initials={author.initials} />
+      <Face id={author.memberId} name={author.name} initials={author.initials} pictureUrl={author.pictureUrl} />
     </article>
   );
 }

@@ -40,7 +40,7 @@ export function ClaimBar({ conversation, heldSince, onReply, onTake, onTakeOver,
       return (
         <div className={styles['claim']}>
           <p className={styles['holder']}>
-            <Face id={holder.memberId} name={holder.name} initials={holder.initials} size={28} />
+            <Face id={holder.memberId} name={holder.name} initials={holder.initials} pictureUrl={holder.pictureUrl} size={28} />
             <span>
               <strong>{t('thread.heldBy', { name: holder.name })}</strong> {heldSince && <RelativeTime at={heldSince} focusable={false} />}
             </span>

@@ -24,7 +24,7 @@ export function ConversationState({ conversation, list }: { readonly conversatio
     const holder = personOf(conversation.holderMemberId);
     return (
       <Tag tone="accent">
-        <Face id={holder.memberId} name={holder.name} initials={holder.initials} size={20} />
+        <Face id={holder.memberId} name={holder.name} initials={holder.initials} pictureUrl={holder.pictureUrl} size={20} />
         {t('list.takenBy', { name: holder.name })}
       </Tag>
     );

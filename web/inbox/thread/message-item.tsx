@@ -100,7 +100,7 @@ function AuthorFace({
   const personOf = usePeople();
   if (message.memberId !== null) {
     const person = personOf(message.memberId);
-    return <Face id={person.memberId} name={person.name} initials={person.initials} />;
+    return <Face id={person.memberId} name={person.name} initials={person.initials} pictureUrl={person.pictureUrl} />;
   }
   if (message.direction === 'outbound') {
     return <AccountMark id={account?.accountId ?? ''} name={account?.displayName ?? '?'} pictureUrl={account?.avatarUrl} />;

@@ -11,7 +11,7 @@ export function NoteItem({ note }: { readonly note: NoteView }) {
   const author = usePeople()(note.memberId);
   return (
     <article className={styles['note']} aria-label={t('note.label', { name: author.name })}>
-      <Face id={author.memberId} name={author.name} initials={author.initials} size={24} />
+      <Face id={author.memberId} name={author.name} initials={author.initials} pictureUrl={author.pictureUrl} size={24} />
       <div>
         <header>
           <bdi>{author.name}</bdi> <span>{t('note.internal')} · </span>

@@ -26,6 +26,7 @@ export function PresenceLine({ presences, me }: { readonly presences: readonly P
             id={memberId}
             name={person.name}
             initials={person.initials}
+            pictureUrl={person.pictureUrl}
             size={20}
             className={activity === 'writing' ? styles['writing'] : undefined}
           />
