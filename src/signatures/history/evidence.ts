@@ -84,7 +84,7 @@ function note(evidence: Evidence, candidate: Candidate, local: number | null): v
   evidence.candidates++;
   let seen = evidence.sightings.get(key);
   if (!seen) {
-    if (evidence.sightings.size >= MOST_KEYS) forgetRare(evidence.sightings, ({ total }) => total === 1);
+    if (evidence.sightings.size >= MOST_KEYS) forgetRare(evidence.sightings, ({ total }) => total);
     seen = begin(candidate);
     evidence.sightings.set(key, seen);
   }
@@ -128,9 +128,10 @@ function mark(presence: Presence, local: number): void {
   presence.last = Math.max(presence.last, local);
 }
 
-/** Makes room in a full table: what was seen once says the least. */
-function forgetRare<One>(table: Map<string, One>, isRare: (one: One) => boolean): void {
-  for (const [key, one] of table) if (isRare(one)) table.delete(key);
+/** Makes room in a full table: what was seen least says least. Empties half of it, so that it is not gone through for every new word. */
+function forgetRare<One>(table: Map<string, One>, timesOf: (one: One) => number): void {
+  const goal = table.size / 2;
+  for (let rare = 1; table.size > goal; rare *= 2) for (const [key, one] of table) if (timesOf(one) <= rare) table.delete(key);
 }
 
 const WORDS = /https?:\S+|[\p{L}\p{M}\p{N}]+/gu;
@@ -154,19 +155,17 @@ function readWords(evidence: Evidence, text: string, weight: number): void {
 
 function add(counts: Map<string, number>, word: string, weight: number): void {
   const known = counts.get(word);
-  if (known === undefined && counts.size >= MOST_WORDS) forgetRare(counts, (times) => times <= weight);
-  if (known !== undefined) counts.set(word, known + weight);
-  else if (counts.size < MOST_WORDS) counts.set(word, weight);
+  if (known === undefined && counts.size >= MOST_WORDS) forgetRare(counts, (times) => times);
+  counts.set(word, (known ?? 0) + weight);
 }
 
-function addCapital(capitals: Map<string, Capital>, word: string, weight: number): Capital | null {
+function addCapital(capitals: Map<string, Capital>, word: string, weight: number): Capital {
   const known = capitals.get(word);
   if (known) {
     known.times += weight;
     return known;
   }
-  if (capitals.size >= MOST_WORDS) forgetRare(capitals, ({ times }) => times <= weight);
-  if (capitals.size >= MOST_WORDS) return null;
+  if (capitals.size >= MOST_WORDS) forgetRare(capitals, ({ times }) => times);
   const fresh = { times: weight, next: '', votes: 0, beforeNext: 0 };
   capitals.set(word, fresh);
   return fresh;
