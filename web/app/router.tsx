@@ -26,6 +26,17 @@ const teamCards = createRoute({
   path: '/',
   component: lazyRouteComponent(() => import('../people/team-page.tsx'), 'TeamPage'),
 });
+const teamPerson = createRoute({
+  getParentRoute: () => team,
+  path: '/personne/$memberId',
+  component: lazyRouteComponent(() => import('../people/person-page.tsx'), 'PersonPage'),
+});
+const teamWeek = createRoute({
+  getParentRoute: () => team,
+  path: '/semaine',
+  validateSearch: readWeekSearch,
+  component: lazyRouteComponent(() => import('../shifts/week-page.tsx'), 'WeekPage'),
+});
 const settings = createRoute({
   getParentRoute: () => shell,
   path: '/reglages',
@@ -66,7 +77,11 @@ const routeTree = root.addChildren([
   newOrganisation,
   signIn,
   invitation,
-  shell.addChildren([inbox, team.addChildren([teamCards]), settings.addChildren([settingsStart, settingsAccounts, settingsMe, settingsPast, settingsPastReading])]),
+  shell.addChildren([
+    inbox,
+    team.addChildren([teamCards, teamWeek, teamPerson]),
+    settings.addChildren([settingsStart, settingsAccounts, settingsMe, settingsPast, settingsPastReading]),
+  ]),
 ]);
 
 export function createAppRouter(queryClient: QueryClient, history?: RouterHistory) {
