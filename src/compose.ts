@@ -32,7 +32,7 @@ import { startBackground } from './platform/room.ts';
 import type { Background, Room } from './platform/room.ts';
 import { createSeal } from './platform/secrets/index.ts';
 import { createPersonas } from './personas/index.ts';
-import { clearLayer, savePicture, setLayer } from './profiles/index.ts';
+import { clearLayer, createProfiles, savePicture, setLayer } from './profiles/index.ts';
 import { createPublishing, publishingHolding, reply } from './publishing/index.ts';
 import { createShifts } from './shifts/index.ts';
 
@@ -124,7 +124,16 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
   // What accounts hear goes up to the inbox, and the inbox asks for threads on their connections: two directions, tied here only.
   const fetchThread: FetchThread = (account, ref) => accounts.connections.use(account, (connection) => connection.thread(ref));
   const inbox = createInbox({ database, log, requireMember, fetchThread });
-  const accounts = createAccounts({ database, networks, seal, inbox: inbox.hearing, requireMember, log });
+  const accounts = createAccounts({
+    database,
+    networks,
+    seal,
+    inbox: inbox.hearing,
+    requireMember,
+    log,
+    // An account takes what is ours off its profile before it goes.
+    beforeDisconnect: (key) => profiles.withdraw(key),
+  });
   const { connections } = accounts;
   const personas = createPersonas({
     database,
@@ -139,6 +148,7 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
     },
   });
   const publishing = createPublishing({ database, networks, connections, people, log });
+  const profiles = createProfiles({ database, networks, connections, requireMember, log });
   const shifts = createShifts({ database, networks, requireMember, log });
   const offices = composeOffices({ database, networks, requireMember, log });
   const whoSpeaks = composeWhoSpeaks({ database, requireMember, publicUrl: config.publicUrl, shifts });
@@ -156,6 +166,7 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
     personas,
     inbox,
     publishing,
+    profiles,
     shifts,
     offices,
     past,

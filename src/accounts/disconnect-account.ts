@@ -4,17 +4,27 @@ import { fail, succeed } from '../platform/result.ts';
 import type { Result } from '../platform/result.ts';
 import { mayAccounts } from './account.ts';
 import type { Account } from './account.ts';
+import type { AccountKey } from './connections.ts';
 import { eraseSealed } from './secret-store.ts';
 import { changeState, findAccount, lockAccount } from './store.ts';
 
+export interface DisconnectDeps {
+  readonly database: Database;
+  /** What is to be done on the network while the account still can: ends by itself within some seconds, whatever the network does. */
+  readonly beforeDisconnect?: (key: AccountKey) => Promise<void>;
+}
+
 /** Disconnects an account: its credentials are erased, its history stays. Disconnecting twice is the same as once. */
 export async function disconnectAccount(
-  deps: { readonly database: Database },
+  deps: DisconnectDeps,
   visitor: Visitor,
   accountId: string,
 ): Promise<Result<Account, { kind: 'not-allowed' } | { kind: 'not-found' }>> {
   if (!mayAccounts('manage', visitor.role)) return fail({ kind: 'not-allowed' });
-  return await deps.database.transact(visitor.organisationId, async (tx) => {
+  const { organisationId } = visitor;
+  const found = await deps.database.read(organisationId, (db) => findAccount(db, organisationId, accountId));
+  if (found !== null && found.state !== 'disconnected') await deps.beforeDisconnect?.({ organisationId, accountId });
+  return await deps.database.transact(organisationId, async (tx) => {
     const account = await lockAccount(tx, accountId);
     if (account === null) return fail({ kind: 'not-found' } as const);
     if (account.state === 'disconnected') return succeed(account);

@@ -8,7 +8,7 @@ import type { Log } from '../platform/log.ts';
 import type { Room } from '../platform/room.ts';
 import type { Seal } from '../platform/secrets/index.ts';
 import { createConnections } from './connections.ts';
-import type { Connections } from './connections.ts';
+import type { AccountKey, Connections } from './connections.ts';
 import type { HearingInbox } from './hearing-inbox.ts';
 import { createListening } from './listening.ts';
 import type { ListeningPace } from './listening.ts';
@@ -40,6 +40,8 @@ export interface AccountsDeps {
   readonly requireMember: RequireMember;
   readonly log: Log;
   readonly pace?: Partial<ListeningPace>;
+  /** What later rooms do on the network before an account is disconnected; within some seconds. */
+  readonly beforeDisconnect?: (key: AccountKey) => Promise<void>;
 }
 
 export interface Accounts extends Required<Pick<Room, 'routes' | 'background'>> {
@@ -54,8 +56,9 @@ export function createAccounts(deps: AccountsDeps): Accounts {
   const wait = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal });
   const clock = () => performance.now();
   const listening = createListening({ database, inbox, log, connections, wait, clock, ...(deps.pace ? { pace: deps.pace } : {}) });
+  const leaving = deps.beforeDisconnect ? { beforeDisconnect: deps.beforeDisconnect } : {};
   const routes = createRouter<RequestEnv>();
-  routes.route('/', accountRoutes({ database, networks, seal, newId: randomUUID, requireMember }));
+  routes.route('/', accountRoutes({ database, networks, seal, newId: randomUUID, requireMember, ...leaving }));
   routes.route('/', teamRoutes({ database, requireMember }));
   return {
     routes,

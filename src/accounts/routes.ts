@@ -7,6 +7,7 @@ import { toAccountView } from './account-view.ts';
 import { connectAccount } from './connect-account.ts';
 import type { ConnectDeps, ConnectRefusal } from './connect-account.ts';
 import { disconnectAccount } from './disconnect-account.ts';
+import type { DisconnectDeps } from './disconnect-account.ts';
 import { reconnectAccount } from './reconnect-account.ts';
 import type { ReconnectRefusal } from './reconnect-account.ts';
 import { accountSchema, connectAccountSchema, reconnectAccountSchema, updateAccountSchema } from './schema.ts';
@@ -17,7 +18,7 @@ const accountParams = z.object({ accountId: z.uuid() });
 const one = answer(accountSchema, 'The account.');
 
 /** The accounts of the visitor's organisation: seen by all, looked after by administrators and leads. */
-export function accountRoutes(deps: ConnectDeps & { readonly requireMember: RequireMember }) {
+export function accountRoutes(deps: ConnectDeps & DisconnectDeps & { readonly requireMember: RequireMember }) {
   const { database, networks, requireMember } = deps;
   const view = (account: Account) => toAccountView(account, networks, new Date());
   const tags = ['accounts'];

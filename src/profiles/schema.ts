@@ -26,3 +26,40 @@ export const profileSchema = z.object({
 
 export type ProfileState = z.infer<typeof profileStateSchema>;
 export type ProfileView = z.infer<typeof profileSchema>;
+
+export const teamPictureSchema = z.object({
+  /** Who can be on it: those who answer on the account and agreed to be shown; in its order, those chosen first. */
+  people: z.array(
+    z.object({
+      memberId: z.uuid(),
+      name: z.string(),
+      initials: z.string(),
+      photoDigest: z.string().nullable(),
+      chosen: z.boolean(),
+    }),
+  ),
+  /** Names of those who answer on the account and did not agree to be shown to the public. */
+  unlisted: z.array(z.string()),
+  /** What the picture shows in words; empty when nobody is chosen. */
+  alt: z.string(),
+  withAvatar: z.boolean(),
+  withBanner: z.boolean(),
+  /** Whether it is made and published anew when the team changes. */
+  follows: z.boolean(),
+  logoId: z.string().nullable(),
+  /** Whether the network lets us change them. */
+  offersAvatar: z.boolean(),
+  offersBanner: z.boolean(),
+  profile: profileSchema,
+});
+
+export const teamPictureChoiceSchema = z.object({
+  memberIds: z.array(z.uuid()).min(1).max(200),
+  withAvatar: z.boolean(),
+  withBanner: z.boolean(),
+  follows: z.boolean(),
+});
+
+export type TeamPictureView = z.infer<typeof teamPictureSchema>;
+
+export const profileListSchema = z.object({ profiles: z.array(profileSchema) });
