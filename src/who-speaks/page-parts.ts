@@ -52,9 +52,9 @@ export function helmBlock(account: ShownAccount, writing: Writing, { named }: { 
   const { names, several } = helmNames(account.helm, words);
   const faces = account.helm.people.slice(0, 4).map((person) => face(person, writing, true));
   const until = account.helm.until === null ? words.noUntil : words.until(sayUntil(account.helm.until, writing));
-  const then = account.helm.then === null ? '' : words.then(account.helm.then.name);
+  const relief = account.helm.relief === null ? '' : words.relief(account.helm.relief.name);
   return html`<div class="helm"><div class="faces">${faces.length > 0 ? join(faces) : noFace(true)}</div>
-<div><span class="state"><i class="dot"></i>${words.now}${about}</span><b>${words.atHelm(names, several)}</b>${until}${then}</div></div>`;
+<div><span class="state"><i class="dot"></i>${words.now}${about}</span><b>${words.atHelm(names, several)}</b>${until}${relief}</div></div>`;
 }
 
 export function personCard(person: ShownPerson, writing: Writing): Html {

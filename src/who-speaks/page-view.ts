@@ -30,7 +30,7 @@ export interface ShownHelm {
   readonly others: number;
   readonly until: Date | null;
   /** Who is planned there next, without a gap; null: nobody, or somebody who is not shown. */
-  readonly then: ShownPerson | null;
+  readonly relief: ShownPerson | null;
 }
 
 export interface ShownTenure {

@@ -133,7 +133,7 @@ function toHelm({ memberIds, until }: Helm, accountId: string, { people, shifts,
     people: shown,
     others: memberIds.length - shown.length,
     until: end,
-    then: relief ? (people.get(relief.memberId) ?? null) : null,
+    relief: relief ? (people.get(relief.memberId) ?? null) : null,
   };
 }
 

@@ -2,12 +2,12 @@
 import type { PageLanguage } from '../platform/http/index.ts';
 
 const fr = {
-  title: (name: string) => `Qui parle pour ${name} ?`,
+  title: (name: string) => `Qui parle pour ${name} ?`,
   heading: 'Les personnes qui vous répondent',
   lead: (name: string) =>
-    `Derrière les comptes de ${name}, il y a des personnes. Voici celles qui ont choisi de se montrer ; leurs messages portent leur signature.`,
+    `Derrière les comptes de ${name}, il y a des personnes. Voici celles qui ont choisi de se montrer ; leurs messages portent leur signature.`,
   leadAccount: (name: string) =>
-    `Derrière ${name}, il y a des personnes. Voici celles qui ont choisi de se montrer ; leurs messages portent leur signature.`,
+    `Derrière ${name}, il y a des personnes. Voici celles qui ont choisi de se montrer ; leurs messages portent leur signature.`,
   official: 'Page officielle',
   now: 'En ce moment',
   atHelm: (names: string, several: boolean) => (several ? `${names} sont aux commandes` : `${names} est aux commandes`),
@@ -15,7 +15,7 @@ const fr = {
   somebodies: (count: number) => `${count} personnes de l’équipe`,
   others: (count: number) => (count === 1 ? 'une autre personne' : `${count} autres personnes`),
   until: (when: string) => `jusqu’à ${when}`,
-  then: (name: string) => `, puis ${name}`,
+  relief: (name: string) => `, puis ${name}`,
   noUntil: 'pour le moment',
   nobody: 'Personne n’est aux commandes',
   back: (when: string) => `De retour ${when}`,
@@ -42,9 +42,9 @@ const fr = {
   from: (start: string, end: string) => `du ${start} au ${end}`,
   persona: 'Le personnage',
   personaPeople: (name: string, feminine: boolean, organisation: string) =>
-    `${name} n’existe pas : c’est ${feminine ? 'une personne inventée' : 'un personnage inventé'} par ${organisation}. Ce sont des personnes de l’équipe qui écrivent sous ce nom.`,
+    `${name} n’existe pas : c’est ${feminine ? 'une personne inventée' : 'un personnage inventé'} par ${organisation}. Ce sont des personnes de l’équipe qui écrivent sous ce nom.`,
   personaProgram: (name: string, feminine: boolean, organisation: string) =>
-    `${name} est ${feminine ? 'l’assistante virtuelle' : 'l’assistant virtuel'} de ${organisation} : c’est un programme qui répond. Une personne peut reprendre l’échange, et le dit.`,
+    `${name} est ${feminine ? 'l’assistante virtuelle' : 'l’assistant virtuel'} de ${organisation} : c’est un programme qui répond. Une personne peut reprendre l’échange, et le dit.`,
   hours: 'Présence dans les sept prochains jours',
   outside: 'En dehors de nos heures',
   contact: 'Nous joindre autrement',
@@ -77,7 +77,7 @@ const en: typeof fr = {
   somebodies: (count) => `${count} people of the team`,
   others: (count) => (count === 1 ? 'one other person' : `${count} other people`),
   until: (when) => `until ${when}`,
-  then: (name) => `, then ${name}`,
+  relief: (name) => `, then ${name}`,
   noUntil: 'for the time being',
   nobody: 'Nobody is at the helm',
   back: (when) => `Back ${when}`,

@@ -37,6 +37,16 @@ const teamWeek = createRoute({
   validateSearch: readWeekSearch,
   component: lazyRouteComponent(() => import('../shifts/week-page.tsx'), 'WeekPage'),
 });
+const teamOffices = createRoute({
+  getParentRoute: () => team,
+  path: '/fonctions',
+  component: lazyRouteComponent(() => import('../offices/offices-page.tsx'), 'OfficesPage'),
+});
+const teamPublicPage = createRoute({
+  getParentRoute: () => team,
+  path: '/public',
+  component: lazyRouteComponent(() => import('../who-speaks/public-page.tsx'), 'PublicPage'),
+});
 const settings = createRoute({
   getParentRoute: () => shell,
   path: '/reglages',
@@ -79,7 +89,7 @@ const routeTree = root.addChildren([
   invitation,
   shell.addChildren([
     inbox,
-    team.addChildren([teamCards, teamWeek, teamPerson]),
+    team.addChildren([teamCards, teamWeek, teamPerson, teamOffices, teamPublicPage]),
     settings.addChildren([settingsStart, settingsAccounts, settingsMe, settingsPast, settingsPastReading]),
   ]),
 ]);

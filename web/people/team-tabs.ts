@@ -1,10 +1,14 @@
 /** The pages of the Équipe room, in the order of their tabs. A page that works adds its line here, and its route under `team` in router.tsx. */
 export interface TeamTab {
-  readonly to: '/equipe';
+  readonly to: '/equipe' | '/equipe/fonctions' | '/equipe/public';
   /** The word of the tab, in `people.tabs`. */
-  readonly word: 'cards';
+  readonly word: 'cards' | 'offices' | 'publicPage';
   /** Whether the address must be this one and not one under it. */
   readonly exact?: boolean;
 }
 
-export const TEAM_TABS: readonly TeamTab[] = [{ to: '/equipe', word: 'cards', exact: true }];
+export const TEAM_TABS: readonly TeamTab[] = [
+  { to: '/equipe', word: 'cards', exact: true },
+  { to: '/equipe/fonctions', word: 'offices' },
+  { to: '/equipe/public', word: 'publicPage' },
+];

@@ -115,7 +115,7 @@ export const people: SameKeys<Texts['people']> = {
     },
     signIn: 'Sign in',
   },
-  tabs: { cards: 'Cards' },
+  tabs: { cards: 'Cards', offices: 'Offices', publicPage: 'Public page' },
   team: {
     title: 'Team',
     lead: 'The people behind your accounts.',

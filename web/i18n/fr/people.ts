@@ -115,7 +115,7 @@ export const people = {
     },
     signIn: 'S’identifier',
   },
-  tabs: { cards: 'Fiches' },
+  tabs: { cards: 'Fiches', offices: 'Fonctions', publicPage: 'Page publique' },
   team: {
     title: 'Équipe',
     lead: 'Les personnes derrière vos comptes.',
