@@ -23,12 +23,15 @@ const layers: fc.Arbitrary<Layers> = fc.record(
   { office: content, persona: content, 'team-picture': content, helm: content },
   { requiredKeys: [] },
 );
-const shown: fc.Arbitrary<Shown> = fc.record({
-  displayName: fc.string({ unit: 'grapheme', maxLength: 64 }),
-  description: fc.string({ unit: 'grapheme', maxLength: 200 }).map((made) => made.trim()),
-  avatar: fc.constantFrom(null, 'a0'),
-  banner: fc.constantFrom(null, 'b0'),
-});
+const shown: fc.Arbitrary<Shown> = fc.record(
+  {
+    displayName: fc.string({ unit: 'grapheme', maxLength: 64 }),
+    description: fc.string({ unit: 'grapheme', maxLength: 200 }).map((made) => made.trim()),
+    avatar: fc.constantFrom(null, 'a0'),
+    banner: fc.constantFrom(null, 'b0'),
+  },
+  { noNullPrototype: true },
+);
 
 describe('what a profile shows', () => {
   it('is the original when no layer speaks', () => {
