@@ -53,6 +53,8 @@ export default defineConfig({
     proxy: {
       '/api': { target: DEVELOPMENT_SERVER, changeOrigin: true },
       '/practice': { target: DEVELOPMENT_SERVER, changeOrigin: true },
+      '/qui-parle': { target: DEVELOPMENT_SERVER, changeOrigin: true },
+      '/who-speaks': { target: DEVELOPMENT_SERVER, changeOrigin: true },
     },
   },
 });
