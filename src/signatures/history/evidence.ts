@@ -1,6 +1,6 @@
 import type { Candidate } from './candidate.ts';
 import { fold } from './characters.ts';
-import { isAddressing, isLeading } from './lexicon.ts';
+import { isAddressing, isLeading, isSigningOff } from './lexicon.ts';
 
 /** How one candidate (a name behind one mark) was seen at the end of an account's posts. */
 export interface Sightings {
@@ -11,6 +11,9 @@ export interface Sightings {
   /** After the end of a sentence, or on a line of its own. */
   apart: number;
   afterComma: number;
+  /** Of these two, behind what people say before they sign: "Bonne journée.", "Regards,". */
+  closedApart: number;
+  closedComma: number;
   /** Going on the sentence behind a word that leads into a noun or speaks to somebody: there it is a word. */
   led: number;
   exclaimed: number;
@@ -18,17 +21,8 @@ export interface Sightings {
   small: number;
   /** Words before it, a few of them. */
   readonly previous: Set<string>;
-  readonly presence: Presence;
-}
-
-/** When: local hours (0–23) and weekdays (0 is Sunday) as bits, and the first and last day since the epoch. */
-export interface Presence {
-  hours: number;
-  weekdays: number;
-  days: number;
-  lastDay: number;
-  first: number;
-  last: number;
+  /** Of 24 local hours, how often in each; counted from the fifth time on. */
+  hours: number[] | null;
 }
 
 /** A word with its capital: how often it stood, how often before the word that it mostly stands before ("Pablo Picasso"). */
@@ -45,13 +39,16 @@ export interface Evidence {
   rows: number;
   candidates: number;
   readonly sightings: Map<string, Sightings>;
-  /** Words that stand elsewhere than at the end, folded; weighed when only some posts were read for them. */
+  /** Words that stand elsewhere than at the end, folded (short ones in capitals as they are); weighed when only some posts were read for them. */
   readonly small: Map<string, number>;
   readonly capital: Map<string, Capital>;
   /** Words to which the account says hello or thanks: names, mostly. */
   readonly greeted: Map<string, number>;
 }
 
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const FEW = 5;
 const FULLY_READ = 20_000;
 const THEN_EVERY = 10;
 const MOST_KEYS = 40_000;
@@ -89,15 +86,25 @@ function note(evidence: Evidence, candidate: Candidate, local: number | null): v
     evidence.sightings.set(key, seen);
   }
   seen.total++;
-  if (candidate.boundary === 'sentence' || candidate.boundary === 'line') seen.apart++;
-  if (candidate.boundary === 'comma') seen.afterComma++;
+  const closed = isSigningOff(candidate.previous) ? 1 : 0;
+  if (candidate.boundary === 'sentence' || candidate.boundary === 'line') {
+    seen.apart++;
+    seen.closedApart += closed;
+  }
+  if (candidate.boundary === 'comma') {
+    seen.afterComma++;
+    seen.closedComma += closed;
+  }
   if (candidate.boundary === 'none' && (isLeading(candidate.previous) || isAddressing(candidate.previous))) seen.led++;
   if (candidate.exclaimed) seen.exclaimed++;
   if (candidate.shape === 'initials') seen.initials++;
   if (candidate.shape === 'small') seen.small++;
   if (seen.previous.size < 24) seen.previous.add(candidate.previous);
   seen.spellings.set(candidate.name, (seen.spellings.get(candidate.name) ?? 0) + 1);
-  if (local !== null) mark(seen.presence, local);
+  if (local === null || seen.total < FEW) return;
+  seen.hours ??= Array<number>(24).fill(0);
+  const hour = Math.floor((((local % DAY) + DAY) % DAY) / HOUR);
+  seen.hours[hour] = (seen.hours[hour] ?? 0) + 1;
 }
 
 const begin = ({ mark: sign, folded }: Candidate): Sightings => ({
@@ -107,26 +114,15 @@ const begin = ({ mark: sign, folded }: Candidate): Sightings => ({
   total: 0,
   apart: 0,
   afterComma: 0,
+  closedApart: 0,
+  closedComma: 0,
   led: 0,
   exclaimed: 0,
   initials: 0,
   small: 0,
   previous: new Set(),
-  presence: { hours: 0, weekdays: 0, days: 0, lastDay: -1, first: Infinity, last: -Infinity },
+  hours: null,
 });
-
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
-
-function mark(presence: Presence, local: number): void {
-  const day = Math.floor(local / DAY);
-  presence.hours |= 1 << Math.floor((local - day * DAY) / HOUR);
-  presence.weekdays |= 1 << (((day % 7) + 11) % 7);
-  if (day !== presence.lastDay) presence.days++;
-  presence.lastDay = day;
-  presence.first = Math.min(presence.first, local);
-  presence.last = Math.max(presence.last, local);
-}
 
 /** Makes room in a full table: what was seen least says least. Empties half of it, so that it is not gone through for every new word. */
 function forgetRare<One>(table: Map<string, One>, timesOf: (one: One) => number): void {
@@ -148,10 +144,14 @@ function readWords(evidence: Evidence, text: string, weight: number): void {
     const first = word.charAt(0);
     if (isAddressing(before)) add(evidence.greeted, folded, weight);
     else if (first === first.toLowerCase()) add(evidence.small, folded, weight);
-    else capital = addCapital(evidence.capital, folded, weight);
+    else capital = addCapital(evidence.capital, isShouted(word) ? word : folded, weight);
     before = folded;
   }
 }
+
+/** A short word in capitals is kept as such: `AT` that signs is not the word "at". */
+const isShouted = (word: string): boolean =>
+  word.length >= 2 && word.length <= 4 && word === word.toUpperCase() && word !== word.toLowerCase();
 
 function add(counts: Map<string, number>, word: string, weight: number): void {
   const known = counts.get(word);

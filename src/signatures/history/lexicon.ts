@@ -19,6 +19,11 @@ const CLOSING = words(`
   pozdrawiam dzieki dziekuje
 `);
 
+/** What people say last before they sign, besides closing words. */
+const SIGNING_OFF = words(`
+  ecoute disponible disposition patience comprehension continuation apres-midi midi wishes luck assistance attention confiance fidelite
+`);
+
 /** Words after which a name is somebody else's, spoken to or spoken of. */
 const ADDRESSING = words(`
   bonjour bonsoir salut coucou hello hi hey dear merci thanks thank cher chere re hola hallo ciao hoi hej ola buongiorno bonjours
@@ -40,6 +45,7 @@ function words(list: string): ReadonlySet<string> {
 }
 
 export const isClosing = (folded: string): boolean => CLOSING.has(folded);
+export const isSigningOff = (folded: string): boolean => CLOSING.has(folded) || SIGNING_OFF.has(folded);
 export const isAddressing = (folded: string): boolean => ADDRESSING.has(folded);
 export const isLeading = (folded: string): boolean => LEADING.has(folded);
 export const isAbbreviation = (folded: string): boolean => folded.length === 1 || ABBREVIATIONS.has(folded);

@@ -6,7 +6,7 @@ import { createEvidence, gather } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
 import { learnSigners } from './learn.ts';
 import type { Signers } from './learn.ts';
-import { isAddressing, isLeading } from './lexicon.ts';
+import { isAddressing, isLeading, isSigningOff } from './lexicon.ts';
 
 /** A signature in a text of an account's past. */
 export interface FoundSignature {
@@ -34,7 +34,7 @@ export interface SignatureReader {
 }
 
 /** More accounts than this in one past are not learned. */
-const MOST_ACCOUNTS = 2000;
+const MOST_ACCOUNTS = 500;
 
 export function createSignatureLearner(): SignatureLearner {
   const accounts = new Map<string, Evidence>();
@@ -69,7 +69,7 @@ function recognise(signers: Signers, text: string): Candidate | null {
   const trust = signers.judge(candidate);
   if (!trust) return null;
   if (candidate.mark !== '' || candidate.boundary === 'sentence' || candidate.boundary === 'line') return candidate;
-  if (trust !== 'sure') return null;
+  if (trust !== 'sure' && !(candidate.boundary === 'comma' && isSigningOff(candidate.previous))) return null;
   if (candidate.boundary === 'alone') return candidate;
   if (isAddressing(candidate.previous) || isLeading(candidate.previous)) return null;
   // "Bonjour Tom, …, bonne journée Tom": whoever is greeted is not who signs.

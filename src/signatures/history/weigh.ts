@@ -1,4 +1,4 @@
-import type { Evidence, Presence, Sightings } from './evidence.ts';
+import type { Evidence, Sightings } from './evidence.ts';
 import { isGivenName } from './given-names.ts';
 
 /** How a candidate was seen, against how the same word is used elsewhere in the account's texts. */
@@ -13,6 +13,11 @@ export interface Weighed extends Sightings {
 }
 
 export function weigh(evidence: Evidence, seen: Sightings): Weighed {
+  if (seen.initials === seen.total) {
+    const shouted = evidence.capital.get(seen.folded.toUpperCase());
+    const elsewhere = (shouted?.times ?? 0) + seen.led;
+    return { ...seen, inSmall: 0, elsewhere, unphrased: elsewhere - (shouted?.beforeNext ?? 0), greeted: 0 };
+  }
   const words = seen.folded.split(/[\s'-]+/).filter((word) => word.length > 1 || seen.folded.length === 1);
   const least = (of: (word: string) => number) => Math.min(...(words.length === 0 ? [0] : words.map(of)));
   const inSmall = least((word) => evidence.small.get(word) ?? 0);
@@ -36,24 +41,33 @@ export function sum<One>(list: readonly One[], of: (one: One) => number): number
   return total;
 }
 
-const LONG_MS = 14 * 86_400_000;
-
 /**
- * One single word under nearly everything, at all hours of all days, that is nobody's name as far as we know: the brand, or a way to close.
- * People sleep. `signedByAll`: of all candidates that compete with it, itself included.
+ * One single word under nearly everything, or at all hours, that is nobody's name as far as we know: the brand, or a way to close. People forget to
+ * sign, and they sleep. `signedByAll`: of all candidates that compete with it, itself included.
  */
 export function isOneVoiceForAll(one: Weighed, signedByAll: number, rows: number): boolean {
   const others = signedByAll - signed(one);
   if (others >= Math.max(1, 0.02 * signed(one)) || isGivenName(one.folded) || one.greeted >= 2 || one.initials === one.total) return false;
-  const long = one.total >= 30 && one.presence.last - one.presence.first >= LONG_MS;
-  const sleeps = long && isHuman(one.presence);
-  return one.total >= 0.9 * rows ? !sleeps : long && !sleeps;
+  if (one.total >= 0.95 * rows) return true;
+  const sleeps = one.total >= 15 && one.hours !== null && nightOf(one.hours) >= LEAST_NIGHT;
+  return one.total >= 0.9 * rows ? !sleeps : one.total >= 30 && one.hours !== null && !sleeps;
 }
 
-const isHuman = ({ hours, weekdays }: Presence): boolean => bitsIn(hours) <= 13 || bitsIn(weekdays) <= 6;
+/** A person alone keeps away for so many hours of the day. */
+const LEAST_NIGHT = 9;
 
-function bitsIn(bits: number): number {
-  let set = 0;
-  for (let left = bits; left !== 0; left &= left - 1) set++;
-  return set;
+/** The longest stretch of hours with less than a tenth of what was said. */
+function nightOf(hours: readonly number[]): number {
+  const total = hours.reduce((one, other) => one + other, 0);
+  let longest = 0;
+  for (let from = 0; from < 24; from++) {
+    let said = 0;
+    let length = 0;
+    for (; length < 24; length++) {
+      said += hours[(from + length) % 24] ?? 0;
+      if (said > 0.1 * total) break;
+    }
+    longest = Math.max(longest, length);
+  }
+  return longest;
 }
