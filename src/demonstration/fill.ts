@@ -79,9 +79,9 @@ async function makeTeam({ database, people }: FillDeps): Promise<void> {
     await lockDemonstration(tx);
     if ((await people.findOrganisation(tx.db, DEMONSTRATION_ID)) !== null) return;
     await people.createOrganisation(tx, DEMONSTRATION);
-    for (const { givenName, familyName, jobTitle, role } of TEAM) {
+    for (const { givenName, familyName, jobTitle, role, card } of TEAM) {
       const email = emailOf({ givenName, familyName });
-      await people.createMember(tx, { givenName, familyName, jobTitle, email, passphraseHash, role, language: null });
+      await people.createMember(tx, { givenName, familyName, jobTitle, email, passphraseHash, role, language: null, card });
     }
     for (const account of ACCOUNTS) await prepareAccount(tx, account);
   });

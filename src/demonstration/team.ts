@@ -1,4 +1,4 @@
-import type { Member } from '../people/index.ts';
+import type { Member, NewCard } from '../people/index.ts';
 import type { Colleague, DemonstrationAccount } from './morning.ts';
 
 /** The one demonstration of an installation: always the same organisation, so that exploring twice finds it again. */
@@ -17,15 +17,82 @@ interface Teammate {
   readonly familyName: string;
   readonly jobTitle: string;
   readonly role: Member['role'];
+  readonly card: NewCard;
 }
 
 /** The visitor sits first in the first chair: a lead sees the whole desk, and what everybody sees. */
 export const TEAM: readonly Teammate[] = [
-  { givenName: 'Inès', familyName: 'Navarro', jobTitle: 'Responsable de l’information voyageurs', role: 'lead' },
-  { givenName: 'Maud', familyName: 'Delorme', jobTitle: 'Directrice de la communication', role: 'administrator' },
-  { givenName: 'Karim', familyName: 'Belkacem', jobTitle: 'Agent de ligne, Gare du Canal', role: 'member' },
-  { givenName: 'Solène', familyName: 'Le Goff', jobTitle: 'Chargée de la relation clients', role: 'member' },
-  { givenName: 'Thomas', familyName: 'Aubry', jobTitle: 'Régulateur de trafic', role: 'member' },
+  {
+    givenName: 'Inès',
+    familyName: 'Navarro',
+    jobTitle: 'Responsable de l’information voyageurs',
+    role: 'lead',
+    card: {
+      pronouns: 'elle',
+      speakerTag: 'InèsLigne4',
+      languages: ['fr', 'es', 'en'],
+      topics: ['perturbations', 'correspondances', 'plans de transport', 'histoire de la ligne'],
+      weeklyMinutes: 600,
+      listedPublicly: true,
+    },
+  },
+  {
+    givenName: 'Maud',
+    familyName: 'Delorme',
+    jobTitle: 'Directrice de la communication',
+    role: 'administrator',
+    card: {
+      pronouns: '',
+      speakerTag: 'MaudLigne4',
+      languages: ['fr', 'en'],
+      topics: ['travaux d’été', 'presse'],
+      weeklyMinutes: 120,
+      listedPublicly: true,
+    },
+  },
+  {
+    givenName: 'Karim',
+    familyName: 'Belkacem',
+    jobTitle: 'Agent de ligne, Gare du Canal',
+    role: 'member',
+    card: {
+      pronouns: 'il',
+      speakerTag: 'KarimLigne4',
+      languages: ['fr', 'ar'],
+      topics: ['accessibilité', 'objets trouvés', 'vélo'],
+      weeklyMinutes: 300,
+      listedPublicly: true,
+    },
+  },
+  {
+    givenName: 'Solène',
+    familyName: 'Le Goff',
+    jobTitle: 'Chargée de la relation clients',
+    role: 'member',
+    card: {
+      pronouns: '',
+      speakerTag: 'SolèneLigne4',
+      languages: ['fr', 'br'],
+      topics: ['cartes et billets', 'remboursements'],
+      weeklyMinutes: 900,
+      listedPublicly: true,
+    },
+  },
+  {
+    givenName: 'Thomas',
+    familyName: 'Aubry',
+    jobTitle: 'Régulateur de trafic',
+    role: 'member',
+    // He has not agreed to be shown: the public page must do without him.
+    card: {
+      pronouns: '',
+      speakerTag: null,
+      languages: ['fr', 'de'],
+      topics: ['régulation', 'matériel roulant'],
+      weeklyMinutes: 90,
+      listedPublicly: false,
+    },
+  },
 ];
 
 /** `ines.navarro@demo.example`. */

@@ -14,7 +14,11 @@ export interface NewMember {
   readonly passphraseHash: string;
   readonly role: Role;
   readonly language: Language | null;
+  /** What the card says from the beginning; blank without. */
+  readonly card?: Partial<NewCard>;
 }
+
+export type NewCard = Pick<Member, 'pronouns' | 'speakerTag' | 'languages' | 'topics' | 'weeklyMinutes' | 'listedPublicly'>;
 
 /** Adds a member in the caller's transaction, with initials that nobody of the organisation has or had. */
 export async function createMember(deps: Pick<PeopleDeps, 'newId'>, tx: Transaction, wanted: NewMember): Promise<Member> {
@@ -22,6 +26,7 @@ export async function createMember(deps: Pick<PeopleDeps, 'newId'>, tx: Transact
   const others = await readMembers(tx.db);
   const member: Member = {
     ...BLANK_CARD,
+    ...wanted.card,
     memberId: deps.newId(),
     givenName: wanted.givenName,
     familyName: wanted.familyName,

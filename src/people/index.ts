@@ -23,7 +23,7 @@ import { createVisitorCache } from './visitor-cache.ts';
 import type { RequireMember, Visitor } from './visitor.ts';
 
 export type { Card, PublicCard } from './card.ts';
-export type { NewMember } from './create-member.ts';
+export type { NewCard, NewMember } from './create-member.ts';
 export { distinctNames, foldName, proposeNames, sameName } from './distinct-names.ts';
 export type { Namesake } from './distinct-names.ts';
 export { findCard, listPublicCards } from './find-cards.ts';

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { cx } from '../design/cx.ts';
 import { Field } from '../design/field.tsx';
 import form from '../design/field.module.css';
 import type { Form } from '../design/use-form.ts';
@@ -15,6 +16,7 @@ import {
 } from './form-rules.ts';
 import { InitialsField } from './initials-field.tsx';
 import { languageName, offeredLanguages } from './language-names.ts';
+import styles from './card.module.css';
 
 interface CardFieldsProps {
   readonly form: Form<CardValues>;
@@ -58,7 +60,7 @@ export function CardFields({ form: state, memberId, lines, offeredInitials }: Ca
         />
       )}
       {lines.includes('givenName') && (
-        <div className={form['pair']}>
+        <div className={cx(form['pair'], styles['names'])}>
           <Field {...text('givenName', 'given-name')} label={t('fields.givenName')} maxLength={NAME_MAXIMUM} autoComplete="off" />
           <Field {...text('familyName', 'family-name')} label={t('fields.familyName')} maxLength={NAME_MAXIMUM} autoComplete="off" />
           <p className={form['hint']}>{t('fields.legalHint')}</p>

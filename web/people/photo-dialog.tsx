@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { meQuery, membersQuery, putMyPhoto } from '../api/people.ts';
+import { meQuery, membersQuery, putMyPhoto, type Crop } from '../api/people.ts';
 import { Button } from '../design/button.tsx';
 import { cx } from '../design/cx.ts';
 import { Dialog } from '../design/dialog.tsx';
@@ -20,8 +20,16 @@ interface Chosen {
   readonly size: Size;
 }
 
+interface PhotoDialogProps {
+  readonly onClose: () => void;
+  /** Of another picture than one's own. */
+  readonly title?: string;
+  /** Where it goes; absent: it becomes one's own photo. */
+  readonly put?: (file: Blob, crop: Crop) => Promise<void>;
+}
+
 /** Chooses a photo, cuts it, and sends it; what is wrong with it is said before or after, never silently. */
-export function PhotoDialog({ onClose }: { readonly onClose: () => void }) {
+export function PhotoDialog({ title, put, onClose }: PhotoDialogProps) {
   const { t } = useTranslation(['people', 'shell']);
   const client = useQueryClient();
   const sentence = useFailureSentence();
@@ -46,7 +54,8 @@ export function PhotoDialog({ onClose }: { readonly onClose: () => void }) {
     if (chosen === undefined || framing === undefined || sending) return;
     setSending(true);
     try {
-      await putMyPhoto(chosen.file, cropOf(chosen.size, framing));
+      const keep = put ?? putMyPhoto;
+      await keep(chosen.file, cropOf(chosen.size, framing));
       await Promise.all([meQuery, membersQuery].map(async ({ queryKey }) => await client.invalidateQueries({ queryKey })));
       toast({ text: t('photo.saved') });
       onClose();
@@ -61,7 +70,7 @@ export function PhotoDialog({ onClose }: { readonly onClose: () => void }) {
     void choose(event.dataTransfer.files[0]);
   };
   return (
-    <Dialog title={t('photo.title')} open onClose={onClose}>
+    <Dialog title={title ?? t('photo.title')} open onClose={onClose}>
       <div className={form['form']} onDragOver={(event) => event.preventDefault()} onDrop={drop}>
         {wrong !== undefined && (
           <p role="alert" className={form['error']}>

@@ -1,4 +1,4 @@
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import tabs from '../app/settings-room.module.css';
 import { TEAM_TABS } from './team-tabs.ts';
@@ -6,12 +6,14 @@ import { TEAM_TABS } from './team-tabs.ts';
 /** The people room: who is there, when, in which office, and what the public sees of it. One page under each tab. */
 export function TeamRoom() {
   const { t } = useTranslation(['people', 'shell']);
+  // A person's page belongs to the cards, though its address is not theirs.
+  const onPerson = useLocation({ select: ({ pathname }) => pathname.startsWith('/equipe/personne/') });
   return (
     <div className={tabs['room']}>
       {TEAM_TABS.length > 1 && (
         <nav aria-label={t('shell:rail.people')} className={tabs['tabs']}>
           {TEAM_TABS.map(({ to, word, exact = false }) => (
-            <Link key={to} to={to} activeOptions={{ exact }}>
+            <Link key={to} to={to} activeOptions={{ exact }} {...(word === 'cards' && onPerson && { 'aria-current': 'page' as const })}>
               {t(`tabs.${word}`)}
             </Link>
           ))}
