@@ -51,7 +51,7 @@ export default defineConfig({
   },
   server: {
     proxy: {
-      '/api': { target: DEVELOPMENT_SERVER, changeOrigin: true },
+      '/api/v1': { target: DEVELOPMENT_SERVER, changeOrigin: true },
       '/practice': { target: DEVELOPMENT_SERVER, changeOrigin: true },
       '/qui-parle': { target: DEVELOPMENT_SERVER, changeOrigin: true },
       '/who-speaks': { target: DEVELOPMENT_SERVER, changeOrigin: true },
