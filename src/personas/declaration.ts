@@ -25,7 +25,7 @@ export function declarationOf(
   }
   if (behind === 'people') return `${name}, personnage ${de(organisation)}, derrière lequel des personnes vous répondent.`;
   const assistant = agreement === 'feminine' ? 'assistante virtuelle' : 'assistant virtuel';
-  return `${name}, ${assistant} ${de(organisation)} : un programme vous répond.`;
+  return `${name}, ${assistant} ${de(organisation)}\u00a0: un programme vous répond.`;
 }
 
 /** The opening of a character's first message in a thread: its declaration, between the free words around it. */

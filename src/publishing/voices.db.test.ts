@@ -207,7 +207,7 @@ describe('as whom one speaks', () => {
       await lisa({ behind: 'program' });
       assert.equal(
         await say(ines, told, 'Deux.', { personaId }),
-        'Lisa, assistante virtuelle de Réseau : un programme vous répond.\nDeux.\n— Lisa',
+        'Lisa, assistante virtuelle de Réseau\u00a0: un programme vous répond.\nDeux.\n— Lisa',
       );
       await lisa({ behind: 'program', voiceNotes: 'Plus bref.' });
       assert.equal(await say(ines, told, 'Trois.', { personaId }), 'Trois.\n— Lisa', 'notes for the team change nothing in public');

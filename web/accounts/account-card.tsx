@@ -12,6 +12,7 @@ import { RelativeTime } from '../design/relative-time.tsx';
 import { toast } from '../design/toast.tsx';
 import { useFailureSentence } from '../i18n/use-failure-sentence.ts';
 import { AccountTeam } from './account-team.tsx';
+import { PersonaDialog } from '../personas/persona-dialog.tsx';
 import { AccountTrouble } from './account-trouble.tsx';
 import { ConnectDialog } from './connect-dialog.tsx';
 import { ReconnectDialog } from './reconnect-dialog.tsx';
@@ -26,9 +27,9 @@ interface AccountCardProps {
 
 /** One account: how it does, how it signs, and what can be done with it. */
 export function AccountCard({ account, mayManage }: AccountCardProps) {
-  const { t } = useTranslation('accounts');
+  const { t } = useTranslation(['accounts', 'voices']);
   const { member } = useMe();
-  const [open, setOpen] = useState<'reconnect' | 'connect' | 'signature' | 'disconnect'>();
+  const [open, setOpen] = useState<'reconnect' | 'connect' | 'signature' | 'persona' | 'disconnect'>();
   const close = () => setOpen(undefined);
   const disconnect = useDisconnect(account, close);
   const signature = signatureText(account, member);
@@ -80,6 +81,9 @@ export function AccountCard({ account, mayManage }: AccountCardProps) {
               <Button size="small" onClick={() => setOpen('signature')}>
                 {t('signature.act')}
               </Button>
+              <Button size="small" onClick={() => setOpen('persona')}>
+                {t('voices:persona.act')}
+              </Button>
               <Button size="small" tone="quiet" onClick={() => setOpen('disconnect')}>
                 {t('disconnect.act')}
               </Button>
@@ -89,6 +93,7 @@ export function AccountCard({ account, mayManage }: AccountCardProps) {
       )}
       {open === 'reconnect' && <ReconnectDialog account={account} onClose={close} />}
       {open === 'connect' && <ConnectDialog account={account} onClose={close} />}
+      {open === 'persona' && <PersonaDialog account={account} onClose={close} />}
       {open === 'signature' && <SignatureDialog account={account} onClose={close} />}
       <Confirm
         title={t('disconnect.title', { handle: account.handle })}

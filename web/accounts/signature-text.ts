@@ -1,15 +1,36 @@
-/** How an account signs, as `src/publishing/signature.ts` will write it: for previews. */
+/** How an account signs, as `src/signatures/signature.ts` will write it: for previews. */
 import type { AccountView } from '../../src/accounts/schema.ts';
 import type { MemberView } from '../../src/people/schema.ts';
 
-export type SignatureStyle = Pick<AccountView, 'signatureForm' | 'signatureMark'>;
-export type Signatory = Pick<MemberView, 'publicName' | 'initials'>;
+export type SignatureStyle = Pick<AccountView, 'signatureForm' | 'signatureMark'> & {
+  readonly signaturePlace?: AccountView['signaturePlace'];
+};
+export type Signatory = Pick<MemberView, 'publicName' | 'initials'> & Partial<Pick<MemberView, 'speakerTag' | 'jobTitle'>>;
 
-export function signatureText({ signatureForm, signatureMark }: SignatureStyle, { publicName, initials }: Signatory): string {
-  if (signatureForm === 'none') return '';
-  return signatureForm === 'given-name' ? `${signatureMark} ${publicName}` : `${signatureMark}${initials}`;
+/** The signature of a member; a tag that he has not chosen yet is empty. */
+export function signatureText({ signatureForm, signatureMark }: SignatureStyle, signatory: Signatory): string {
+  const { publicName, initials, speakerTag, jobTitle } = signatory;
+  switch (signatureForm) {
+    case 'none':
+      return '';
+    case 'given-name':
+      return `${signatureMark} ${publicName}`;
+    case 'initials':
+      return `${signatureMark}${initials}`;
+    case 'speaker-tag':
+      return speakerTag ? `#${speakerTag}` : '';
+    case 'title-and-name':
+      return `${signatureMark} ${jobTitle ? `${jobTitle}, ` : ''}${publicName}`;
+  }
 }
 
-/** The name stands on a line of its own, initials behind the last word. */
-export const separatorOf = ({ signatureForm }: SignatureStyle): string =>
-  signatureForm === 'given-name' ? '\n' : signatureForm === 'initials' ? ' ' : '';
+/** Where a form stands unless the account says otherwise. */
+export const usualPlace = (form: AccountView['signatureForm']): NonNullable<AccountView['signaturePlace']> =>
+  form === 'initials' || form === 'speaker-tag' ? 'same-line' : 'own-line';
+
+export function separatorOf({ signatureForm, signaturePlace }: SignatureStyle): string {
+  if (signatureForm === 'none') return '';
+  const place = signaturePlace ?? usualPlace(signatureForm);
+  const ownLine = place === 'own-line' || (place === 'start' && usualPlace(signatureForm) === 'own-line');
+  return ownLine ? '\n' : ' ';
+}

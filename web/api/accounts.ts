@@ -1,6 +1,6 @@
 /** Requests of the accounts room. */
 import { queryOptions } from '@tanstack/react-query';
-import type { AccountView, SignatureForm, SignatureMark } from '../../src/accounts/schema.ts';
+import type { AccountView, SignatureForm, SignatureMark, SignatureOccasion, SignaturePlace } from '../../src/accounts/schema.ts';
 import type { PutTeam, TeamView } from '../../src/accounts/schema-team.ts';
 import { request } from './request.ts';
 
@@ -22,6 +22,9 @@ export interface NewAccount {
 export interface AccountChanges {
   readonly signatureForm?: SignatureForm;
   readonly signatureMark?: SignatureMark;
+  /** Null: where the form usually stands. */
+  readonly signaturePlace?: SignaturePlace | null;
+  readonly signatureDropped?: readonly SignatureOccasion[];
   readonly undoDelaySeconds?: number;
 }
 

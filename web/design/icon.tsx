@@ -21,6 +21,7 @@ const PATHS = {
   pen: 'M4 20l1-4L16.5 4.5a2.1 2.1 0 0 1 3 3L8 19zM14 7l3 3',
   clock: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM12 7v5l3.5 2',
   reply: 'M10 5 4 11l6 6M4 11h9a7 7 0 0 1 7 7v1',
+  pin: 'M9 4h6l-1 6 3 3v2H7v-2l3-3zM12 15v5',
   door: 'M14 4H6v16h8M11 12h10M17.5 8.5 21 12l-3.5 3.5',
 } as const;
 

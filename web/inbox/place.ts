@@ -23,6 +23,8 @@ export interface Place {
   readonly q: string;
   /** Only this account's conversations. */
   readonly account: string | undefined;
+  /** Only what this member wrote in, or what names him by his speaker tag. */
+  readonly speaker: string | undefined;
   /** The correspondent's card is what a narrow screen shows. */
   readonly card: boolean;
 }
@@ -30,15 +32,17 @@ export interface Place {
 export interface PlaceSearch {
   readonly q?: string;
   readonly compte?: string;
+  readonly orateur?: string;
   readonly fiche?: true;
 }
 
 /** Reads the search part of an address; what is not understood is left out. */
 export function readPlaceSearch(search: Readonly<Record<string, unknown>>): PlaceSearch {
-  const { q, compte, fiche } = search;
+  const { q, compte, orateur, fiche } = search;
   return {
     ...((typeof q === 'string' || typeof q === 'number') && { q: String(q).slice(0, 200) }),
     ...(typeof compte === 'string' && /^[0-9a-f-]{36}$/iu.test(compte) && { compte }),
+    ...(typeof orateur === 'string' && /^[0-9a-f-]{36}$/iu.test(orateur) && { orateur }),
     ...((fiche === true || fiche === 1) && { fiche: true as const }),
   };
 }
@@ -58,6 +62,7 @@ export function addressOf(place: Place) {
   const search: PlaceSearch = {
     ...(place.q !== '' && { q: place.q }),
     ...(place.account !== undefined && { compte: place.account }),
+    ...(place.speaker !== undefined && { orateur: place.speaker }),
     ...(place.card && { fiche: true as const }),
   };
   return { to: ROUTE, params: { queue: wordOf(place.list), conversationId: place.conversationId }, search } as const;
@@ -65,11 +70,11 @@ export function addressOf(place: Place) {
 
 export function usePlace(): Place {
   const { queue, conversationId } = useParams({ strict: false });
-  const { q = '', compte, fiche } = readPlaceSearch(useSearch({ strict: false }));
+  const { q = '', compte, orateur, fiche } = readPlaceSearch(useSearch({ strict: false }));
   // The same object for the same place: lines of a list are drawn again only when it changes.
   return useMemo(
-    () => ({ list: listOf(queue), conversationId, q, account: compte, card: fiche === true }),
-    [queue, conversationId, q, compte, fiche],
+    () => ({ list: listOf(queue), conversationId, q, account: compte, speaker: orateur, card: fiche === true }),
+    [queue, conversationId, q, compte, orateur, fiche],
   );
 }
 

@@ -21,12 +21,13 @@ export const keys = {
 const path = (conversationId: string, rest = '') => `/conversations/${encodeURIComponent(conversationId)}${rest}`;
 
 /** A queue, page after page. Kept as it is until the reader asks for what is new: a list never moves under him. */
-export const queueQuery = (queue: Queue, account?: string) =>
+export const queueQuery = (queue: Queue, account?: string, speaker?: string) =>
   infiniteQueryOptions({
-    queryKey: [...keys.queues, queue, account ?? 'all'],
+    queryKey: [...keys.queues, queue, account ?? 'all', ...(speaker === undefined ? [] : [speaker])],
     queryFn: ({ pageParam, signal }) => {
       const query = new URLSearchParams({ queue, limit: '50' });
       if (account !== undefined) query.set('account', account);
+      if (speaker !== undefined) query.set('speaker', speaker);
       if (pageParam !== null) query.set('cursor', pageParam);
       return request<ConversationPage>(`/conversations?${query}`, { signal });
     },

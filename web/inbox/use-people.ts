@@ -40,3 +40,13 @@ const NONE: ReadonlyMap<string, AccountView> = new Map();
 
 /** `@ligne4`, as people write it, whatever the network's own writing. */
 export const at = (handle: string): string => (handle.startsWith('@') ? handle : `@${handle}`);
+
+/** Who speaks in a publication of ours: the person, or the character with the person behind it. */
+export function useSpeaker(): (publication: { readonly memberId: string | null; readonly persona: string | null }) => Person {
+  const { t } = useTranslation('voices');
+  const personOf = usePeople();
+  return ({ memberId, persona }) => {
+    const person = personOf(memberId);
+    return persona === null ? person : { ...person, name: t('author.behind', { persona, name: person.name }) };
+  };
+}

@@ -1,6 +1,6 @@
 /** Requests of the publishing room, and where their answers are kept. */
 import { queryOptions } from '@tanstack/react-query';
-import type { Composer, PublicationView } from '../../src/publishing/schema.ts';
+import type { Composer, PublicationView, TypedSignature } from '../../src/publishing/schema.ts';
 import { request } from '../api/request.ts';
 
 const path = (conversationId: string, rest: string) => `/conversations/${encodeURIComponent(conversationId)}/${rest}`;
@@ -8,12 +8,26 @@ const path = (conversationId: string, rest: string) => `/conversations/${encodeU
 export const publicationsKey = (conversationId: string) => ['publications', conversationId] as const;
 export const composerKey = (conversationId: string) => ['composer', conversationId] as const;
 
-/** As whom I would speak here, and whether I may. */
-export const composerQuery = (conversationId: string) =>
+/** As whom I may speak here, and whether I may; `replyTo`: the message that is answered, null for the newest one to us. */
+export const composerQuery = (conversationId: string, replyTo: string | null = null) =>
   queryOptions({
-    queryKey: composerKey(conversationId),
-    queryFn: ({ signal }) => request<Composer>(path(conversationId, 'composer'), { signal }),
+    queryKey: [...composerKey(conversationId), replyTo],
+    queryFn: ({ signal }) =>
+      request<Composer>(path(conversationId, replyTo === null ? 'composer' : `composer?replyTo=${replyTo}`), { signal }),
     staleTime: 5_000,
+  });
+
+/** The signature that stands around these words; null for none. */
+export const typedSignatureQuery = (conversationId: string, body: string, personaId: string | null) =>
+  queryOptions({
+    queryKey: ['typed-signature', conversationId, personaId, body],
+    queryFn: async ({ signal }) => {
+      const asked = { method: 'POST', body: { body: body.slice(0, 10_000), personaId }, signal } as const;
+      return (await request<{ typed: TypedSignature }>(path(conversationId, 'typed-signature'), asked)).typed;
+    },
+    staleTime: 60_000,
+    gcTime: 60_000,
+    retry: false,
   });
 
 /** What is on its way in a conversation, and what has just left. */
@@ -30,6 +44,10 @@ export interface Reply {
   readonly idempotencyKey: string;
   readonly replyToMessageId: string;
   readonly body: string;
+  /** The character that speaks; null: the reader himself. */
+  readonly personaId: string | null;
+  /** The words end with another's name, and are meant to. */
+  readonly keepTyped: boolean;
 }
 export const sendReply = (conversationId: string, body: Reply) =>
   request<PublicationView>(path(conversationId, 'replies'), { method: 'POST', body });

@@ -1,4 +1,4 @@
-import { useEffect, useId, useLayoutEffect, useRef } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../src/accounts/schema.ts';
 import type { MessageView } from '../../../src/inbox/schema.ts';
@@ -11,8 +11,14 @@ import { ComposerAs } from './composer-as.tsx';
 import { DraftLine } from './draft-line.tsx';
 import { LengthLine } from './length-line.tsx';
 import { lengthLeft } from './length.ts';
+import { ReplyBox } from './reply-box.tsx';
+import { TypedNotice } from './typed-notice.tsx';
 import type { Draft } from './use-draft.ts';
+import { useReplyField } from './use-reply-field.ts';
 import { useReply } from './use-reply.ts';
+import { useTypedSignature } from './use-typed-signature.ts';
+import { VoiceLine } from './voice-line.tsx';
+import { chooseVoice, withoutTyped, type VoiceName } from './voice.ts';
 import styles from './composer.module.css';
 
 interface ComposerProps {
@@ -30,35 +36,32 @@ interface ComposerProps {
   readonly onWriting: () => void;
 }
 
-/** Where a reply is written: as whom, the words, the signature in its place, what is left, what is kept. */
+/** Where a reply is written: as whom, the words between what stands around them, what is left, what is kept. */
 export function Composer({ conversationId, composer, account, draft, target, locked, mine, wanted, onWriting }: ComposerProps) {
   const { t } = useTranslation(['publishing', 'inbox']);
-  const field = useRef<HTMLTextAreaElement>(null);
+  const field = useReplyField(draft.text, wanted, locked !== null);
   const help = useId();
-  const reply = useReply({ conversationId, composer, draft, targetId: target?.messageId ?? null });
-  const left = lengthLeft(draft.text, composer);
+  const [choice, setChoice] = useState<VoiceName | null>(null);
+  const [keptWords, setKeptWords] = useState<string | null>(null);
+  const voice = chooseVoice(composer, choice);
+  const typed = useTypedSignature(conversationId, draft.text, voice.personaId);
+  const kept = keptWords === draft.text;
+  const own = typed?.own === true ? typed : null;
+  const left = lengthLeft(own === null ? draft.text : withoutTyped(draft.text, own), voice);
+  const targetId = target?.messageId ?? null;
+  const reply = useReply({ conversationId, composer, voice, left, keepTyped: kept, draft, targetId });
   const over = left < 0;
-
-  useEffect(() => {
-    if (wanted === 0 || locked !== null) return;
-    field.current?.focus();
-    field.current?.setSelectionRange(field.current.value.length, field.current.value.length);
-  }, [wanted, locked]);
-  // The box grows with its words, up to what the style sheet allows.
-  useLayoutEffect(() => {
-    const box = field.current;
-    if (!box) return;
-    box.style.height = 'auto';
-    box.style.height = `${box.scrollHeight}px`;
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- its height follows the words
-  }, [draft.text]);
+  const write = (text: string) => {
+    reply.forgive();
+    onWriting();
+    draft.type({ text, replyToMessageId: targetId });
+  };
   useShortcut('Ctrl+Enter', () => document.activeElement === field.current && void reply.send(), {
     label: t('inbox:keys.send'),
     group: t('inbox:keys.threadGroup'),
     enabled: locked === null,
     hidden: true,
   });
-
   return (
     <form
       className={styles['composer']}
@@ -68,49 +71,37 @@ export function Composer({ conversationId, composer, account, draft, target, loc
       }}
     >
       <ComposerAs account={account} target={target} />
-      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- around the field, for the mouse alone */}
-      <div
-        className={cx(styles['box'], over && styles['over'], locked !== null && styles['locked'])}
-        onClick={() => field.current?.focus()}
-      >
-        <textarea
-          ref={field}
-          value={draft.text}
-          rows={2}
-          dir="auto"
-          readOnly={locked !== null}
-          aria-label={t('composer.label')}
-          aria-describedby={help}
-          aria-invalid={over || undefined}
-          placeholder={t('composer.placeholderPlain')}
-          onChange={(event) => {
-            reply.forgive();
-            onWriting();
-            draft.type({ text: event.target.value, replyToMessageId: target?.messageId ?? null });
+      {mine && composer.persona !== null && <VoiceLine persona={composer.persona} voice={voice.name} onChoose={setChoice} />}
+      <ReplyBox
+        field={field}
+        words={draft.text}
+        voice={voice}
+        over={over}
+        locked={locked !== null}
+        describedBy={help}
+        onType={write}
+        onLeave={draft.flush}
+      />
+      {mine && (
+        <TypedNotice
+          typed={typed}
+          kept={kept}
+          onRemove={() => {
+            if (typed !== null) write(withoutTyped(draft.text, typed));
+            field.current?.focus();
           }}
-          onBlur={draft.flush}
-          onKeyDown={(event) => {
-            if (event.key !== 'Escape') return;
-            event.preventDefault();
-            field.current?.blur();
-          }}
+          onKeep={() => setKeptWords(draft.text)}
         />
-        {composer.signature !== '' && (
-          <span className={styles['signature']}>
-            <span className="visually-hidden">{t('composer.signature')} : </span>
-            {composer.signature}
-          </span>
-        )}
-      </div>
+      )}
       <output id={help} className={cx(styles['help'], (reply.refusal !== null || (locked !== null && mine)) && styles['refusal'])}>
         {(mine ? (locked ?? reply.refusal) : reply.refusal) !== null && <Icon name="warning" size={16} />}
         {locked ?? reply.refusal}
       </output>
       <div className={styles['bar']}>
-        <LengthLine left={left} maximum={composer.maximumLength} signed={composer.signature !== ''} />
+        <LengthLine left={left} maximum={composer.maximumLength} signed={voice.signature !== ''} />
         <DraftLine status={draft.status} />
         {mine && (
-          <Button tone="primary" type="submit" busy={reply.busy} disabled={locked !== null} className={styles['send']}>
+          <Button tone="primary" type="submit" busy={reply.busy} disabled={locked !== null || voice.wantsTag} className={styles['send']}>
             {t('composer.send')}
             <span className={styles['keys']} aria-hidden="true">
               Ctrl ↵

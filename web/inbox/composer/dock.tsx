@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../src/accounts/schema.ts';
@@ -14,6 +14,7 @@ import { AccountNotice, LostNotice, ParentGoneNotice } from './dock-notices.tsx'
 import { dockPlace } from './dock-place.ts';
 import { DraftConflict } from './draft-conflict.tsx';
 import { NoteForm } from './note-form.tsx';
+import { SpeakerTagForm } from './speaker-tag-form.tsx';
 import { useDraft } from './use-draft.ts';
 import { useLostLease } from './use-lost-lease.ts';
 import styles from './dock.module.css';
@@ -38,7 +39,6 @@ export function Dock({ thread, account, desk, chosen, onChoose, onTarget }: Dock
   const me = useMe().member.memberId;
   const { conversation, draft: known } = thread.view;
   const id = conversation.conversationId;
-  const { data: composer } = useQuery(composerQuery(id));
   const draft = useDraft(id, me, known);
   const lost = useLostLease(conversation, me);
   const [writing, wrote] = useWriting();
@@ -46,6 +46,8 @@ export function Dock({ thread, account, desk, chosen, onChoose, onTarget }: Dock
 
   const place = dockPlace({ thread, me, chosen, draft });
   const { mine, parentGone, target } = place;
+  // The newest message to us is what the server answers by default: the same answer serves whoever chose nothing.
+  const { data: composer } = useQuery({ ...composerQuery(id, chosen), placeholderData: keepPreviousData });
   const newest = messageToAnswer(thread.messages);
   const targetId = target?.messageId ?? null;
   useEffect(() => onTarget(mine ? targetId : null), [onTarget, mine, targetId]);
@@ -57,6 +59,7 @@ export function Dock({ thread, account, desk, chosen, onChoose, onTarget }: Dock
       {mine && composer && <AccountNotice hindrance={composer.hindrance} account={account} />}
       {parentGone && <ParentGoneNotice onOther={newest ? () => onChoose(newest.messageId) : null} />}
       {draft.status.kind === 'conflict' && <DraftConflict draft={draft} theirs={draft.status.theirs} />}
+      {mine && composer?.hindrance === 'no-speaker-tag' && <SpeakerTagForm conversationId={id} />}
       {composer && place.writes && (
         <Composer
           conversationId={id}

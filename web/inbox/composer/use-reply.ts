@@ -12,8 +12,9 @@ import { showPublication } from '../../publishing/use-publication-acts.ts';
 import { keepDraft } from '../conversation-cache.ts';
 import { keys } from '../requests.ts';
 import { usePeople } from '../use-people.ts';
-import { isEmptyBody, lengthLeft } from './length.ts';
+import { isEmptyBody } from './length.ts';
 import type { Draft } from './use-draft.ts';
+import type { ChosenVoice } from './voice.ts';
 
 export interface Sending {
   readonly busy: boolean;
@@ -27,13 +28,17 @@ export interface Sending {
 interface ReplyTo {
   readonly conversationId: string;
   readonly composer: Composer;
+  readonly voice: ChosenVoice;
+  /** Graphemes left; negative when it is too long. */
+  readonly left: number;
+  readonly keepTyped: boolean;
   readonly draft: Draft;
   readonly targetId: string | null;
 }
 
-export function useReply({ conversationId, composer, draft, targetId }: ReplyTo): Sending {
+export function useReply({ conversationId, composer, voice, left, keepTyped, draft, targetId }: ReplyTo): Sending {
   const client = useQueryClient();
-  const { t } = useTranslation('publishing');
+  const { t } = useTranslation(['publishing', 'voices']);
   const personOf = usePeople();
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -41,16 +46,18 @@ export function useReply({ conversationId, composer, draft, targetId }: ReplyTo)
   const unsure = useRef<{ key: string; words: string } | null>(null);
 
   const hindrance = (): string | null => {
-    const left = lengthLeft(draft.text, composer);
     if (targetId === null) return t('composer.noTarget');
     if (isEmptyBody(draft.text)) return t('composer.empty');
     if (left < 0) return t('composer.tooLong', { maximum: composer.maximumLength, count: -left });
+    if (voice.wantsTag) return t('voices:refused.no-speaker-tag');
     return navigator.onLine ? null : t('composer.notNow');
   };
   const words = (error: Failure): string => {
     const kind = refusalOf(error);
-    const { memberId, length, maximum } = error.details;
+    const { memberId, length, maximum, name } = error.details;
     const count = typeof length === 'number' && typeof maximum === 'number' ? length - maximum : 0;
+    const voiced = VOICE_REFUSALS.find((one) => one === error.kind);
+    if (voiced) return t(`voices:refused.${voiced}`, { name: String(name), length: Number(length), maximum: Number(maximum) });
     return t(`refused.${kind}`, { name: personOf(typeof memberId === 'string' ? memberId : null).name, count });
   };
 
@@ -59,15 +66,18 @@ export function useReply({ conversationId, composer, draft, targetId }: ReplyTo)
     const stop = hindrance();
     setRefusal(stop);
     if (stop !== null || targetId === null) return;
-    const said = `${targetId} ${draft.text}`;
+    const { personaId } = voice;
+    const said = `${targetId} ${personaId} ${keepTyped} ${draft.text}`;
     const key = unsure.current?.words === said ? unsure.current.key : newKey();
     unsure.current = null;
     setBusy(true);
     try {
-      const publication = await sendReply(conversationId, { idempotencyKey: key, replyToMessageId: targetId, body: draft.text });
+      const press = { idempotencyKey: key, replyToMessageId: targetId, body: draft.text, personaId, keepTyped };
+      const publication = await sendReply(conversationId, press);
       startCountdown(publication, performance.now());
       showPublication(client, publication);
       draft.sent();
+      void client.invalidateQueries({ queryKey: composerKey(conversationId) });
       keepDraft(client, conversationId, null);
       announce(t('act.leaves', { count: composer.undoDelaySeconds }));
     } catch (error) {
@@ -94,6 +104,8 @@ const REFUSALS = [
   'account-disconnected',
   'no-voice',
 ] as const;
+
+const VOICE_REFUSALS = ['no-speaker-tag', 'no-such-persona', 'other-voice-underway', 'signature-too-long', 'signed-by-another'] as const;
 
 function refusalOf(error: Failure): (typeof REFUSALS)[number] | 'offline' | 'other' {
   if (isPassing(error)) return 'offline';

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { useGo, usePlace } from '../place.ts';
-import { at, useAccountsById } from '../use-people.ts';
+import { AuthorlessLine } from '../authors/authorless-line.tsx';
+import { usePlace } from '../place.ts';
+import { AccountChoice, SpeakerChoice } from './list-filters.tsx';
 import { QueueList } from './queue-list.tsx';
 import { QueueTabs } from './queue-tabs.tsx';
 import { SearchBox } from './search-box.tsx';
@@ -18,35 +19,20 @@ export function ListPane({ className }: { readonly className: string | undefined
           <SearchBox />
           <QueueTabs />
           {place.list !== 'search' && <AccountChoice />}
+          {place.list !== 'search' && <SpeakerChoice />}
+          {place.list !== 'search' && <AuthorlessLine account={place.account} />}
         </div>
         {place.list === 'search' ? (
           <SearchList q={place.q} />
         ) : (
-          <QueueList key={`${place.list} ${place.account ?? ''}`} queue={place.list} account={place.account} />
+          <QueueList
+            key={`${place.list} ${place.account ?? ''} ${place.speaker ?? ''}`}
+            queue={place.list}
+            account={place.account}
+            speaker={place.speaker}
+          />
         )}
       </div>
     </section>
-  );
-}
-
-/** One account's conversations only; offered when there are several accounts. */
-function AccountChoice() {
-  const { t } = useTranslation('inbox');
-  const place = usePlace();
-  const go = useGo();
-  const accounts = useAccountsById();
-  if (accounts.size < 2 && place.account === undefined) return null;
-  return (
-    <label className={styles['account']}>
-      <span className="visually-hidden">{t('queues.account')}</span>
-      <select value={place.account ?? ''} onChange={(event) => go({ account: event.target.value === '' ? undefined : event.target.value })}>
-        <option value="">{t('queues.allAccounts')}</option>
-        {[...accounts.values()].map((account) => (
-          <option key={account.accountId} value={account.accountId}>
-            {at(account.handle)}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }

@@ -16,13 +16,26 @@ import styles from './list-pane.module.css';
 /** Pages that showing arrivals may read: the oldest wait first, so that what is new stands at the end. */
 const PAGES_AT_MOST = 20;
 
+interface QueueListProps {
+  readonly queue: Queue;
+  readonly account: string | undefined;
+  /** Only what this member wrote in, or what names him by tag. */
+  readonly speaker: string | undefined;
+}
+
+/** Milliseconds. Whom an arrival names is known to the server alone: a speaker's list is asked for again instead. */
+const SPEAKER_REFRESH = 15_000;
+
 /** A queue as it was when it was read, its rows changing in place; what has come since waits behind one button. */
-export function QueueList({ queue, account }: { readonly queue: Queue; readonly account: string | undefined }) {
+export function QueueList({ queue, account, speaker }: QueueListProps) {
   const { t } = useTranslation('inbox');
   const client = useQueryClient();
   const me = useMe().member.memberId;
-  const query = queueQuery(queue, account);
-  const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useInfiniteQuery(query);
+  const query = queueQuery(queue, account, speaker);
+  const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useInfiniteQuery({
+    ...query,
+    refetchInterval: speaker === undefined ? false : SPEAKER_REFRESH,
+  });
   const rows = useMemo(() => {
     const seen = new Set<string>();
     const all = data?.pages.flatMap((page) => page.conversations) ?? [];
@@ -31,6 +44,7 @@ export function QueueList({ queue, account }: { readonly queue: Queue; readonly 
   }, [data]);
   const listed = useMemo(() => new Set(rows.map((row) => row.conversation.conversationId)), [rows]);
   const arrivals = useArrivals({ queue, me, account, listed });
+  const fresh = speaker === undefined ? arrivals.ids.size : 0;
 
   const showArrivals = async () => {
     arrivals.clear();
@@ -48,7 +62,7 @@ export function QueueList({ queue, account }: { readonly queue: Queue; readonly 
 
   // Nothing left to do on screen: what has come since shows by itself, for nothing can move under the reader.
   const allGone = data !== undefined && rows.every((row) => queueOf(row.conversation, me) !== queue);
-  const emptied = allGone && !hasNextPage && arrivals.ids.size > 0;
+  const emptied = allGone && !hasNextPage && fresh > 0;
   const fillUp = useEffectEvent(() => void showArrivals());
   useEffect(() => {
     if (emptied) fillUp();
@@ -58,12 +72,12 @@ export function QueueList({ queue, account }: { readonly queue: Queue; readonly 
   if (error && !data) return <ListTrouble retry={() => void refetch()} />;
   return (
     <>
-      {arrivals.ids.size > 0 && !emptied && (
+      {fresh > 0 && !emptied && (
         <button type="button" className={styles['fresh']} onClick={() => void showArrivals()}>
           <span className={queue === 'to-answer' ? undefined : styles['up']}>
             <Icon name="chevron" size={16} />
           </span>
-          {t('list.new', { count: arrivals.ids.size })}
+          {t('list.new', { count: fresh })}
         </button>
       )}
       {rows.length === 0 ? (
@@ -73,7 +87,7 @@ export function QueueList({ queue, account }: { readonly queue: Queue; readonly 
           label={t(`queues.${queue}`)}
           rows={rows}
           more={hasNextPage && !isFetchingNextPage ? () => void fetchNextPage() : null}
-          onEnd={() => arrivals.ids.size > 0 && void showArrivals()}
+          onEnd={() => fresh > 0 && void showArrivals()}
         />
       )}
     </>

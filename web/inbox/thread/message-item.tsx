@@ -9,6 +9,7 @@ import { at, usePeople } from '../use-people.ts';
 import { MessageContext } from './message-context.tsx';
 import { MessageFate } from './message-fate.tsx';
 import { MessageImages } from './message-images.tsx';
+import { MessageOrigin } from './message-origin.tsx';
 import { MessageText } from './message-text.tsx';
 import { MessageTime } from './message-time.tsx';
 import { signatureIn } from './signature-in.ts';
@@ -54,6 +55,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
           {message.direction === 'context' && <span>{t('message.context')}</span>}
           {message.depth >= DEEP && <span>{t('message.level', { depth: message.depth })}</span>}
           <MessageTime message={message} />
+          <MessageOrigin message={message} account={account} />
           <span className={styles['acts']}>
             {onReply && !ours && message.deletedAt === null && (
               <button
@@ -78,7 +80,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
         <MessageContext message={message} answers={answers && { id: answers.messageId, name: nameOf(answers) }} onShow={onShow} />
         <div className={message.deletedAt === null ? undefined : styles['struck']}>
           {message.text !== '' && (
-            <MessageText text={message.text} facets={message.facets} signature={ours ? signatureIn(message.text, account) : ''} />
+            <MessageText text={message.text} facets={message.facets} signature={ours ? signatureIn(message, account) : ''} />
           )}
           {message.images.length > 0 && <MessageImages images={message.images} />}
         </div>
@@ -110,10 +112,13 @@ function AuthorFace({
 
 /** Who a message is from: the colleague's first name for ours, else the person's own name. */
 export function useAuthorName(account: AccountView | undefined): (message: MessageView) => string {
-  const { t } = useTranslation('inbox');
+  const { t } = useTranslation(['inbox', 'voices']);
   const personOf = usePeople();
   return (message) => {
-    if (message.memberId !== null) return personOf(message.memberId).name;
+    const { memberId, personaName } = message;
+    if (personaName !== null && memberId === null) return personaName;
+    if (personaName !== null) return t('voices:author.behind', { persona: personaName, name: personOf(memberId).name });
+    if (memberId !== null) return personOf(memberId).name;
     if (message.direction === 'outbound') return account ? at(account.handle) : t('message.elsewhere');
     return message.author ? message.author.displayName || at(message.author.handle) : t('message.unknown');
   };

@@ -7,7 +7,7 @@ import { cx } from '../../design/cx.ts';
 import { Icon } from '../../design/icon.tsx';
 import { PublicationItem } from '../../publishing/publication-item.tsx';
 import type { PublicationActs } from '../../publishing/use-publication-acts.ts';
-import { usePeople } from '../use-people.ts';
+import { useSpeaker } from '../use-people.ts';
 import { ActLine } from './act-line.tsx';
 import { MessageItem } from './message-item.tsx';
 import { NoteItem } from './note-item.tsx';
@@ -95,7 +95,7 @@ interface RowProps extends Pick<ThreadMessagesProps, 'account' | 'acts' | 'onRep
 
 function Row({ row, account, acts, target, onReply, onShow }: RowProps) {
   const { member } = useMe();
-  const personOf = usePeople();
+  const speakerOf = useSpeaker();
   switch (row.kind) {
     case 'message':
       return (
@@ -116,15 +116,7 @@ function Row({ row, account, acts, target, onReply, onShow }: RowProps) {
     case 'publication': {
       const { publication } = row;
       const settles = publication.memberId === member.memberId || member.role !== 'member';
-      return (
-        <PublicationItem
-          publication={publication}
-          account={account}
-          author={personOf(publication.memberId)}
-          settles={settles}
-          acts={acts}
-        />
-      );
+      return <PublicationItem publication={publication} account={account} author={speakerOf(publication)} settles={settles} acts={acts} />;
     }
   }
 }
