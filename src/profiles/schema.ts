@@ -60,6 +60,7 @@ export const teamPictureChoiceSchema = z.object({
   follows: z.boolean(),
 });
 
+export type TeamPictureChoice = z.infer<typeof teamPictureChoiceSchema>;
 export type TeamPictureView = z.infer<typeof teamPictureSchema>;
 
 export const profileListSchema = z.object({ profiles: z.array(profileSchema) });

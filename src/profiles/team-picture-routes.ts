@@ -16,6 +16,8 @@ const previewQuery = z.object({
     .max(4_000)
     .transform((text) => text.split(','))
     .pipe(z.array(z.uuid()).min(1).max(100)),
+  /** Whatever makes a browser ask again. */
+  version: z.string().max(200).optional(),
 });
 const refused = refusals(401, 403, 404, 422);
 const tags = ['profiles'];

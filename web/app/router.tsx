@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter, lazyRouteComponent, redirect, type RouterHistory } from '@tanstack/react-router';
 import { enterInbox } from '../inbox/enter-inbox.ts';
 import { readPlaceSearch, ROUTE } from '../inbox/place.ts';
+import { readWeekSearch } from '../shifts/week-search.ts';
 import { MissingPage, StoppedPage } from './error-page.tsx';
 import { PageSkeleton } from './page-skeleton.tsx';
 import { invitation, newOrganisation, root, shell, signIn, start, welcome } from './shell-route.tsx';
@@ -41,6 +42,11 @@ const teamOffices = createRoute({
   getParentRoute: () => team,
   path: '/fonctions',
   component: lazyRouteComponent(() => import('../offices/offices-page.tsx'), 'OfficesPage'),
+});
+const teamPicture = createRoute({
+  getParentRoute: () => team,
+  path: '/image',
+  component: lazyRouteComponent(() => import('../profiles/team-picture-page.tsx'), 'TeamPicturePage'),
 });
 const teamPublicPage = createRoute({
   getParentRoute: () => team,
@@ -89,7 +95,7 @@ const routeTree = root.addChildren([
   invitation,
   shell.addChildren([
     inbox,
-    team.addChildren([teamCards, teamWeek, teamPerson, teamOffices, teamPublicPage]),
+    team.addChildren([teamCards, teamWeek, teamPerson, teamOffices, teamPicture, teamPublicPage]),
     settings.addChildren([settingsStart, settingsAccounts, settingsMe, settingsPast, settingsPastReading]),
   ]),
 ]);

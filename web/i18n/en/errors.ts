@@ -31,6 +31,8 @@ export const errors: SameKeys<Texts['errors']> = {
   erased: 'The data of this person were erased: their card does not change any more. Invite them again if they come back.',
   'still-here': 'This person is still in the team. Deactivate them first.',
   demonstration: 'The demonstration keeps its team. Create your organisation to try this.',
+  'nobody-to-show': 'Choose at least one person who answers on this account and agrees to be shown.',
+  'nothing-to-show': 'Choose the banner or the account’s photo, if the network lets us change it.',
   'not-an-image': 'This file is not an image, or it is damaged. Choose another.',
   'photo-format': '{{format}} images are not read here. Save the photo as JPEG, PNG, WebP or AVIF.',
   'photo-too-small': 'This square is too small: each side needs at least {{minimum}} pixels.',

@@ -115,7 +115,7 @@ export const people: SameKeys<Texts['people']> = {
     },
     signIn: 'Sign in',
   },
-  tabs: { cards: 'Cards', offices: 'Offices', publicPage: 'Public page' },
+  tabs: { cards: 'Cards', week: 'Week', offices: 'Offices', picture: 'Picture', publicPage: 'Public page' },
   team: {
     title: 'Team',
     lead: 'The people behind your accounts.',

@@ -32,6 +32,8 @@ export const errors = {
   erased: 'Les données de cette personne ont été effacées : sa fiche ne change plus. Invitez-la de nouveau si elle revient.',
   'still-here': 'Cette personne est encore dans l’équipe. Désactivez-la d’abord.',
   demonstration: 'La démonstration garde son équipe. Créez votre organisation pour essayer cela.',
+  'nobody-to-show': 'Choisissez au moins une personne qui répond sur ce compte et accepte d’être montrée.',
+  'nothing-to-show': 'Choisissez la bannière ou la photo du compte, si le réseau permet de la changer.',
   'not-an-image': 'Ce fichier n’est pas une image, ou il est abîmé. Choisissez-en un autre.',
   'photo-format': 'Les images {{format}} ne sont pas lues ici. Enregistrez la photo en JPEG, PNG, WebP ou AVIF.',
   'photo-too-small': 'Ce carré est trop petit : il faut au moins {{minimum}} points de côté.',

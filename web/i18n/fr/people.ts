@@ -115,7 +115,7 @@ export const people = {
     },
     signIn: 'S’identifier',
   },
-  tabs: { cards: 'Fiches', offices: 'Fonctions', publicPage: 'Page publique' },
+  tabs: { cards: 'Fiches', week: 'Semaine', offices: 'Fonctions', picture: 'Image', publicPage: 'Page publique' },
   team: {
     title: 'Équipe',
     lead: 'Les personnes derrière vos comptes.',
