@@ -24,11 +24,16 @@ export function createAnnouncing({ networks, newId }: AnnouncingDeps): Pick<Shif
     if (signature.missing !== null) return fail({ kind: 'no-speaker-tag' });
     const { undoDelaySeconds } = account;
     const { accountId, memberId, kind, body, key, inReply } = one;
-    const said = await announce(
-      { networks, newId },
-      tx,
-      { accountId, memberId, kind, body, key, inReply, undoDelaySeconds, signature: memberId === null ? null : signature },
-    );
+    const said = await announce({ networks, newId }, tx, {
+      accountId,
+      memberId,
+      kind,
+      body,
+      key,
+      inReply,
+      undoDelaySeconds,
+      signature: memberId === null ? null : signature,
+    });
     if (said.ok) return said;
     return said.error.kind === 'not-found' || said.error.kind === 'parent-gone' ? fail({ kind: 'empty' }) : fail(said.error);
   }

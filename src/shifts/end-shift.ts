@@ -69,7 +69,10 @@ export async function endShiftIn(
 ): Promise<Result<Shift, AnnounceRefusal>> {
   const { accountId, memberId, shiftId, until } = shift;
   const person = goodbye === null ? null : await deps.findPerson(tx.db, tx.organisationId, memberId);
-  const said = goodbye === null || person === null ? null : await say(deps, tx, { kind: 'goodbye', accountId, shiftId, words: goodbye, person, until });
+  const said =
+    goodbye === null || person === null
+      ? null
+      : await say(deps, tx, { kind: 'goodbye', accountId, shiftId, words: goodbye, person, until });
   if (said !== null && !said.ok) return said;
   for (const { conversationId } of await listHeld(tx.db, tx.organisationId, { accountId, memberId })) {
     await releaseConversation(tx, { conversationId, memberId });
@@ -108,7 +111,12 @@ export async function extendShift(
     const refusal = refuseUntil(until, deps.now());
     if (refusal !== null) return fail(refusal);
     const shift = await putShift(tx, { ...locked.value, until });
-    tx.record({ kind: 'shift.extended', memberId: visitor.memberId, accountId, data: { shiftId, whose: memberId, until: until.toISOString() } });
+    tx.record({
+      kind: 'shift.extended',
+      memberId: visitor.memberId,
+      accountId,
+      data: { shiftId, whose: memberId, until: until.toISOString() },
+    });
     return succeed(shift);
   });
 }

@@ -6,13 +6,7 @@ import type { SettleRefusal } from './settle-hand-over.ts';
 import type { AnnounceRefusal } from './shifts-deps.ts';
 import type { TakeRefusal } from './take-helm.ts';
 
-export type ShiftsFailure =
-  | ShiftRefusal
-  | PlanningRefusal
-  | OfferRefusal
-  | SettleRefusal
-  | AnnounceRefusal
-  | TakeRefusal;
+export type ShiftsFailure = ShiftRefusal | PlanningRefusal | OfferRefusal | SettleRefusal | AnnounceRefusal | TakeRefusal;
 
 /** The HTTP status of each refusal of this room. */
 export function statusOf(failure: ShiftsFailure): 403 | 404 | 409 | 422 {

@@ -34,7 +34,11 @@ export async function findOffered(db: Query, organisationId: string, shiftId: st
 
 /** What nobody has confirmed yet, and what was declined in the last hours by whom; the latest first, 200 at most. */
 export async function listOpenHandOvers(db: Query, organisationId: string): Promise<HandOver[]> {
-  return await select(db, organisationId, sql`state = 'offered' and created_at > now() - interval '3 days' order by created_at desc limit 200`);
+  return await select(
+    db,
+    organisationId,
+    sql`state = 'offered' and created_at > now() - interval '3 days' order by created_at desc limit 200`,
+  );
 }
 
 export async function addHandOver(tx: Transaction, one: HandOver): Promise<void> {

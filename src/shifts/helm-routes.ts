@@ -6,7 +6,17 @@ import { endShift, extendShift } from './end-shift.ts';
 import { statusOf } from './failure-routes.ts';
 import { readHelms } from './read-helm.ts';
 import { fillWords } from './say.ts';
-import { endSchema, extendSchema, helmListSchema, noteSchema, previewQuerySchema, previewSchema, shiftSchema, takenSchema, takeSchema } from './schema.ts';
+import {
+  endSchema,
+  extendSchema,
+  helmListSchema,
+  noteSchema,
+  previewQuerySchema,
+  previewSchema,
+  shiftSchema,
+  takenSchema,
+  takeSchema,
+} from './schema.ts';
 import type { ShiftsDeps } from './shifts-deps.ts';
 import { takeHelm } from './take-helm.ts';
 import { toBriefView, toShiftView } from './views.ts';

@@ -58,6 +58,7 @@ describe('at the helm', () => {
 
   test('two at one helm are both named; when one leaves the other is', async () => {
     await taken(world.ines);
+    world.move(1);
     const paul = await taken(world.paul);
     assert.equal(await world.profileLine(), 'Aux commandes\u00a0: Inès et Paul');
     const helm = await mine.database.read(world.organisationId, (db) => findHelm(db, world.organisationId, world.accountId));

@@ -24,7 +24,8 @@ export const isCalendar = ({ country, region }: HolidayCalendar): boolean =>
   country === null ? region === null : country in new Holidays().getCountries() && (region === null || region in statesOf(country, 'en'));
 
 /** Countries to choose from, by name. */
-export const listCountries = (language: Language): { code: string; name: string }[] => byName(new Holidays().getCountries(language), language);
+export const listCountries = (language: Language): { code: string; name: string }[] =>
+  byName(new Holidays().getCountries(language), language);
 
 /** Regions of a country that keep days of their own. */
 export const listRegions = (country: string, language: Language): { code: string; name: string }[] =>
@@ -48,7 +49,8 @@ export function holidaysOf(calendar: HolidayCalendar, year: number, language: La
   const known = years.get(key);
   if (known !== undefined) return known;
   const options = { types: ['public' as const], languages: [language] };
-  const days = calendar.region === null ? new Holidays(calendar.country, options) : new Holidays(calendar.country, calendar.region, options);
+  const days =
+    calendar.region === null ? new Holidays(calendar.country, options) : new Holidays(calendar.country, calendar.region, options);
   const found = new Map<string, string>();
   for (const { date, name, start, end } of days.getHolidays(year)) {
     // Some last for days; what is told of is each of them, at noon to stay clear of changes of the hour.

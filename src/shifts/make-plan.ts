@@ -66,7 +66,12 @@ export async function changePlan(deps: ShiftsDeps, visitor: Visitor, change: Pla
       // What was said of single days was said of other hours.
       await dropExceptions(tx, before.planId);
     }
-    tx.record({ kind: 'shift.plan-changed', memberId: visitor.memberId, accountId: after.accountId, data: { ...after, was: before.planId } });
+    tx.record({
+      kind: 'shift.plan-changed',
+      memberId: visitor.memberId,
+      accountId: after.accountId,
+      data: { ...after, was: before.planId },
+    });
     return succeed(after);
   });
 }

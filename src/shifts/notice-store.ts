@@ -18,7 +18,13 @@ export interface Unanswered {
 export async function listUnanswered(
   db: Query,
   organisationId: string,
-  question: { readonly accountId: string; readonly since: Date; readonly closedSince: Date; readonly perDay: number; readonly limit: number },
+  question: {
+    readonly accountId: string;
+    readonly since: Date;
+    readonly closedSince: Date;
+    readonly perDay: number;
+    readonly limit: number;
+  },
 ): Promise<Unanswered[]> {
   const { accountId, since, closedSince, perDay, limit } = question;
   const { rows } = await sql<Unanswered>`

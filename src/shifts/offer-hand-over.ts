@@ -23,7 +23,12 @@ export interface OfferHandOver {
   readonly goodbye: Words | null;
 }
 
-export type OfferRefusal = ShiftRefusal | { kind: 'already-handing-over' } | { kind: 'no-such-member' } | { kind: 'not-on-team' } | { kind: 'to-oneself' };
+export type OfferRefusal =
+  | ShiftRefusal
+  | { kind: 'already-handing-over' }
+  | { kind: 'no-such-member' }
+  | { kind: 'not-on-team' }
+  | { kind: 'to-oneself' };
 
 /**
  * Offers the helm to the next person with a note: the threads that the leaver holds on this account, and free words. The leaver stays at the
@@ -56,7 +61,10 @@ export async function offerHandOver(deps: ShiftsDeps, visitor: Visitor, request:
       toMemberId,
       word: word.trim(),
       items: held.slice(0, MOST_ITEMS).map(({ conversationId }) => ({ kind: 'conversation', id: conversationId })),
-      goodbye: goodbye === null || person === null ? null : await fillWords(deps, tx.db, organisationId, { words: goodbye, person, until: shift.until }),
+      goodbye:
+        goodbye === null || person === null
+          ? null
+          : await fillWords(deps, tx.db, organisationId, { words: goodbye, person, until: shift.until }),
       state: 'offered',
       settledBy: null,
       settledAt: null,
@@ -77,19 +85,23 @@ export async function withdrawHandOver(
   visitor: Visitor,
   shiftId: string,
 ): Promise<Result<undefined, ShiftRefusal | { kind: 'hand-over-settled'; by: string | null }>> {
-  return await attempt<undefined, ShiftRefusal | { kind: 'hand-over-settled'; by: string | null }>(deps.database, visitor.organisationId, async (tx) => {
-    const locked = await lockShift(tx, shiftId);
-    if (!locked.ok) return locked;
-    const shift = locked.value;
-    if (shift.memberId !== visitor.memberId) return fail({ kind: 'not-allowed' });
-    const offered = await findOffered(tx.db, tx.organisationId, shiftId);
-    const state = nextState(shift.state, 'stay');
-    if (offered === null || state !== 'taken' || nextHandOverState(offered.state, 'withdraw') === null) {
-      return fail({ kind: 'hand-over-settled', by: offered?.settledBy ?? null });
-    }
-    await settleHandOver(tx, offered.handOverId, { state: 'withdrawn', settledBy: visitor.memberId, at: deps.now() });
-    await putShift(tx, { ...shift, state });
-    tx.record({ kind: 'shift.stayed', memberId: visitor.memberId, accountId: shift.accountId, data: { shiftId, why: 'withdrawn' } });
-    return succeed();
-  });
+  return await attempt<undefined, ShiftRefusal | { kind: 'hand-over-settled'; by: string | null }>(
+    deps.database,
+    visitor.organisationId,
+    async (tx) => {
+      const locked = await lockShift(tx, shiftId);
+      if (!locked.ok) return locked;
+      const shift = locked.value;
+      if (shift.memberId !== visitor.memberId) return fail({ kind: 'not-allowed' });
+      const offered = await findOffered(tx.db, tx.organisationId, shiftId);
+      const state = nextState(shift.state, 'stay');
+      if (offered === null || state !== 'taken' || nextHandOverState(offered.state, 'withdraw') === null) {
+        return fail({ kind: 'hand-over-settled', by: offered?.settledBy ?? null });
+      }
+      await settleHandOver(tx, offered.handOverId, { state: 'withdrawn', settledBy: visitor.memberId, at: deps.now() });
+      await putShift(tx, { ...shift, state });
+      tx.record({ kind: 'shift.stayed', memberId: visitor.memberId, accountId: shift.accountId, data: { shiftId, why: 'withdrawn' } });
+      return succeed();
+    },
+  );
 }

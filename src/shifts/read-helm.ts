@@ -34,7 +34,8 @@ export async function readHelms(
     handOvers.flatMap(({ items }) => items.map(({ id }) => id)),
   );
   const open = accounts.filter(({ state }) => state !== 'disconnected');
-  const comes = (accountId: string, planned: readonly Occurrence[]) => planned.find((one) => one.accountId === accountId && one.startsAt > now);
+  const comes = (accountId: string, planned: readonly Occurrence[]) =>
+    planned.find((one) => one.accountId === accountId && one.startsAt > now);
   const later = open.every(({ accountId }) => comes(accountId, soon)) ? [] : await within(62);
   const helms = [];
   for (const { accountId } of open) {

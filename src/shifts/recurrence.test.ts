@@ -100,7 +100,13 @@ describe('when planned shifts are', () => {
 
   test('a cancelled occurrence is gone, a moved one is where it was moved to, however far', () => {
     const one = plan({ repeat: weekly({ weekdays: [1], until: '2026-03-16' }) });
-    const moved = { planId: 'p', occursOn: '2026-03-09', cancelled: false, startsAt: '2026-05-20T10:00', endsAt: '2026-05-20T11:00' } as const;
+    const moved = {
+      planId: 'p',
+      occursOn: '2026-03-09',
+      cancelled: false,
+      startsAt: '2026-05-20T10:00',
+      endsAt: '2026-05-20T11:00',
+    } as const;
     const exceptions: PlanException[] = [
       { planId: 'p', occursOn: '2026-03-02', cancelled: true },
       { ...moved, memberId: 'karim' },
@@ -112,24 +118,29 @@ describe('when planned shifts are', () => {
 
   test('what is planned is found in the week where it is, whatever the week asked for', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 365 }), fc.integer({ min: 1, max: 96 }), fc.integer({ min: 1, max: 4 }), (day, quarters, everyWeeks) => {
-        const start = Date.UTC(2026, 0, 1) + day * 86_400_000;
-        const iso = (at: number) => new Date(at).toISOString().slice(0, 16);
-        const one = plan({
-          startsAt: iso(start + 6 * HOUR),
-          endsAt: iso(start + 6 * HOUR + quarters * (HOUR / 4)),
-          repeat: weekly({ everyWeeks, weekdays: [1, 3, 6] }),
-        });
-        assert.ok(checkPlan(one).ok);
-        const whole = occurrencesOf(one, [], { from: new Date(start), to: new Date(start + 56 * 86_400_000) }, calendar);
-        for (const found of whole) {
-          const [again] = occurrencesOf(one, [], { from: found.startsAt, to: new Date(found.startsAt.getTime() + 1) }, calendar).filter(
-            ({ occursOn }) => occursOn === found.occursOn,
-          );
-          assert.deepEqual(again, found);
-          assert.equal(wallTimeOf(found.startsAt, PARIS), found.localStart);
-        }
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 365 }),
+        fc.integer({ min: 1, max: 96 }),
+        fc.integer({ min: 1, max: 4 }),
+        (day, quarters, everyWeeks) => {
+          const start = Date.UTC(2026, 0, 1) + day * 86_400_000;
+          const iso = (at: number) => new Date(at).toISOString().slice(0, 16);
+          const one = plan({
+            startsAt: iso(start + 6 * HOUR),
+            endsAt: iso(start + 6 * HOUR + quarters * (HOUR / 4)),
+            repeat: weekly({ everyWeeks, weekdays: [1, 3, 6] }),
+          });
+          assert.ok(checkPlan(one).ok);
+          const whole = occurrencesOf(one, [], { from: new Date(start), to: new Date(start + 56 * 86_400_000) }, calendar);
+          for (const found of whole) {
+            const [again] = occurrencesOf(one, [], { from: found.startsAt, to: new Date(found.startsAt.getTime() + 1) }, calendar).filter(
+              ({ occursOn }) => occursOn === found.occursOn,
+            );
+            assert.deepEqual(again, found);
+            assert.equal(wallTimeOf(found.startsAt, PARIS), found.localStart);
+          }
+        },
+      ),
       { numRuns: 60 },
     );
   });

@@ -47,7 +47,8 @@ export const shiftSchema = z.object({
   accountId: z.uuid(),
   memberId: z.uuid(),
   state: z.enum(['absent', 'missed', 'taken', 'handing-over', 'ended']),
-  planned: z.boolean(),
+  /** The planned shift that it is; null when nothing was planned. */
+  occurrence: z.object({ planId: z.uuid(), occursOn: dateSchema }).nullable(),
   takenAt: z.iso.datetime().nullable(),
   until: z.iso.datetime(),
   endedAt: z.iso.datetime().nullable(),
@@ -56,7 +57,12 @@ export const shiftSchema = z.object({
   goodbyeId: z.uuid().nullable(),
 });
 
-export const weekQuerySchema = z.object({ account: z.uuid(), from: dateSchema, days: z.coerce.number().int().min(1).max(42).default(7), language: languageSchema.default('fr') });
+export const weekQuerySchema = z.object({
+  account: z.uuid(),
+  from: dateSchema,
+  days: z.coerce.number().int().min(1).max(42).default(7),
+  language: languageSchema.default('fr'),
+});
 /** `country`: whose regions are asked for, before it is chosen. `language`: in which they are named. */
 export const calendarQuerySchema = z.object({ country: z.string().max(8).optional(), language: languageSchema.default('fr') });
 export const weekSchema = z.object({

@@ -94,7 +94,9 @@ async function lockHandOver(
   await lockHelm(tx, found.accountId);
   const handOver = await findHandOver(tx.db, tx.organisationId, handOverId);
   if (handOver === null) return fail({ kind: 'not-found' });
-  return nextHandOverState(handOver.state, event) === null ? fail({ kind: 'hand-over-settled', by: handOver.settledBy }) : succeed(handOver);
+  return nextHandOverState(handOver.state, event) === null
+    ? fail({ kind: 'hand-over-settled', by: handOver.settledBy })
+    : succeed(handOver);
 }
 
 /** Ends the leaver's shift, if it has not ended. A goodbye that cannot be said any more holds nobody at the helm. */

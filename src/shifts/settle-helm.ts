@@ -29,7 +29,12 @@ export async function changeHelmSettings(
     await putSettings(tx, accountId, settings);
     if (before.profileLine !== settings.profileLine) await showAtHelm(deps, tx, account);
     const { profileLine, hoursNotice, absentAfterMinutes } = settings;
-    tx.record({ kind: 'shift.settings-changed', memberId: visitor.memberId, accountId, data: { profileLine, hoursNotice, absentAfterMinutes } });
+    tx.record({
+      kind: 'shift.settings-changed',
+      memberId: visitor.memberId,
+      accountId,
+      data: { profileLine, hoursNotice, absentAfterMinutes },
+    });
     return succeed(settings);
   });
 }

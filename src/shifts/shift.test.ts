@@ -36,7 +36,10 @@ describe('the life of a shift', () => {
   test('nobody is at the helm until a moment that is past, nor for more than a day', () => {
     const now = new Date('2026-11-22T08:00Z');
     const kind = (ms: number) => refuseUntil(new Date(now.getTime() + ms), now)?.kind;
-    assert.deepEqual([kind(0), kind(60_000), kind(LONGEST_SHIFT_MS), kind(LONGEST_SHIFT_MS + 1)], ['until-past', undefined, undefined, 'until-too-far']);
+    assert.deepEqual(
+      [kind(0), kind(60_000), kind(LONGEST_SHIFT_MS), kind(LONGEST_SHIFT_MS + 1)],
+      ['until-past', undefined, undefined, 'until-too-far'],
+    );
   });
 });
 

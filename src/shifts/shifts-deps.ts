@@ -60,7 +60,11 @@ export interface ShiftsDeps {
   readonly isOnTeam: (db: Query, organisationId: string, member: { accountId: string; memberId: string }) => Promise<boolean>;
   readonly findOrganisation: (db: Query, organisationId: string) => Promise<{ timeZone: string; language: Language } | null>;
   readonly announce: (tx: Transaction, one: Announcement) => Promise<Result<{ publicationId: string }, AnnounceRefusal>>;
-  readonly preview: (db: Query, organisationId: string, one: Pick<Announcement, 'accountId' | 'memberId' | 'body'>) => Promise<Preview | null>;
+  readonly preview: (
+    db: Query,
+    organisationId: string,
+    one: Pick<Announcement, 'accountId' | 'memberId' | 'body'>,
+  ) => Promise<Preview | null>;
   /** Sets what the profile says of the helm, or clears it (null). */
   readonly showInProfile: (tx: Transaction, accountId: string, line: string | null) => Promise<void>;
 }

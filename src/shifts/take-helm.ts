@@ -70,7 +70,10 @@ export async function takeHelmIn(
   const state = nextState(late?.state === 'absent' ? 'absent' : 'planned', 'take');
   if (state !== 'taken') throw new Error('a planned or absent shift can be taken');
   const shiftId = late?.shiftId ?? deps.newId();
-  const greeting = request.greeting === null ? null : await say(deps, tx, { kind: 'greeting', accountId, shiftId, words: request.greeting, person, until });
+  const greeting =
+    request.greeting === null
+      ? null
+      : await say(deps, tx, { kind: 'greeting', accountId, shiftId, words: request.greeting, person, until });
   if (greeting !== null && !greeting.ok) return greeting;
   const shift = await putShift(tx, {
     shiftId,

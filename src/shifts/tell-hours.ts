@@ -54,7 +54,13 @@ export async function tellHours(deps: ShiftsDeps, organisationId: string, calend
       const closure = await readClosure(db, organisationId, { accountId, calendar, now });
       if (closure === null) continue;
       const since = new Date(now.getTime() - OLDEST_MS);
-      const who = await listUnanswered(db, organisationId, { accountId, since, closedSince: closure.since, perDay: PER_DAY, limit: AT_ONCE });
+      const who = await listUnanswered(db, organisationId, {
+        accountId,
+        since,
+        closedSince: closure.since,
+        perDay: PER_DAY,
+        limit: AT_ONCE,
+      });
       asked.push({ accountId, settings: mine, who });
     }
     return asked;
@@ -88,7 +94,15 @@ async function tellOne(deps: ShiftsDeps, organisationId: string, { accountId, se
     const language = languageOf(one.languages) ?? calendar.language;
     const body = fillNotice(settings.hoursNoticeWords[language], returnWords(closure.back, now, calendar.zone, language));
     const key = `hours:${conversationId}`;
-    const said = await deps.announce(tx, { accountId, memberId: null, kind: 'notice', body, key, inReply: { conversationId, messageId }, language });
+    const said = await deps.announce(tx, {
+      accountId,
+      memberId: null,
+      kind: 'notice',
+      body,
+      key,
+      inReply: { conversationId, messageId },
+      language,
+    });
     if (!said.ok) return fail(said.error.kind);
     await keepNotice(tx, conversationId, said.value.publicationId);
     tx.record({

@@ -10,7 +10,7 @@ export const toShiftView = (shift: Shift): ShiftView => ({
   accountId: shift.accountId,
   memberId: shift.memberId,
   state: shift.state,
-  planned: shift.occurrence !== null,
+  occurrence: shift.occurrence && { ...shift.occurrence },
   takenAt: shift.takenAt?.toISOString() ?? null,
   until: shift.until.toISOString(),
   endedAt: shift.endedAt?.toISOString() ?? null,

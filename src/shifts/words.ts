@@ -37,7 +37,9 @@ const LOCALES: Record<Language, string> = { fr: 'fr-FR', en: 'en-GB' };
 
 /** `14 h`, `14 h 30`; `14:00` in English. */
 export function hourOf(at: Date, zone: string, language: Language): string {
-  const parts = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }).formatToParts(at);
+  const parts = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }).formatToParts(
+    at,
+  );
   const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '00';
   if (language === 'en') return `${part('hour')}:${part('minute')}`;
   const hour = String(Number(part('hour')));

@@ -38,7 +38,13 @@ export async function shiftsWorld(mine: TestDatabase) {
     takeThread: world.take,
     /** Plans a member from one minute to another. */
     plan: async (who: Visitor, from: number, to: number) => {
-      const made = await makePlan(deps, world.lead, { accountId, memberId: who.memberId, startsAt: wall(from), endsAt: wall(to), repeat: null });
+      const made = await makePlan(deps, world.lead, {
+        accountId,
+        memberId: who.memberId,
+        startsAt: wall(from),
+        endsAt: wall(to),
+        repeat: null,
+      });
       assert.ok(made.ok, JSON.stringify(made));
       return made.value;
     },

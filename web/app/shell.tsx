@@ -1,11 +1,13 @@
 import { Outlet } from '@tanstack/react-router';
-import { Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DemonstrationBanner } from '../demonstration/demonstration-banner.tsx';
 import { ZoneProvider } from '../design/relative-time.tsx';
 import { liveStream } from '../live/use-live.ts';
 import { KeyboardHelp } from '../keyboard/keyboard-help.tsx';
 import { PaletteOpener } from '../keyboard/palette-opener.tsx';
+import { HelmBanners } from '../shifts/helm-banners.tsx';
+import { useHelmDialog } from '../shifts/helm-store.ts';
 import { AccountStrip } from './account-strip.tsx';
 import { LineBanner } from './line-banner.tsx';
 import { PageSkeleton } from './page-skeleton.tsx';
@@ -15,6 +17,8 @@ import { useMe } from './session.ts';
 import { useLiveCache } from './use-live-cache.ts';
 import { useRoomShortcuts } from './use-room-shortcuts.ts';
 import styles from './shell.module.css';
+
+const HelmDialogs = lazy(async () => ({ default: (await import('../shifts/helm-dialogs.tsx')).HelmDialogs }));
 
 /** The frame around every room: rail, strip, and what is true everywhere. */
 export function Shell() {
@@ -27,6 +31,7 @@ export function Shell() {
     return () => liveStream.close();
   }, [memberId]);
   useLiveCache();
+  const helmDialog = useHelmDialog();
   useRoomShortcuts();
   return (
     <ZoneProvider zone={organisation.timeZone}>
@@ -38,6 +43,7 @@ export function Shell() {
         <Rail />
         <div className={styles['body']}>
           <LineBanner />
+          <HelmBanners />
           {organisation.demonstration && <DemonstrationBanner />}
           <main id="content" tabIndex={-1} className={styles['main']}>
             <Suspense fallback={<PageSkeleton />}>
@@ -48,6 +54,11 @@ export function Shell() {
       </div>
       <KeyboardHelp />
       <PaletteOpener />
+      {helmDialog && (
+        <Suspense>
+          <HelmDialogs dialog={helmDialog} />
+        </Suspense>
+      )}
       <SessionLost />
     </ZoneProvider>
   );

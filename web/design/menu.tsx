@@ -74,7 +74,7 @@ export function Menu({ name, wordless = false, groups, children, className }: Me
   );
 }
 
-/** A button that opens a small sheet beside it, with any content. */
+/** A button that opens a small sheet beside it, with any content; a content that acts closes it by what it is given. */
 export function Disclosure({
   name,
   button,
@@ -83,7 +83,7 @@ export function Disclosure({
 }: {
   name: string;
   button: ReactNode;
-  children: ReactNode;
+  children: ReactNode | ((close: () => void) => ReactNode);
   className?: string | undefined;
 }) {
   return (
@@ -91,7 +91,7 @@ export function Disclosure({
       <Button className={className ?? buttonClass('quiet', 'small')}>{button}</Button>
       <Popover className={cx(styles['popover'])} placement="bottom end" offset={6}>
         <Dialog aria-label={name} className={cx(styles['sheet'])}>
-          {children}
+          {typeof children === 'function' ? ({ close }) => children(close) : children}
         </Dialog>
       </Popover>
     </DialogTrigger>

@@ -1,5 +1,5 @@
 /** Short words about what has just happened: shown in a corner, spoken by a screen reader, gone by themselves. */
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from './button.tsx';
 import { cx } from './cx.ts';
@@ -10,6 +10,8 @@ export interface Toast {
   readonly text: string;
   readonly tone?: 'urgent';
   readonly action?: { readonly label: string; readonly run: () => void };
+  /** For how long the action can be done; then it goes by itself. They are counted down beside its label. */
+  readonly seconds?: number;
 }
 type Shown = Toast & { readonly id: number };
 
@@ -64,12 +66,13 @@ export function Toasts() {
 function ToastLine({ toast: one }: { toast: Shown }) {
   const { t } = useTranslation('shell');
   const close = () => change(shown.filter(({ id }) => id !== one.id));
-  const stays = one.action !== undefined || one.tone === 'urgent';
+  const left = useSecondsLeft(one.seconds);
+  const stays = one.seconds === undefined ? one.action !== undefined || one.tone === 'urgent' : left > 0;
   useEffect(() => {
     if (stays) return undefined;
-    const timer = setTimeout(() => change(shown.filter(({ id }) => id !== one.id)), STAY);
+    const timer = setTimeout(() => change(shown.filter(({ id }) => id !== one.id)), one.seconds === undefined ? STAY : 0);
     return () => clearTimeout(timer);
-  }, [stays, one.id]);
+  }, [stays, one.id, one.seconds]);
   return (
     <div className={cx(styles['toast'], one.tone && styles[one.tone])}>
       <Icon name={one.tone === 'urgent' ? 'warning' : 'check'} />
@@ -77,6 +80,7 @@ function ToastLine({ toast: one }: { toast: Shown }) {
       {one.action !== undefined && (
         <Button size="small" onClick={() => (close(), one.action?.run())}>
           {one.action.label}
+          {one.seconds !== undefined && <span aria-hidden="true">({left})</span>}
         </Button>
       )}
       <Button tone="quiet" size="small" aria-label={t('close')} onClick={close}>
@@ -84,4 +88,16 @@ function ToastLine({ toast: one }: { toast: Shown }) {
       </Button>
     </div>
   );
+}
+
+/** Counts down from what it was when it was first shown. */
+function useSecondsLeft(seconds: number | undefined): number {
+  const [left, setLeft] = useState(seconds ?? 0);
+  const counting = seconds !== undefined && left > 0;
+  useEffect(() => {
+    if (!counting) return undefined;
+    const timer = setInterval(() => setLeft((before) => before - 1), 1_000);
+    return () => clearInterval(timer);
+  }, [counting]);
+  return left;
 }

@@ -171,7 +171,8 @@ export const shifts = {
     was: '{{name}} was at the helm from {{from}} to {{to}}',
     wasEarly: '{{name}}: from {{from}} to {{to}}, left early',
     block: '{{name}}, {{day}} from {{from}} to {{to}}',
-    dragHint: 'Drag in the grid to plan; drag a shift to move it, its edge to stretch it. By keyboard: “Plan a shift”, or Enter on a shift.',
+    dragHint:
+      'Drag in the grid to plan; drag a shift to move it, its edge to stretch it. By keyboard: “Plan a shift”, or Enter on a shift.',
     freeDay: 'Nothing planned',
     moved: 'Moved.',
     tryAgain: 'Try again',

@@ -171,7 +171,8 @@ export const shifts = {
     was: '{{name}} était aux commandes de {{from}} à {{to}}',
     wasEarly: '{{name}} : de {{from}} à {{to}}, avant l’heure',
     block: '{{name}}, {{day}} de {{from}} à {{to}}',
-    dragHint: 'Glissez dans la grille pour planifier ; glissez un créneau pour le déplacer, son bord pour l’allonger. Au clavier : « Planifier », ou Entrée sur un créneau.',
+    dragHint:
+      'Glissez dans la grille pour planifier ; glissez un créneau pour le déplacer, son bord pour l’allonger. Au clavier : « Planifier », ou Entrée sur un créneau.',
     freeDay: 'Rien de prévu',
     moved: 'C’est déplacé.',
     tryAgain: 'Réessayer',

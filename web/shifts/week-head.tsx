@@ -1,0 +1,64 @@
+import { useTranslation } from 'react-i18next';
+import type { AccountView } from '../../src/accounts/schema.ts';
+import { Button } from '../design/button.tsx';
+import { Icon } from '../design/icon.tsx';
+import { Select } from '../design/field.tsx';
+import { useClock } from '../design/relative-time.tsx';
+import { at } from '../inbox/use-people.ts';
+import { useWallWords } from './use-wall-words.ts';
+import { addDays, dateOf, wallTime } from './wall-time.ts';
+import styles from './week.module.css';
+
+interface WeekHeadProps {
+  readonly accounts: readonly AccountView[];
+  readonly account: AccountView;
+  /** The Monday. */
+  readonly from: string;
+  readonly onAccount: (accountId: string) => void;
+  readonly onWeek: (day: string) => void;
+  /** Undefined for who may not. */
+  readonly onPlan: (() => void) | undefined;
+  readonly onSettle: (() => void) | undefined;
+}
+
+/** Of which account, which week, and what a lead can do with it. */
+export function WeekHead({ accounts, account, from, onAccount, onWeek, onPlan, onSettle }: WeekHeadProps) {
+  const { t } = useTranslation('shifts');
+  const { now, zone } = useClock();
+  const say = useWallWords();
+  return (
+    <div className={styles['head']}>
+      <Select label={t('week.account')} value={account.accountId} onChange={(event) => onAccount(event.target.value)}>
+        {accounts.map(({ accountId, handle }) => (
+          <option key={accountId} value={accountId}>
+            {at(handle)}
+          </option>
+        ))}
+      </Select>
+      <nav aria-label={t('week.title')} className={styles['weeks']}>
+        <Button size="small" aria-label={t('week.previous')} onClick={() => onWeek(addDays(from, -7))}>
+          <Icon name="back" size={16} />
+        </Button>
+        <Button size="small" onClick={() => onWeek(dateOf(wallTime(now, zone)))}>
+          {t('week.today')}
+        </Button>
+        <Button size="small" aria-label={t('week.next')} onClick={() => onWeek(addDays(from, 7))}>
+          <Icon name="arrow" size={16} />
+        </Button>
+        <h2 aria-live="polite">{t('week.range', { from: say.day(from), to: say.day(addDays(from, 6)) })}</h2>
+      </nav>
+      <div className={styles['headActs']}>
+        {onSettle && (
+          <Button size="small" onClick={onSettle}>
+            <Icon name="settings" size={16} /> {t('week.settings')}
+          </Button>
+        )}
+        {onPlan && (
+          <Button size="small" tone="primary" onClick={onPlan}>
+            <Icon name="plus" size={16} /> {t('week.plan')}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
