@@ -45,7 +45,7 @@ export function findEndCandidate(text: string): Candidate | null {
     end--;
   }
   const first = wordStart(text, end);
-  if (first === end || end - first > LONGEST_NAME) return null;
+  if (first === end || end - first > LONGEST_NAME || !isLetter(text, first)) return null;
   return findMarked(text, first, end, exclaimed) ?? findBare(text, first, end, exclaimed);
 }
 

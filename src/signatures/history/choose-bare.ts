@@ -44,15 +44,16 @@ export function chooseBare(tokens: readonly Weighed[], evidence: Evidence, marke
 
 /**
  * Names that stand nowhere else end a good part of the messages, each perhaps once: many hands, or a short past. What stands behind a closing
- * formula, and what is a given name as far as we know, weighs more.
+ * formula, what comes back and what is a given name as far as we know weighs most: "Wow" and "Pathetic" end messages too.
  */
 function isShared(possible: readonly Weighed[], rows: number): boolean {
-  const lonely = possible.filter((one) => one.elsewhere === 0 && one.inSmall === 0);
+  const lonely = possible.filter((one) => one.elsewhere === 0);
   const apart = lonely.filter((one) => one.apart > 0);
   if (apart.length >= 2 && sum(apart, (one) => one.apart) >= 0.25 * rows) return true;
   const weight = sum(lonely, (one) => {
     const byComma = one.closedComma >= 3 && one.greeted === 0 ? one.closedComma : 0;
-    return one.apart === 0 ? byComma : one.apart + one.closedApart + byComma + (isGivenName(one.folded) ? 1 : 0);
+    if (one.apart === 0) return byComma;
+    return one.apart / 4 + one.closedApart * 1.25 + (one.apart - 1) / 2 + byComma + (isGivenName(one.folded) ? 1.5 : 0);
   });
   return weight >= Math.max(3, 0.025 * rows) && lonely.some((one) => one.closedApart + one.closedComma > 0);
 }

@@ -17,6 +17,7 @@ const CLOSING = words(`
   gracias saludos saludo hola adios si abrazo abrazos disculpas atentamente obrigado obrigada abraco abracos ola cumprimentos
   grazie saluti ciao prego buongiorno buonasera scusate bedankt groet groeten groetjes mvg dank hoi graag sorry tak hilsen mvh hej tack halsningar
   pozdrawiam dzieki dziekuje
+  lol wow omg smh haha hahaha yay oops http https
 `);
 
 /** What people say last before they sign, besides closing words. */
