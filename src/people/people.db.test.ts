@@ -1,78 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { pathToFileURL } from 'node:url';
 import { sql } from 'kysely';
-import { testDatabase } from '../../test/harness/postgres.ts';
+import { inviteAndAccept, installPeople, ORGANISATION, PASSPHRASE, SOMEBODY } from '../../test/harness/people-browsers.ts';
+import type { Browser } from '../../test/harness/people-browsers.ts';
 import type { TestDatabase } from '../../test/harness/postgres.ts';
-import { createApp } from '../platform/http/index.ts';
-import { silentLog } from '../platform/log.ts';
-import { createMetrics } from '../platform/metrics.ts';
 import { forgetPast } from './forget-past.ts';
-import { createPeople, SESSION_COOKIE } from './index.ts';
 import type { People } from './index.ts';
 import type { CreatedInvitation, MemberView, Me } from './schema.ts';
-
-const PASSPHRASE = 'une phrase assez longue';
-const SOMEBODY = { givenName: 'Ivan', familyName: 'Nord', jobTitle: 'conducteur', passphrase: PASSPHRASE, language: 'fr' };
-const ORGANISATION = {
-  name: 'Ligne R',
-  timeZone: 'Europe/Paris',
-  language: 'fr',
-  givenName: 'Inès',
-  familyName: 'Nadaud',
-  jobTitle: 'responsable',
-  email: 'ines@example.org',
-  passphrase: PASSPHRASE,
-};
-
-interface Answer {
-  readonly status: number;
-  readonly body: unknown;
-  readonly error: { readonly kind: string; readonly [detail: string]: unknown };
-}
-
-/** One person at one browser. */
-type Browser = (method: string, path: string, content?: object) => Promise<Answer>;
-
-/** An installation of its own: a database, its people, and as many browsers as wanted. */
-async function install() {
-  const made = await testDatabase();
-  const people = createPeople({ database: made.database, secureCookie: false, publicUrl: 'http://visavis.test' });
-  const app = createApp({
-    log: silentLog(),
-    publicUrl: 'http://visavis.test',
-    metrics: createMetrics(),
-    readiness: async () => null,
-    webFolder: pathToFileURL('/nowhere/'),
-    sessionCookie: SESSION_COOKIE,
-    api: [people.routes],
-  });
-  const open = (): Browser => {
-    const cookies = new Map<string, string>();
-    return async (method, path, content) => {
-      const headers = {
-        cookie: [...cookies].map((cookie) => cookie.join('=')).join('; '),
-        ...(content && { 'content-type': 'application/json' }),
-      };
-      const response = await app.request(`/api/v1${path}`, { method, headers, ...(content && { body: JSON.stringify(content) }) });
-      for (const cookie of response.headers.getSetCookie()) {
-        const [name = '', value = ''] = cookie.split(';')[0]!.split('=');
-        cookies.set(name, value);
-      }
-      const body = response.status === 204 ? null : ((await response.json()) as { error?: Answer['error'] });
-      return { status: response.status, body, error: body?.error ?? { kind: 'none' } };
-    };
-  };
-  return { made, people, open };
-}
-
-async function inviteAndAccept(admin: Browser, browser: Browser, email: string, role: string): Promise<MemberView> {
-  const { body } = await admin('POST', '/invitations', { email, role });
-  const token = (body as CreatedInvitation).link.split('/').at(-1);
-  const accepted = await browser('POST', '/invitations/accept', { ...SOMEBODY, token });
-  assert.equal(accepted.status, 200);
-  return (accepted.body as Me).member;
-}
 
 describe('people', () => {
   let made: TestDatabase;
@@ -82,7 +16,7 @@ describe('people', () => {
   let inesMe: Me;
 
   before(async () => {
-    ({ made, people, open } = await install());
+    ({ made, people, open } = await installPeople());
     ines = open();
   });
   after(async () => await made.close());
