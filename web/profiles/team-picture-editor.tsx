@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { AccountView } from '../../src/accounts/schema.ts';
 import type { TeamPictureView } from '../../src/profiles/schema.ts';
 import { useMe } from '../app/session.ts';
 import { Button } from '../design/button.tsx';
@@ -17,13 +18,14 @@ import { useProfileAct } from './use-profile-act.ts';
 import styles from './profiles.module.css';
 
 interface TeamPictureEditorProps {
-  readonly accountId: string;
+  readonly account: AccountView;
   readonly picture: TeamPictureView;
 }
 
 /** Chooses who is on the picture, shows how it will look, and publishes it. */
-export function TeamPictureEditor({ accountId, picture }: TeamPictureEditorProps) {
+export function TeamPictureEditor({ account, picture }: TeamPictureEditorProps) {
   const { t } = useTranslation('profiles');
+  const { accountId } = account;
   const { member } = useMe();
   const mayManage = mayManageAccounts(member.role);
   const [kept, setChoice] = useState(() => choiceOf(picture));
@@ -49,7 +51,7 @@ export function TeamPictureEditor({ accountId, picture }: TeamPictureEditorProps
   return (
     <div className={styles['editor']}>
       <div className={styles['shown']}>
-        <PicturePreview accountId={accountId} picture={picture} memberIds={memberIds} choice={choice} />
+        <PicturePreview account={account} picture={picture} memberIds={memberIds} choice={choice} />
         <ProfileState profile={picture.profile} mayManage={mayManage} />
         {mayManage && (
           <div className={form['actions']}>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { AccountView } from '../../src/accounts/schema.ts';
 import { accountsQuery } from '../api/accounts.ts';
 import { usePageTitle } from '../app/page-title.ts';
 import page from '../app/page.module.css';
@@ -45,16 +46,16 @@ export function TeamPicturePage() {
           ))}
         </Select>
       )}
-      {account !== undefined && <OfAccount key={account.accountId} accountId={account.accountId} />}
+      {account !== undefined && <OfAccount key={account.accountId} account={account} />}
     </div>
   );
 }
 
-function OfAccount({ accountId }: { readonly accountId: string }) {
+function OfAccount({ account }: { readonly account: AccountView }) {
   const { t } = useTranslation('shell');
   const sentence = useFailureSentence();
-  const { data, error, refetch } = useQuery(teamPictureQuery(accountId));
-  if (data !== undefined) return <TeamPictureEditor accountId={accountId} picture={data} />;
+  const { data, error, refetch } = useQuery(teamPictureQuery(account.accountId));
+  if (data !== undefined) return <TeamPictureEditor account={account} picture={data} />;
   if (error === null) return <Skeleton height="24rem" />;
   return (
     <Banner tone="urgent" announced action={<Button onClick={() => void refetch()}>{t('retry')}</Button>}>
