@@ -1,5 +1,6 @@
 import { asksSomething } from './classify.ts';
 import type { PastPost } from './classify.ts';
+import { createIdTable, numberOf } from './id-table.ts';
 import { quantile, shareOf } from './quantile.ts';
 import type { Presence } from './schema.ts';
 
@@ -8,92 +9,117 @@ const LONGEST_CHAIN = 50;
 
 export type AnswersReport = Pick<Presence, 'received' | 'questions' | 'delay'>;
 
-/** Who answered whom, when a past holds both sides. Holds the ids of all its messages, and no text. */
+/** Who answered whom, when a past holds both sides. Holds numbers only, some 60 bytes a message. */
 export interface Answers {
-  /** `key`: to (or from) which of the past's accounts; null when nobody knows. */
-  add(post: PastPost, side: 'ours' | 'theirs', key: string | null): void;
+  /** `key`: to (or from) which of the past's accounts, by `numberOf`; 0 when nobody knows. */
+  add(post: PastPost, side: 'ours' | 'theirs', key: number): void;
   /** Of all accounts, or of one. */
-  report(key?: string): AnswersReport;
-  /** Ours that reply to one of ours. */
-  ownThreads(): { readonly account: string | null }[];
+  report(key?: number): AnswersReport;
+  /** The account of each message of ours that replies to one of ours. */
+  ownThreads(): number[];
 }
 
-interface Said {
-  readonly at: number | null;
-  readonly ours: boolean;
-  readonly author: string | null;
-  readonly parent: string | null;
-  readonly asks: boolean;
-  key: string | null;
-  answeredAt: number | null;
-  answered: boolean;
-  direct: boolean;
-}
+const OURS = 1;
+const ASKS = 2;
+const ANSWERED = 4;
+/** Answered itself, not through a later message of the same person. */
+const DIRECT = 8;
+
+const COLUMNS = ['at', 'author', 'parent', 'key', 'answeredAt'] as const;
+type Columns = Record<(typeof COLUMNS)[number], Float64Array> & { flags: Uint8Array };
 
 export function createAnswers(): Answers {
-  const said = new Map<string, Said>();
-  const ourReplies: Said[] = [];
+  const ids = createIdTable();
+  let columns = makeColumns(65_536);
   let settled = false;
 
-  /** Marks what each reply of ours answers: the message itself, and those of the same person that it goes on from. */
+  const number = (name: string | null): number => (name === null ? 0 : numberOf(name));
+  const get = (column: (typeof COLUMNS)[number], place: number): number => columns[column][place] ?? 0;
+  const has = (place: number, flag: number): boolean => ((columns.flags[place] ?? 0) & flag) !== 0;
+  const set = (place: number, flag: number): void => void (columns.flags[place] = (columns.flags[place] ?? 0) | flag);
+  const parentOf = (place: number): number => (get('parent', place) === 0 ? -1 : ids.find(get('parent', place)));
+
+  /** Marks what a reply of ours answers: the message itself, and those of the same person that it goes on from. */
+  function settleReply(reply: number): void {
+    let place = parentOf(reply);
+    if (place < 0 || has(place, OURS)) return;
+    const [key, at, before] = [get('key', reply), get('at', reply), get('answeredAt', place)];
+    if (key !== 0) columns.key[place] = key;
+    if (!Number.isNaN(at) && !(before <= at)) columns.answeredAt[place] = at;
+    set(place, DIRECT);
+    const author = get('author', place);
+    for (let steps = 0; place >= 0 && !has(place, OURS) && get('author', place) === author && steps < LONGEST_CHAIN; steps += 1) {
+      set(place, ANSWERED);
+      if (get('key', place) === 0) columns.key[place] = key;
+      place = parentOf(place);
+    }
+  }
+
   function settle(): void {
     if (settled) return;
     settled = true;
-    for (const reply of ourReplies) {
-      let message = reply.parent === null ? undefined : said.get(reply.parent);
-      if (!message || message.ours) continue;
-      message.key = reply.key ?? message.key;
-      if (reply.at !== null && (message.answeredAt === null || reply.at < message.answeredAt)) message.answeredAt = reply.at;
-      message.direct = true;
-      const { author } = message;
-      for (let steps = 0; message && !message.ours && message.author === author && steps < LONGEST_CHAIN; steps += 1) {
-        message.answered = true;
-        message.key ??= reply.key;
-        message = message.parent === null ? undefined : said.get(message.parent);
-      }
-    }
+    for (let place = 0; place < ids.size(); place += 1) if (has(place, OURS)) settleReply(place);
   }
 
   return {
     add({ id, text, at, author, inReplyTo }, side, key) {
-      const ours = side === 'ours';
-      const one: Said = {
-        at,
-        ours,
-        author,
-        parent: inReplyTo,
-        asks: !ours && asksSomething(text),
-        key,
-        answeredAt: null,
-        answered: false,
-        direct: false,
-      };
-      said.set(id, one);
-      if (ours && inReplyTo !== null) ourReplies.push(one);
+      const place = ids.add(numberOf(id));
+      if (place < 0) return;
+      if (place === columns.flags.length) columns = enlarged(columns);
+      columns.at[place] = at ?? Number.NaN;
+      columns.author[place] = number(author);
+      columns.parent[place] = number(inReplyTo);
+      columns.key[place] = key;
+      columns.answeredAt[place] = Number.NaN;
+      columns.flags[place] = side === 'ours' ? OURS : asksSomething(text) ? ASKS : 0;
     },
     report(key) {
       settle();
-      const counts = { received: 0, answered: 0, asked: 0, replied: 0 };
+      const counts = { received: 0, answered: 0, asked: 0, replied: 0, replies: 0 };
       const delays: number[] = [];
-      for (const one of said.values()) {
-        if (one.ours || (key !== undefined && one.key !== key)) continue;
+      for (let place = 0; place < ids.size(); place += 1) {
+        if (has(place, OURS)) {
+          if (get('parent', place) !== 0) counts.replies += 1;
+          continue;
+        }
+        if (key !== undefined && get('key', place) !== key) continue;
         counts.received += 1;
-        if (one.answered) counts.answered += 1;
-        if (one.asks) counts.asked += 1;
-        if (one.asks && one.answered) counts.replied += 1;
+        const answered = has(place, ANSWERED);
+        if (answered) counts.answered += 1;
+        if (has(place, ASKS)) counts.asked += 1;
+        if (has(place, ASKS) && answered) counts.replied += 1;
         // An answer before its question is a clock that was wrong.
-        if (one.direct && one.at !== null && one.answeredAt !== null && one.answeredAt >= one.at) delays.push(one.answeredAt - one.at);
+        const delay = get('answeredAt', place) - get('at', place);
+        if (has(place, DIRECT) && delay >= 0) delays.push(delay);
       }
-      if (ourReplies.length === 0 || counts.received === 0) return { received: null, questions: null, delay: null };
+      if (counts.replies === 0 || counts.received === 0) return { received: null, questions: null, delay: null };
       return {
         received: { count: counts.received, answered: counts.answered, share: shareOf(counts.answered, counts.received) },
         questions: { count: counts.asked, answered: counts.replied, share: shareOf(counts.replied, counts.asked) },
         delay: delayOf(delays),
       };
     },
-    ownThreads: () =>
-      ourReplies.filter(({ parent }) => parent !== null && said.get(parent)?.ours === true).map(({ key }) => ({ account: key })),
+    ownThreads() {
+      const found: number[] = [];
+      for (let place = 0; place < ids.size(); place += 1) {
+        const parent = has(place, OURS) ? parentOf(place) : -1;
+        if (parent >= 0 && has(parent, OURS)) found.push(get('key', place));
+      }
+      return found;
+    },
   };
+}
+
+function makeColumns(length: number): Columns {
+  const column = () => new Float64Array(length);
+  return { at: column(), author: column(), parent: column(), key: column(), answeredAt: column(), flags: new Uint8Array(length) };
+}
+
+function enlarged(columns: Columns): Columns {
+  const larger = makeColumns(columns.flags.length * 2);
+  for (const name of COLUMNS) larger[name].set(columns[name]);
+  larger.flags.set(columns.flags);
+  return larger;
 }
 
 function delayOf(delays: number[]): AnswersReport['delay'] {

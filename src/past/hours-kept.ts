@@ -5,6 +5,7 @@ import { SHORTEST_GAP_DAYS } from './spells.ts';
 
 const SLOT_MINUTES = 15;
 const SLOTS = 96;
+const DAY_MINUTES = 1_440;
 const QUIET_SLOTS = 16;
 /** Fewer days of a weekday than this, and its hours are not told. */
 const FEWEST_DAYS = 4;
@@ -106,9 +107,10 @@ function readWeek(byDay: ReadonlyMap<number, Uint16Array>, turn: number): Weekda
   return observed.map((days, weekday): WeekdayHours => {
     const [opening, closing] = [firsts[weekday] ?? [], lasts[weekday] ?? []];
     const present = opening.length;
-    const isOpen = present >= Math.max(FEWEST_DAYS / 2, days * OPEN_SHARE);
     const opens = Math.round(quantile(opening, 0.1) ?? 0) * SLOT_MINUTES;
     const closes = Math.round((quantile(closing, 0.9) ?? 0) + 1) * SLOT_MINUTES;
+    // What begins after midnight only is the next day's.
+    const isOpen = present >= Math.max(FEWEST_DAYS / 2, days * OPEN_SHARE) && opens < DAY_MINUTES;
     return { weekday: weekday + 1, days, present, kept: isOpen ? { opens: clockOf(opens), closes: clockOf(closes) } : null };
   });
 }

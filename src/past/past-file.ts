@@ -2,6 +2,7 @@ import { createClock, createSignatureLearner, openHistory } from '../signatures/
 import type { History, HistoryFailure, HistoryRow, HistorySource } from '../signatures/history/index.ts';
 import { fail, succeed } from '../platform/result.ts';
 import type { Result } from '../platform/result.ts';
+import { detached } from './id-table.ts';
 import { createPresence } from './presence.ts';
 import type { PresenceReading } from './presence.ts';
 import type { BrokenRow } from './schema.ts';
@@ -84,9 +85,9 @@ export async function readPastFile(source: HistorySource, options: PastOptions):
         learner.add(accountOf(row), row.text, row.at === null ? null : row.at + offset(row.at));
     }
     rows += batch.length;
-    if (rows < maximumRows) continue;
-    if (rows > maximumRows) stoppedAt = maximumRows;
+    if (rows <= maximumRows) continue;
     rows = maximumRows;
+    stoppedAt = maximumRows;
     break;
   }
   const { tally } = reading;
@@ -114,7 +115,8 @@ async function listAuthors(history: History, maximumRows: number): Promise<strin
     for (const { author } of batch) {
       if (author === null) continue;
       const before = written.get(author);
-      if (before !== undefined || written.size < MOST_AUTHORS) written.set(author, (before ?? 0) + 1);
+      if (before !== undefined) written.set(author, before + 1);
+      else if (written.size < MOST_AUTHORS) written.set(detached(author), 1);
     }
     rows += batch.length;
     if (rows >= maximumRows) break;

@@ -1,6 +1,7 @@
 import { createAnswers } from './answers.ts';
 import { plainName } from './classify.ts';
 import type { PastPost } from './classify.ts';
+import { createIdTable, detached, numberOf } from './id-table.ts';
 import type { Presence, Signed } from './schema.ts';
 import type { Mark } from './signing.ts';
 import { judge } from './verdict.ts';
@@ -36,8 +37,8 @@ export function createPresence({ zone, offset, account, has }: PresenceOptions):
   // Who replies to whom is of use when both sides are there, or to tell a thread of ours from a reply.
   const answers = has.inReplyTo ? createAnswers() : null;
   const whole = createVoice();
-  const voices = new Map<string, { readonly name: string; readonly voice: Voice }>();
-  const ids = new Set<string>();
+  const voices = new Map<number, { readonly name: string; readonly voice: Voice }>();
+  const ids = createIdTable();
   const counts = { theirs: 0, duplicates: 0 };
   const wanted = account === null ? null : plainName(account);
   let settled = false;
@@ -46,24 +47,23 @@ export function createPresence({ zone, offset, account, has }: PresenceOptions):
     if (inbound !== null) return inbound ? 'theirs' : 'ours';
     return wanted !== null && plainName(author ?? '') !== wanted ? 'theirs' : 'ours';
   };
-  const voiceOf = (name: string | null): Voice | null => {
-    const key = name === null ? '' : plainName(name);
-    if (name === null || key === '') return null;
+  const voiceOf = (name: string | null, key: number): Voice | null => {
+    if (name === null || key === 0) return null;
     const known = voices.get(key);
     if (known || voices.size >= MOST_ACCOUNTS) return known?.voice ?? null;
     const voice = createVoice();
-    voices.set(key, { name, voice });
+    voices.set(key, { name: detached(name), voice });
     return voice;
   };
   const settle = () => {
     if (settled) return;
     settled = true;
-    for (const { account: key } of answers?.ownThreads() ?? []) {
+    for (const key of answers?.ownThreads() ?? []) {
       whole.noteOwnThread();
-      if (key !== null) voices.get(key)?.voice.noteOwnThread();
+      voices.get(key)?.voice.noteOwnThread();
     }
   };
-  const presenceOf = (voice: Voice, key: string | undefined, signed: Signed | null): Presence => {
+  const presenceOf = (voice: Voice, key: number | undefined, signed: Signed | null): Presence => {
     settle();
     const { ours, ...report } = voice.report({ zone, ownThreads: answers !== null });
     const known = bothSides && answers ? answers.report(key) : { received: null, questions: null, delay: null };
@@ -73,19 +73,21 @@ export function createPresence({ zone, offset, account, has }: PresenceOptions):
 
   return {
     add(post) {
-      if (has.id && ids.size === ids.add(post.id).size) {
+      if (has.id && ids.add(numberOf(post.id)) < 0) {
         counts.duplicates += 1;
         return 'duplicate';
       }
       const side = sideOf(post);
       const name = post.account ?? (side === 'ours' ? post.author : firstMention(post.text));
-      answers?.add(post, side, name === null ? null : plainName(name));
+      const plain = name === null ? '' : plainName(name);
+      const key = plain === '' ? 0 : numberOf(plain);
+      answers?.add(post, side, key);
       if (side === 'theirs') {
         counts.theirs += 1;
         return 'theirs';
       }
       const shift = post.at === null ? 0 : offset(post.at);
-      voiceOf(name)?.add(post, shift);
+      voiceOf(name, key)?.add(post, shift);
       return whole.add(post, shift).kind === 'reply' ? 'reply' : 'post';
     },
     duplicates: () => counts.duplicates,

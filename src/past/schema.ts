@@ -12,7 +12,7 @@ const day = z.iso.date();
 /** How a message of ours was known to be a reply. */
 export const replySignSchema = z.enum(['kind', 'in-reply-to', 'leading-mention']);
 
-/** The hours that people keep on one weekday (1: Monday). Null hours: closed on that day. */
+/** The hours that people keep on one weekday (1: Monday). Null hours: closed on that day, or, with fewer than 4 `days`, too little to say. */
 export const weekdayHoursSchema = z.object({
   weekday: z.number().int().min(1).max(7),
   /** How many of this weekday the past has, and on how many somebody spoke. */

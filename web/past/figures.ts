@@ -1,4 +1,8 @@
 /** Figures as people read them, in the reader's language. */
+
+/** English dates are those of the rest of the interface: day first. */
+const locale = (language: string): string => (language === 'en' ? 'en-GB' : language);
+
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
 export function bytesIn(bytes: number, language: string): string {
@@ -15,17 +19,17 @@ export function percentIn(share: number, language: string): string {
 
 /** A local day, `2026-03-02`, in words. */
 export const dayIn = (day: string, language: string): string =>
-  new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
+  new Intl.DateTimeFormat(locale(language), { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
     new Date(`${day}T12:00:00Z`),
   );
 
 /** A moment's day in a zone, in words. */
 export const momentDayIn = (moment: string, language: string, zone: string): string =>
-  new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric', timeZone: zone }).format(new Date(moment));
+  new Intl.DateTimeFormat(locale(language), { day: 'numeric', month: 'long', year: 'numeric', timeZone: zone }).format(new Date(moment));
 
 /** The name of a weekday, 1 is Monday. */
 export const weekdayIn = (weekday: number, language: string, width: 'long' | 'short' = 'long'): string =>
-  new Intl.DateTimeFormat(language, { weekday: width, timeZone: 'UTC' }).format(new Date(Date.UTC(2026, 5, weekday)));
+  new Intl.DateTimeFormat(locale(language), { weekday: width, timeZone: 'UTC' }).format(new Date(Date.UTC(2026, 5, weekday)));
 
 /** `06:15` as `6 h 15` or `6:15`; `25:30` is `1 h 30`, and `nextDay` says so. */
 export function hourIn(hour: string, language: string): { readonly text: string; readonly nextDay: boolean } {
