@@ -53,8 +53,8 @@ export default defineConfig({
     proxy: {
       '/api/v1': { target: DEVELOPMENT_SERVER, changeOrigin: true },
       '/practice': { target: DEVELOPMENT_SERVER, changeOrigin: true },
-      '/qui-parle': { target: DEVELOPMENT_SERVER, changeOrigin: true },
-      '/who-speaks': { target: DEVELOPMENT_SERVER, changeOrigin: true },
+      // A slug has no dot: what has one is a file of web/who-speaks.
+      '^/(qui-parle|who-speaks)/[-a-z0-9]+([/?]|$)': { target: DEVELOPMENT_SERVER, changeOrigin: true },
     },
   },
 });
