@@ -20,3 +20,6 @@ export function sayDay(day: string, language: 'fr' | 'en'): string {
   const said = words.format(date);
   return language === 'fr' ? said.replace(/^1 /u, '1er ') : said;
 }
+
+/** The day before `day`. */
+export const dayBefore = (day: string): string => Temporal.PlainDate.from(day).subtract({ days: 1 }).toString();

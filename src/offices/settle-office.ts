@@ -1,5 +1,5 @@
 import type { Transaction } from '../platform/database/index.ts';
-import { localDay, sayDay, startOfDay } from './local-day.ts';
+import { dayBefore, localDay, sayDay, startOfDay } from './local-day.ts';
 import type { OfficeDeps } from './office-deps.ts';
 import { bornTitle } from './office-face.ts';
 import { chooseWords, proposals } from './office-post.ts';
@@ -106,6 +106,7 @@ interface Wanted {
   readonly kind: 'farewell' | 'welcome';
   readonly tenure: Pick<Tenure, 'memberId' | 'titleForm' | 'kind'>;
   readonly otherId: string | null;
+  /** The first day after the tenure, or the first of it. */
   readonly leavingOn: string;
 }
 
@@ -130,7 +131,8 @@ export async function writeWords(
     titleForm: tenure.titleForm,
     interim,
     other: other?.listedPublicly && other.active ? other.publicName : null,
-    day: sayDay(leavingOn, language),
+    // The last day of it, as people count.
+    day: sayDay(kind === 'farewell' ? dayBefore(leavingOn) : leavingOn, language),
   });
   return chooseWords(choices, await deps.bodyFits(tx.db, account, tenure.memberId));
 }
