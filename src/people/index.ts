@@ -30,6 +30,7 @@ export { findCard, listPublicCards } from './find-cards.ts';
 export type { Holding } from './holding.ts';
 export { distinctInitials, initialsOf, proposeInitials } from './initials.ts';
 export type { Member } from './member.ts';
+export { drawMonogram } from './monogram.ts';
 export { enterDemonstrationSchema, meSchema } from './schema.ts';
 export type { Language, Me, OrganisationView, Role } from './schema.ts';
 export { readMember as findMember, readMembers as findMembers, readOrganisation as findOrganisation } from './store.ts';

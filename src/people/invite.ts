@@ -78,7 +78,8 @@ export async function showInvitation(deps: PeopleDeps, token: string): Promise<R
     ];
     return succeed({
       organisation: organisation?.name ?? '',
-      invitedBy: inviter ? `${inviter.givenName} ${inviter.familyName}` : '',
+      // A link may fall into any hands: it tells the public name.
+      invitedBy: inviter?.publicName ?? '',
       email: invitation.email,
       role: invitation.role,
     });
