@@ -4,7 +4,7 @@ import { expect, test } from './fixtures.ts';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const OUTSIDE = ['/bienvenue', '/bienvenue/organisation', '/connexion', '/invitation/unknown'];
-const INSIDE = ['/guichet', '/equipe', '/reglages/comptes', '/reglages/moi', '/nowhere'];
+const INSIDE = ['/guichet', '/equipe', '/reglages/comptes', '/reglages/passe', '/reglages/moi', '/nowhere'];
 
 const WAYS = ['fr-FR', 'en-GB'].flatMap((locale) =>
   (['light', 'dark'] as const).flatMap((colorScheme) =>

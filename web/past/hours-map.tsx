@@ -10,38 +10,40 @@ export function HoursMap({ hours }: { readonly hours: Hours }) {
   const { t, i18n } = useTranslation('past');
   const most = Math.max(1, ...hours.grid.flat());
   return (
-    <figure className={styles['map']} role="img" aria-label={t('hours.picture')}>
-      {hours.grid.map((row, index) => (
-        <div key={weekdayIn(index + 1, 'en')} className={styles['mapRow']}>
-          <span>{weekdayIn(index + 1, i18n.language, 'short')}</span>
-          <svg viewBox="0 0 1440 30" preserveAspectRatio="none">
-            <rect width={DAY_MINUTES} height={24} className={styles['mapGround']} />
-            {byHour(row).map(([hour, said]) =>
-              said === 0 ? null : (
-                <rect
-                  key={hour}
-                  x={Number(hour) * 60 + 3}
-                  width={54}
-                  height={24}
-                  className={styles['mapCell']}
-                  // The root brings out the quiet hours, where the edges of a day are.
-                  fillOpacity={0.12 + 0.88 * Math.sqrt(said / most)}
-                />
-              ),
-            )}
-            {keptLines(hours.week?.[index]?.kept ?? null).map(([from, until]) => (
-              <rect key={from} x={from} y={26} width={until - from} height={4} className={styles['mapKept']} />
+    <figure className={styles['map']}>
+      <div role="img" aria-label={t('hours.picture')} className={styles['mapRows']}>
+        {hours.grid.map((row, index) => (
+          <div key={weekdayIn(index + 1, 'en')} className={styles['mapRow']}>
+            <span>{weekdayIn(index + 1, i18n.language, 'short')}</span>
+            <svg viewBox="0 0 1440 30" preserveAspectRatio="none">
+              <rect width={DAY_MINUTES} height={24} className={styles['mapGround']} />
+              {byHour(row).map(([hour, said]) =>
+                said === 0 ? null : (
+                  <rect
+                    key={hour}
+                    x={Number(hour) * 60 + 3}
+                    width={54}
+                    height={24}
+                    className={styles['mapCell']}
+                    // The root brings out the quiet hours, where the edges of a day are.
+                    fillOpacity={0.12 + 0.88 * Math.sqrt(said / most)}
+                  />
+                ),
+              )}
+              {keptLines(hours.week?.[index]?.kept ?? null).map(([from, until]) => (
+                <rect key={from} x={from} y={26} width={until - from} height={4} className={styles['mapKept']} />
+              ))}
+            </svg>
+          </div>
+        ))}
+        <div className={styles['mapRow']} aria-hidden="true">
+          <span />
+          <span className={styles['mapHours']}>
+            {[0, 6, 12, 18, 24].map((hour) => (
+              <span key={hour}>{hourIn(`${hour}:00`, i18n.language).text}</span>
             ))}
-          </svg>
+          </span>
         </div>
-      ))}
-      <div className={styles['mapRow']} aria-hidden="true">
-        <span />
-        <span className={styles['mapHours']}>
-          {[0, 6, 12, 18, 24].map((hour) => (
-            <span key={hour}>{hourIn(`${hour}:00`, i18n.language).text}</span>
-          ))}
-        </span>
       </div>
       <figcaption className={styles['mapLegend']} aria-hidden="true">
         <span>{t('hours.less')}</span>
