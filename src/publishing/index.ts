@@ -7,6 +7,7 @@ import { createRouter } from '../platform/http/index.ts';
 import type { RequestEnv } from '../platform/http/index.ts';
 import type { Log } from '../platform/log.ts';
 import type { Room } from '../platform/room.ts';
+import { announcementRoutes } from './announcement-routes.ts';
 import { createDelivering } from './delivering.ts';
 import { DELIVER } from './record-publication.ts';
 import { publicationActRoutes, publishingRoutes } from './routes.ts';
@@ -41,6 +42,7 @@ export function createPublishing(deps: PublishingDeps): Required<Room> {
   const routes = createRouter<RequestEnv>();
   routes.route('/', publishingRoutes(means));
   routes.route('/', publicationActRoutes(means));
+  routes.route('/', announcementRoutes(means));
 
   return { routes, jobs: { [DELIVER]: delivering.job }, background: delivering.run };
 }

@@ -6,6 +6,7 @@ import { ZoneProvider } from '../design/relative-time.tsx';
 import { liveStream } from '../live/use-live.ts';
 import { KeyboardHelp } from '../keyboard/keyboard-help.tsx';
 import { PaletteOpener } from '../keyboard/palette-opener.tsx';
+import { AnnouncementBanners } from '../publishing/announcement-banners.tsx';
 import { HelmBanners } from '../shifts/helm-banners.tsx';
 import { useHelmDialog } from '../shifts/helm-store.ts';
 import { AccountStrip } from './account-strip.tsx';
@@ -44,6 +45,7 @@ export function Shell() {
         <div className={styles['body']}>
           <LineBanner />
           <HelmBanners />
+          <AnnouncementBanners />
           {organisation.demonstration && <DemonstrationBanner />}
           <main id="content" tabIndex={-1} className={styles['main']}>
             <Suspense fallback={<PageSkeleton />}>

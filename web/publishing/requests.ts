@@ -39,6 +39,13 @@ export const publicationsQuery = (conversationId: string) =>
     staleTime: 5_000,
   });
 
+/** What accounts say that is no reply: what is on its way, and what was said in the last day. */
+export const announcementsQuery = queryOptions({
+  queryKey: ['publications', 'announcements'],
+  queryFn: async ({ signal }) => (await request<{ publications: PublicationView[] }>('/announcements', { signal })).publications,
+  staleTime: 30_000,
+});
+
 export interface Reply {
   /** Made once per press of the button: a repeat under the same key never publishes twice. */
   readonly idempotencyKey: string;

@@ -43,6 +43,12 @@ export function usePublicationWords(account: string, isShut: boolean): (publicat
   };
 }
 
+/** Why a publication failed, as it stands in a sentence. */
+export function useReason(): (publication: PublicationView) => string {
+  const { t } = useTranslation('publishing');
+  return (publication) => t(`why.${whyOf(publication)}`);
+}
+
 function whyOf({ failure }: PublicationView): (typeof REASONS)[number] | 'other' {
   return REASONS.find((reason) => reason === failure?.reason) ?? REASONS.find((reason) => reason === failure?.kind) ?? 'other';
 }

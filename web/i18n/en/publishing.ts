@@ -60,6 +60,15 @@ export const publishing: SameKeys<typeof french> = {
     'outcome-unknown': 'We are checking with the network whether your reply arrived. It will not leave twice.',
     cancelled: 'Send undone',
   },
+  announcement: {
+    greeting: 'The greeting of {{account}}:',
+    goodbye: 'The goodbye of {{account}}:',
+    announcement: 'The announcement of {{account}}:',
+    notice: 'The automatic message of {{account}}:',
+    retrying: 'The network did not answer. Next try at {{at}}; there is nothing that you need do.',
+    'needs-reauth': 'Not published yet: the network refuses the account {{account}}.',
+    'outcome-unknown': 'We are asking the network whether it arrived. It will not leave twice.',
+  },
   why: {
     'parent-gone': 'the message that you answered was deleted.',
     'too-long': 'the network finds the text too long.',

@@ -57,6 +57,15 @@ export const publishing = {
     'outcome-unknown': 'Nous vérifions auprès du réseau si votre réponse est arrivée. Elle ne partira pas deux fois.',
     cancelled: 'Envoi annulé',
   },
+  announcement: {
+    greeting: 'Le mot d’accueil de {{account}} :',
+    goodbye: 'Le mot de fin de {{account}} :',
+    announcement: 'L’annonce de {{account}} :',
+    notice: 'Le message automatique de {{account}} :',
+    retrying: 'Le réseau n’a pas répondu. Nouvel essai à {{at}} ; vous n’avez rien à faire.',
+    'needs-reauth': 'Pas encore publié : le réseau refuse le compte {{account}}.',
+    'outcome-unknown': 'Nous vérifions auprès du réseau s’il est arrivé. Il ne partira pas deux fois.',
+  },
   why: {
     'parent-gone': 'le message auquel vous répondiez a été supprimé.',
     'too-long': 'le réseau trouve le texte trop long.',
