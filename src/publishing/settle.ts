@@ -91,7 +91,7 @@ async function putInThread(tx: Transaction, sent: Publication, { ref, version, u
 }
 
 /** The hashtags that the network makes links of; a speaker's tag is one. */
-const hashtags = (text: string): Facet[] => tagsIn(text).map((one) => ({ kind: 'tag', ...one }));
+const hashtags = (text: string): Facet[] => tagsIn(text).map(({ tag, start, end }) => ({ kind: 'tag', tag, start, end }));
 
 async function settleFailure(deps: SettleDeps, tx: Transaction, publication: Publication, error: NetworkFailure): Promise<void> {
   const failure: PublicationFailure = { kind: error.kind, ...detailOf(error) };

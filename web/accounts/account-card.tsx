@@ -11,6 +11,7 @@ import { AccountMark } from '../design/face.tsx';
 import { RelativeTime } from '../design/relative-time.tsx';
 import { toast } from '../design/toast.tsx';
 import { useFailureSentence } from '../i18n/use-failure-sentence.ts';
+import { AccountProfileNote } from '../profiles/account-profile-note.tsx';
 import { AccountTeam } from './account-team.tsx';
 import { PersonaDialog } from '../personas/persona-dialog.tsx';
 import { AccountTrouble } from './account-trouble.tsx';
@@ -64,6 +65,7 @@ export function AccountCard({ account, mayManage }: AccountCardProps) {
       <div className={styles['below']}>
         {!gone && <AccountTeam account={account} mayManage={mayManage} />}
         <AccountTrouble account={account} />
+        {!gone && <AccountProfileNote account={account} />}
       </div>
       {mayManage && (
         <div className={styles['acts']}>

@@ -11,13 +11,15 @@ import styles from './profiles.module.css';
 interface ProfileStateProps {
   readonly profile: ProfileView;
   readonly mayManage: boolean;
+  /** Says that it is about the profile, where that does not go without saying. */
+  readonly what?: boolean;
 }
 
 const TONES = { original: undefined, pending: 'held', published: 'accent', failed: 'urgent', unsupported: undefined } as const;
 const REASONS = ['rate-limited', 'unauthorised', 'rejected', 'unavailable', 'outcome-unknown'] as const;
 
 /** What the network shows of ours by now, why not when it does not, and what a person can do. */
-export function ProfileState({ profile, mayManage }: ProfileStateProps) {
+export function ProfileState({ profile, mayManage, what = false }: ProfileStateProps) {
   const { t, i18n } = useTranslation('profiles');
   const { act, busy } = useProfileAct();
   const retry = () => act(() => retryProfile(profile.accountId), t('state.retried'));
@@ -26,6 +28,7 @@ export function ProfileState({ profile, mayManage }: ProfileStateProps) {
   return (
     <div className={styles['state']}>
       <p role="status">
+        {what && <span className={styles['soft']}>{t('state.what')} </span>}
         <Tag tone={TONES[profile.state]}>{t(`state.${profile.state}`)}</Tag>{' '}
         {profile.state === 'published' && profile.publishedAt !== null && (
           <span className={styles['soft']}>

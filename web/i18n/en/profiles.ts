@@ -54,6 +54,7 @@ export const profiles: typeof french = {
   },
   fields: { displayName: 'the name', description: 'the description', avatar: 'the photo', banner: 'the banner' },
   state: {
+    what: 'Profile on the network:',
     original: 'Original profile',
     pending: 'Being published',
     published: 'Published',

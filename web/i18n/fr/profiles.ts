@@ -53,6 +53,7 @@ export const profiles = {
   },
   fields: { displayName: 'le nom', description: 'la description', avatar: 'la photo', banner: 'la bannière' },
   state: {
+    what: 'Profil sur le réseau :',
     original: 'Profil d’origine',
     pending: 'En cours de publication',
     published: 'Publié',
