@@ -94,6 +94,21 @@ export function accountContract(harnessOf: () => ContractHarness): void {
       });
     });
 
+    it('makes a hashtag of a speaker’s tag, in whatever script, at the end or the start', async () => {
+      const texts = new Map([
+        ['À 8 h 21. #Inès_B', 'Inès_B'],
+        ['#KarimB à 8 h 21.', 'KarimB'],
+        ['نعم #أحمد', 'أحمد'],
+        ['好的 #李娜', '李娜'],
+        ['Voie 2.\n#JL75', 'JL75'],
+      ]);
+      await eachRead([...texts.keys()], (text, { facets }) => {
+        const [tag, ...others] = facets;
+        assert.ok(tag?.kind === 'tag' && others.length === 0, text);
+        assert.deepEqual([tag.tag, text.slice(tag.start, tag.end)], [texts.get(text), `#${texts.get(text)}`]);
+      });
+    });
+
     it('says that the outcome is unknown when the answer is lost; then look-up finds it, and a repeat makes no second', async (t) => {
       const { network, connection, loseNextAnswer } = harnessOf();
       if (loseNextAnswer === undefined) return t.skip('nothing can lose an answer here');
