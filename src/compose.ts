@@ -157,6 +157,7 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
     people,
     connecting: { database, networks, seal, newId: randomUUID },
     reply: async (visitor, request) => await reply({ database, networks, newId: randomUUID }, visitor, request),
+    shifts: shifts.deps,
   });
   const past = createPast({ database, requireMember, log });
   const rooms: Room[] = [

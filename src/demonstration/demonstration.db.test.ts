@@ -9,6 +9,7 @@ import { createPracticeNetwork } from '../networks/practice/index.ts';
 import type { Network } from '../networks/network.ts';
 import { createPeople } from '../people/index.ts';
 import { createSeal } from '../platform/secrets/index.ts';
+import { shiftsDeps } from '../shifts/index.ts';
 import { THREADS } from './fill.ts';
 import { createDemonstration } from './index.ts';
 import type { Demonstration } from './index.ts';
@@ -30,7 +31,7 @@ describe('the demonstration', () => {
     const networks = { practice, bluesky: practice as Network };
     const people = createPeople({ database, secureCookie: false, publicUrl: null });
     const connecting = { database, networks, seal: createSeal(Buffer.alloc(32, 7).toString('base64')), newId: randomUUID };
-    return createDemonstration({ database, people, connecting, reply: async () => null });
+    return createDemonstration({ database, people, connecting, reply: async () => null, shifts: shiftsDeps({ database, networks }) });
   }
 
   const enter = async (by: Demonstration, body: object) =>
@@ -145,6 +146,7 @@ describe('the demonstration', () => {
       database: fresh.database,
       people,
       reply: async () => null,
+      shifts: shiftsDeps({ database: fresh.database, networks }),
       connecting: { database: fresh.database, networks, seal: createSeal(Buffer.alloc(32, 7).toString('base64')), newId: randomUUID },
     });
     assert.equal((await enter(guarded, {})).status, 403);

@@ -5,6 +5,8 @@ import { workAsColleagues } from './colleagues.ts';
 import type { ColleaguesDeps } from './colleagues.ts';
 import { fillDemonstration, findTeam, THREADS } from './fill.ts';
 import type { FillDeps } from './fill.ts';
+import { keepRota } from './rota.ts';
+import type { RotaDeps } from './rota.ts';
 import { demonstrationRoutes } from './routes.ts';
 import { hasOtherOrganisation } from './store.ts';
 import { DEMONSTRATION_ID, TEAM } from './team.ts';
@@ -15,6 +17,7 @@ export type { FillDeps } from './fill.ts';
 export interface DemonstrationDeps extends FillDeps {
   readonly people: FillDeps['people'] & Pick<People, 'letIn'>;
   readonly reply: ColleaguesDeps['reply'];
+  readonly shifts: RotaDeps['shifts'];
   readonly now?: () => Date;
 }
 
@@ -39,6 +42,8 @@ export function createDemonstration(deps: DemonstrationDeps): Demonstration {
     await filling;
   }
 
+  const rota = async (): Promise<void> => await keepRota({ shifts: deps.shifts, findTeam: async () => await findTeam(deps) }, now());
+
   const exists = async (): Promise<boolean> =>
     (await database.read(DEMONSTRATION_ID, async (db) => await people.findOrganisation(db, DEMONSTRATION_ID))) !== null;
 
@@ -48,6 +53,7 @@ export function createDemonstration(deps: DemonstrationDeps): Demonstration {
       // On an installation that is somebody's, only its operator makes a demonstration (`--demo`), not a passing stranger.
       if (!(await exists()) && (await hasOtherOrganisation(database.gate, DEMONSTRATION_ID))) return { kind: 'not-allowed' };
       await fill();
+      await rota();
       const team = [...(await findTeam(deps))].filter(([, member]) => member.state === 'active');
       const chosen =
         wanted === undefined
@@ -65,5 +71,9 @@ export function createDemonstration(deps: DemonstrationDeps): Demonstration {
     newId: randomUUID,
     threads: THREADS.filter(({ thread }) => thread.takenBy),
   };
-  return { routes, fill, background: async (signal) => await workAsColleagues(colleagues, visits, signal) };
+  return {
+    routes,
+    fill: async () => (await fill(), await rota()),
+    background: async (signal) => await workAsColleagues(colleagues, visits, signal),
+  };
 }

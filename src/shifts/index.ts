@@ -23,6 +23,8 @@ export { findHelm } from './find-helm.ts';
 export type { Helm } from './find-helm.ts';
 export { makePlan } from './make-plan.ts';
 export type { NewPlan } from './make-plan.ts';
+export { hasPlans } from './plan-store.ts';
+export { localDateOf } from './recurrence.ts';
 export type { ShiftsDeps } from './shifts-deps.ts';
 export { readCalendar, readOccurrences } from './read-occurrences.ts';
 export { takeHelm } from './take-helm.ts';

@@ -45,6 +45,9 @@ export async function lockPlan(tx: Transaction, planId: string): Promise<Plan | 
   return rows[0] ? toPlan(rows[0]) : null;
 }
 
+/** Whether anybody has planned anything. */
+export const hasPlans = async (db: Query, organisationId: string): Promise<boolean> => (await countPlans(db, organisationId)) > 0;
+
 export async function countPlans(db: Query, organisationId: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from shift_plan where organisation_id = ${organisationId}`.execute(db);

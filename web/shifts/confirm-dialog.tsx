@@ -21,7 +21,7 @@ import { HandOverContent } from './hand-over-content.tsx';
 import { confirmHandOver, helmsQuery } from './requests.ts';
 import { timeIn, UntilField } from './until-field.tsx';
 import { useUndoWords } from './use-undo-words.ts';
-import { isTime, nextAt } from './wall-time.ts';
+import { nextAt, readTime } from './wall-time.ts';
 import { firstWords, saysNothing, SILENT, wordsToSay } from './words.ts';
 import type { Words } from './words.ts';
 import { WordsChoice } from './words-choice.tsx';
@@ -58,12 +58,12 @@ export function ConfirmDialog({ account, helm, handOver, settings, onClose }: Co
       words: already ? SILENT : firstWords(settings, 'greeting', languages[0] === 'en' ? 'en' : 'fr'),
     },
     check: ({ until, words }) => ({
-      ...(!isTime(until) && { until: t('take.wrongTime') }),
+      ...(readTime(until) === null && { until: t('take.wrongTime') }),
       ...(saysNothing(words) && { words: t('take.noWords') }),
     }),
     refused,
     send: async ({ until, words }) => {
-      const { at } = nextAt(until, Date.now(), clock.zone);
+      const { at } = nextAt(readTime(until) ?? until, Date.now(), clock.zone);
       const taking = { until: new Date(at).toISOString(), greeting: wordsToSay(words) };
       const { shift, conversationIds } = await confirmHandOver(handOver.handOverId, taking);
       for (const id of conversationIds) leases.hold(id);

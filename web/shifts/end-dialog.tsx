@@ -6,7 +6,6 @@ import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { ErrorSummary } from '../design/error-summary.tsx';
 import form from '../design/field.module.css';
-import { timeOfDay } from '../design/moment.ts';
 import { useClock } from '../design/relative-time.tsx';
 import { useForm } from '../design/use-form.ts';
 import { useRefusal } from '../people/use-refusal.ts';
@@ -15,6 +14,7 @@ import { isOver } from './helm-state.ts';
 import { endShift, helmsQuery, noteQuery } from './requests.ts';
 import { timeIn } from './until-field.tsx';
 import { useUndoWords } from './use-undo-words.ts';
+import { useWallWords } from './use-wall-words.ts';
 import { firstWords, saysNothing, wordsToSay } from './words.ts';
 import type { Words } from './words.ts';
 import { WordsChoice } from './words-choice.tsx';
@@ -33,6 +33,7 @@ export function EndDialog({ account, helm, shift, settings, onClose }: EndDialog
   const { t } = useTranslation(['shifts', 'shell']);
   const { handle, accountId } = account;
   const clock = useClock();
+  const say = useWallWords();
   const client = useQueryClient();
   const done = useUndoWords();
   const refused = useRefusal<{ words: Words }>([], { 'too-long': 'words', empty: 'words' });
@@ -56,7 +57,7 @@ export function EndDialog({ account, helm, shift, settings, onClose }: EndDialog
       <form noValidate onSubmit={state.submit} className={form['form']}>
         <ErrorSummary form={state} fields={[]} />
         <ul className={styles['consequences']}>
-          {!isOver(shift, clock.now) && <li>{t('end.early', { time: timeOfDay(until, clock) })}</li>}
+          {!isOver(shift, clock.now) && <li>{t('end.early', { time: say.hour(shift.until) })}</li>}
           {threads > 0 && <li>{t('end.threads', { count: threads })}</li>}
           {helm.atHelm.length === 1 && <li>{t('end.alone')}</li>}
         </ul>

@@ -6,14 +6,14 @@ import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { ErrorSummary } from '../design/error-summary.tsx';
 import form from '../design/field.module.css';
-import { timeOfDay } from '../design/moment.ts';
 import { useClock } from '../design/relative-time.tsx';
 import { toast } from '../design/toast.tsx';
 import { useForm } from '../design/use-form.ts';
 import { useRefusal } from '../people/use-refusal.ts';
 import { extendShift, helmsQuery } from './requests.ts';
 import { timeIn, UntilField } from './until-field.tsx';
-import { isTime, nextAt } from './wall-time.ts';
+import { useWallWords } from './use-wall-words.ts';
+import { nextAt, readTime } from './wall-time.ts';
 
 const HOUR = 3_600_000;
 
@@ -27,17 +27,18 @@ interface ExtendDialogProps {
 export function ExtendDialog({ account, shift, onClose }: ExtendDialogProps) {
   const { t } = useTranslation(['shifts', 'shell']);
   const clock = useClock();
+  const say = useWallWords();
   const client = useQueryClient();
   const refused = useRefusal<{ until: string }>(['until'], { 'until-past': 'until', 'until-too-far': 'until' });
   const state = useForm<{ until: string }>({
     initial: { until: timeIn(Math.max(clock.now, Date.parse(shift.until)) + HOUR, clock.zone) },
-    check: ({ until }) => (isTime(until) ? {} : { until: t('take.wrongTime') }),
+    check: ({ until }) => (readTime(until) !== null ? {} : { until: t('take.wrongTime') }),
     refused,
     send: async ({ until }) => {
-      const { at } = nextAt(until, Date.now(), clock.zone);
+      const { at } = nextAt(readTime(until) ?? until, Date.now(), clock.zone);
       await extendShift(shift.shiftId, new Date(at).toISOString());
       onClose();
-      toast({ text: t('extend.done', { time: timeOfDay(new Date(at), clock) }) });
+      toast({ text: t('extend.done', { time: say.hour(at) }) });
       await client.invalidateQueries({ queryKey: helmsQuery.queryKey });
     },
   });

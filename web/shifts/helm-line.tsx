@@ -4,10 +4,11 @@ import { useMe } from '../app/session.ts';
 import { cx } from '../design/cx.ts';
 import { Face } from '../design/face.tsx';
 import { Icon } from '../design/icon.tsx';
-import { duration, relativeMoment, timeOfDay } from '../design/moment.ts';
+import { duration } from '../design/moment.ts';
 import { useClock } from '../design/relative-time.tsx';
 import { usePeople } from '../inbox/use-people.ts';
 import { helmState, untilOf } from './helm-state.ts';
+import { useWallWords } from './use-wall-words.ts';
 import styles from './helm.module.css';
 
 const FACES = 3;
@@ -18,6 +19,7 @@ export function HelmLine({ helm }: { readonly helm: HelmView }) {
   const me = useMe().member.memberId;
   const personOf = usePeople();
   const clock = useClock();
+  const say = useWallWords();
   const state = helmState(helm, clock.now);
   if (state === 'here' || state === 'overrun') {
     const people = helm.atHelm.map(({ memberId }) => ({ ...personOf(memberId), mine: memberId === me }));
@@ -42,7 +44,7 @@ export function HelmLine({ helm }: { readonly helm: HelmView }) {
             ? t('strip.handingOver')
             : state === 'overrun'
               ? t('strip.over', { duration: duration(clock.now - until, clock.language) })
-              : t('strip.until', { time: timeOfDay(new Date(until), clock) })}
+              : t('strip.until', { time: say.hour(until) })}
         </span>
       </span>
     );
@@ -56,13 +58,17 @@ export function HelmLine({ helm }: { readonly helm: HelmView }) {
       </span>
     );
   }
-  const when =
-    helm.next === null ? t('strip.nothingPlanned') : t('strip.nextAt', { when: relativeMoment(new Date(helm.next.startsAt), clock) });
+  if (helm.next === null) {
+    return (
+      <span className={styles['line']}>
+        <span className={styles['who']}>{t('strip.nobody')}</span>
+      </span>
+    );
+  }
   return (
     <span className={styles['line']}>
-      <Icon name="clock" size={16} />
-      <span className={styles['who']}>{t('strip.nobody')}</span>
-      <span className={styles['when']}>{when}</span>
+      <span className={styles['who']}>{t('strip.nobodyShort')}</span>
+      <span className={styles['when']}>{t('strip.nextAt', { when: say.when(helm.next.startsAt) })}</span>
     </span>
   );
 }

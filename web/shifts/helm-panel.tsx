@@ -7,13 +7,12 @@ import { useMe } from '../app/session.ts';
 import { Button } from '../design/button.tsx';
 import { AccountMark } from '../design/face.tsx';
 import { Icon } from '../design/icon.tsx';
-import { relativeMoment, timeOfDay } from '../design/moment.ts';
-import { useClock } from '../design/relative-time.tsx';
 import { usePeople } from '../inbox/use-people.ts';
 import { mine } from './helm-state.ts';
 import { openHelmDialog } from './helm-store.ts';
 import type { HelmDialog } from './helm-store.ts';
 import { HelmPerson } from './helm-person.tsx';
+import { useWallWords } from './use-wall-words.ts';
 import styles from './helm.module.css';
 
 interface HelmPanelProps {
@@ -28,14 +27,13 @@ export function HelmPanel({ account, helm, onAct }: HelmPanelProps) {
   const { t } = useTranslation(['shifts', 'accounts']);
   const { accountId, handle } = account;
   const me = useMe().member.memberId;
-  const clock = useClock();
+  const say = useWallWords();
   const personOf = usePeople();
   const shift = mine(helm, me);
   const open = (dialog: HelmDialog) => {
     onAct();
     openHelmDialog(dialog);
   };
-  const time = (at: string) => timeOfDay(new Date(at), clock);
   return (
     <section className={styles['panel']} aria-label={t('strip.details', { handle })}>
       <header>
@@ -57,7 +55,7 @@ export function HelmPanel({ account, helm, onAct }: HelmPanelProps) {
       {helm?.missing.map(({ memberId, startsAt, absent }) => (
         <p key={memberId} className={absent ? styles['late'] : undefined}>
           <Icon name={absent ? 'warning' : 'clock'} size={16} />
-          {t(absent ? 'panel.absentSince' : 'panel.expectedSince', { name: personOf(memberId).name, time: time(startsAt) })}
+          {t(absent ? 'panel.absentSince' : 'panel.expectedSince', { name: personOf(memberId).name, time: say.hour(startsAt) })}
         </p>
       ))}
       {helm?.handOvers.map((one) => (
@@ -75,9 +73,7 @@ export function HelmPanel({ account, helm, onAct }: HelmPanelProps) {
         </p>
       ))}
       {helm?.next && (
-        <p className={styles['soft']}>
-          {t('panel.next', { name: personOf(helm.next.memberId).name, when: relativeMoment(new Date(helm.next.startsAt), clock) })}
-        </p>
+        <p className={styles['soft']}>{t('panel.next', { name: personOf(helm.next.memberId).name, when: say.when(helm.next.startsAt) })}</p>
       )}
       <div className={styles['acts']}>
         {shift === undefined && helm !== undefined && (

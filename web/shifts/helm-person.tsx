@@ -4,11 +4,12 @@ import { useMe } from '../app/session.ts';
 import { Button } from '../design/button.tsx';
 import { Face } from '../design/face.tsx';
 import { Icon } from '../design/icon.tsx';
-import { duration, timeOfDay } from '../design/moment.ts';
+import { duration } from '../design/moment.ts';
 import { useClock } from '../design/relative-time.tsx';
 import { Tag } from '../design/tag.tsx';
 import { usePeople } from '../inbox/use-people.ts';
 import { isOver } from './helm-state.ts';
+import { useWallWords } from './use-wall-words.ts';
 import styles from './helm.module.css';
 
 /** One person at a helm: since when, until when; and for a lead, the way to put down what was forgotten. */
@@ -19,7 +20,7 @@ export function HelmPerson({ shift, onEndFor }: { readonly shift: ShiftView; rea
   const person = usePeople()(shift.memberId);
   const own = shift.memberId === member.memberId;
   const over = isOver(shift, clock.now);
-  const time = (at: string) => timeOfDay(new Date(at), clock);
+  const say = useWallWords();
   return (
     <li className={styles['person']}>
       <Face id={person.memberId} name={person.name} initials={person.initials} pictureUrl={person.pictureUrl} size={36} />
@@ -27,7 +28,8 @@ export function HelmPerson({ shift, onEndFor }: { readonly shift: ShiftView; rea
         <strong>{person.name}</strong>
         {own && <> ({t('strip.you')})</>}
         <span className={styles['soft']}>
-          {shift.takenAt !== null && t('panel.since', { time: time(shift.takenAt) })}, {t('strip.until', { time: time(shift.until) })}
+          {shift.takenAt !== null && t('panel.since', { time: say.hour(shift.takenAt) })},{' '}
+          {t('strip.until', { time: say.hour(shift.until) })}
         </span>
         {over && <Tag tone="held">{t('strip.over', { duration: duration(clock.now - Date.parse(shift.until), clock.language) })}</Tag>}
         {shift.state === 'handing-over' && <Tag tone="accent">{t('strip.handingOver')}</Tag>}

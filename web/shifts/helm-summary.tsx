@@ -35,29 +35,31 @@ export function HelmSummary({ accounts, helms, className }: HelmSummaryProps) {
         ? t('strip.nobody')
         : t('strip.everyone', { count: accounts.length, names });
   return (
-    <Disclosure
-      name={t('strip.all')}
-      className={cx(styles['summary'], className)}
-      button={
-        <>
-          {troubled > 0 ? <Icon name="warning" size={16} /> : people.length === 0 && <Icon name="clock" size={16} />}
-          <span className={styles['faces']}>
-            {people.slice(0, FACES).map((one) => (
-              <Face key={one.memberId} id={one.memberId} name={one.name} initials={one.initials} pictureUrl={one.pictureUrl} size={24} />
+    <span className={className}>
+      <Disclosure
+        name={t('strip.all')}
+        className={cx(styles['summary'])}
+        button={
+          <>
+            {troubled > 0 ? <Icon name="warning" size={16} /> : people.length === 0 && <Icon name="clock" size={16} />}
+            <span className={styles['faces']}>
+              {people.slice(0, FACES).map((one) => (
+                <Face key={one.memberId} id={one.memberId} name={one.name} initials={one.initials} pictureUrl={one.pictureUrl} size={24} />
+              ))}
+            </span>
+            <span className={cx(styles['summaryWords'], troubled === 0 && people.length > 0 && styles['summaryShort'])}>{words}</span>
+            <Icon name="chevron" size={16} />
+          </>
+        }
+      >
+        {(close) => (
+          <div className={styles['panels']}>
+            {accounts.map((account) => (
+              <HelmPanel key={account.accountId} account={account} helm={helms.get(account.accountId)} onAct={close} />
             ))}
-          </span>
-          <span className={cx(styles['summaryWords'], troubled === 0 && people.length > 0 && styles['summaryShort'])}>{words}</span>
-          <Icon name="chevron" size={16} />
-        </>
-      }
-    >
-      {(close) => (
-        <div className={styles['panels']}>
-          {accounts.map((account) => (
-            <HelmPanel key={account.accountId} account={account} helm={helms.get(account.accountId)} onAct={close} />
-          ))}
-        </div>
-      )}
-    </Disclosure>
+          </div>
+        )}
+      </Disclosure>
+    </span>
   );
 }

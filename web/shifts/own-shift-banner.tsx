@@ -3,14 +3,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../src/accounts/schema.ts';
 import type { HelmView, ShiftView } from '../../src/shifts/schema.ts';
-import { timeOfDay } from '../design/moment.ts';
-import { useClock } from '../design/relative-time.tsx';
 import { toast } from '../design/toast.tsx';
 import { useFailureSentence } from '../i18n/use-failure-sentence.ts';
 import { usePeople } from '../inbox/use-people.ts';
 import { HelmBanner } from './helm-banner.tsx';
 import { openHelmDialog } from './helm-store.ts';
 import { helmsQuery, withdrawHandOver } from './requests.ts';
+import { useWallWords } from './use-wall-words.ts';
 
 interface OwnShiftBannerProps {
   readonly account: AccountView;
@@ -21,7 +20,7 @@ interface OwnShiftBannerProps {
 /** One's own shift, when it waits for a successor or has passed its end. */
 export function OwnShiftBanner({ account, helm, shift }: OwnShiftBannerProps) {
   const { t } = useTranslation('shifts');
-  const clock = useClock();
+  const say = useWallWords();
   const client = useQueryClient();
   const sentence = useFailureSentence();
   const personOf = usePeople();
@@ -58,7 +57,7 @@ export function OwnShiftBanner({ account, helm, shift }: OwnShiftBannerProps) {
     <HelmBanner
       person={person}
       tone="held"
-      title={t('banner.overrun', { handle, time: timeOfDay(new Date(shift.until), clock) })}
+      title={t('banner.overrun', { handle, time: say.hour(shift.until) })}
       text={t('banner.overrunText')}
       acts={[
         { label: t('strip.handOver'), tone: 'primary', onAct: () => openHelmDialog({ kind: 'hand-over', accountId, shiftId }) },

@@ -12,7 +12,7 @@ import { toast } from '../design/toast.tsx';
 import { useForm } from '../design/use-form.ts';
 import type { FormErrors } from '../design/use-form.ts';
 import { useRefusal } from '../people/use-refusal.ts';
-import { missingIn } from './plan-form.ts';
+import { missingIn, tidied } from './plan-form.ts';
 import type { PlanValues, Scope } from './plan-form.ts';
 import { RepeatFields, TimesFields } from './plan-fields.tsx';
 import { removeShift, saveShift } from './save-shift.ts';
@@ -51,13 +51,13 @@ export function PlanDialog({ accountId, initial, occurrence, onClose }: PlanDial
   const form = useForm<PlanValues>({
     initial,
     check: (values) => {
-      const missing = Object.entries(missingIn(values)).map(([name, word]) => [name, t(`plan.${word}`)]);
+      const missing = Object.entries(missingIn(tidied(values))).map(([name, word]) => [name, t(`plan.${word}`)]);
       return Object.fromEntries(missing) as FormErrors<PlanValues>;
     },
     refused,
     send: async (values) => {
       if (removing && occurrence) await removeShift(values, occurrence);
-      else await saveShift(values, accountId, occurrence);
+      else await saveShift(tidied(values), accountId, occurrence);
       await done(removing ? 'removed' : occurrence === undefined ? 'made' : 'saved');
     },
   });

@@ -7,8 +7,9 @@ import { Icon } from '../design/icon.tsx';
 import { duration } from '../design/moment.ts';
 import { useClock } from '../design/relative-time.tsx';
 import type { Form } from '../design/use-form.ts';
-import { changedLength, endsNextDay } from './plan-form.ts';
+import { changedLength, endsNextDay, tidied } from './plan-form.ts';
 import type { PlanValues } from './plan-form.ts';
+import { TimeField } from './time-field.tsx';
 import { useWallWords } from './use-wall-words.ts';
 import { addDays, isDate, isTime } from './wall-time.ts';
 import styles from './plan.module.css';
@@ -20,7 +21,8 @@ export function TimesFields({ form, members }: { readonly form: Form<PlanValues>
   const { t } = useTranslation('shifts');
   const say = useWallWords();
   const { zone, language } = useClock();
-  const { values, errors, set } = form;
+  const { errors, set } = form;
+  const values = tidied(form.values);
   const whole = isDate(values.day) && isTime(values.from) && isTime(values.to);
   const lasts = changedLength(values, zone);
   return (
@@ -50,22 +52,14 @@ export function TimesFields({ form, members }: { readonly form: Form<PlanValues>
           value={values.day}
           onChange={(event) => set('day', event.target.value)}
         />
-        <Field
+        <TimeField
           id="plan-from"
           label={t('plan.from')}
           error={errors.from}
-          type="time"
-          value={values.from}
-          onChange={(event) => set('from', event.target.value)}
+          value={form.values.from}
+          onChange={(time) => set('from', time)}
         />
-        <Field
-          id="plan-to"
-          label={t('plan.to')}
-          error={errors.to}
-          type="time"
-          value={values.to}
-          onChange={(event) => set('to', event.target.value)}
-        />
+        <TimeField id="plan-to" label={t('plan.to')} error={errors.to} value={form.values.to} onChange={(time) => set('to', time)} />
       </div>
       <p className={styles['hint']} aria-live="polite">
         {whole && endsNextDay(values) && t('plan.nextDay', { day: say.day(addDays(values.day, 1)) })}{' '}

@@ -1,7 +1,7 @@
 /** What the dialog about a planned shift holds, and how it becomes what the server takes. */
 import type { OccurrenceView, PlanView, RepetitionView } from '../../src/shifts/schema.ts';
 import type { Times } from './requests.ts';
-import { addDays, dateOf, isDate, isTime, minutesBetween, momentOf, timeOf, weekdayOf } from './wall-time.ts';
+import { addDays, dateOf, isDate, isTime, minutesBetween, momentOf, readTime, timeOf, weekdayOf } from './wall-time.ts';
 
 export type Scope = 'this' | 'following' | 'all';
 
@@ -57,6 +57,13 @@ export function valuesOf(occurrence: OccurrenceView, plan: PlanView | undefined,
     scope: 'this',
   };
 }
+
+/** The same, with its times as the server writes them, where they are times. */
+export const tidied = (values: PlanValues): PlanValues => ({
+  ...values,
+  from: readTime(values.from) ?? values.from,
+  to: readTime(values.to) ?? values.to,
+});
 
 export type PlanError = 'whoMissing' | 'dayMissing' | 'timeMissing' | 'weekdayMissing';
 

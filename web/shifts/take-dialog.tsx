@@ -9,7 +9,6 @@ import { Dialog } from '../design/dialog.tsx';
 import { ErrorSummary } from '../design/error-summary.tsx';
 import { Select } from '../design/field.tsx';
 import form from '../design/field.module.css';
-import { timeOfDay } from '../design/moment.ts';
 import { useClock } from '../design/relative-time.tsx';
 import { Skeleton } from '../design/skeleton.tsx';
 import { useForm } from '../design/use-form.ts';
@@ -22,7 +21,8 @@ import { helmsQuery, settingsQuery, takeHelm } from './requests.ts';
 import { timeIn, UntilField } from './until-field.tsx';
 import { useHelms } from './use-helms.ts';
 import { useUndoWords } from './use-undo-words.ts';
-import { isTime, nextAt } from './wall-time.ts';
+import { useWallWords } from './use-wall-words.ts';
+import { nextAt, readTime } from './wall-time.ts';
 import { firstWords, saysNothing, wordsToSay } from './words.ts';
 import type { Words } from './words.ts';
 import { WordsChoice } from './words-choice.tsx';
@@ -69,6 +69,7 @@ function TakeForm({ account, settings, onClose }: TakeFormProps) {
   const { t } = useTranslation(['shifts', 'shell']);
   const { member } = useMe();
   const clock = useClock();
+  const say = useWallWords();
   const client = useQueryClient();
   const done = useUndoWords();
   const refused = useRefusal<Values>(['until'], { 'until-past': 'until', 'until-too-far': 'until', 'too-long': 'words', empty: 'words' });
@@ -81,16 +82,16 @@ function TakeForm({ account, settings, onClose }: TakeFormProps) {
       words: firstWords(settings, 'greeting', account.languages[0] === 'en' ? 'en' : 'fr'),
     },
     check: ({ until, words }) => ({
-      ...(!isTime(until) && { until: t('take.wrongTime') }),
+      ...(readTime(until) === null && { until: t('take.wrongTime') }),
       ...(saysNothing(words) && { words: t('take.noWords') }),
     }),
     refused,
     send: async ({ until, words }) => {
-      const { at: moment } = nextAt(until, Date.now(), clock.zone);
+      const { at: moment } = nextAt(readTime(until) ?? until, Date.now(), clock.zone);
       const taken = await takeHelm(account.accountId, { until: new Date(moment).toISOString(), greeting: wordsToSay(words) });
       onClose();
       const publicationId = taken.joined ? null : taken.shift.greetingId;
-      const time = timeOfDay(new Date(taken.shift.until), clock);
+      const time = say.hour(taken.shift.until);
       const text = taken.joined ? t('take.already', { handle }) : t('take.done', { handle, time });
       done(text, { kind: 'greeting', publicationId, seconds: account.undoDelaySeconds });
       await client.invalidateQueries({ queryKey: helmsQuery.queryKey });

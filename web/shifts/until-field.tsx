@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { Field } from '../design/field.tsx';
-import { dayOf, timeOfDay } from '../design/moment.ts';
+import { dayOf } from '../design/moment.ts';
 import { useClock } from '../design/relative-time.tsx';
-import { isTime, nextAt, timeOf, wallTime } from './wall-time.ts';
+import { TimeField } from './time-field.tsx';
+import { useWallWords } from './use-wall-words.ts';
+import { nextAt, readTime, timeOf, wallTime } from './wall-time.ts';
 
 /** The time of day of a moment in the organisation's zone, as a field wants it: `14:00`. */
 export const timeIn = (at: number, zone: string): string => timeOf(wallTime(at, zone));
@@ -21,25 +22,14 @@ interface UntilFieldProps {
 export function UntilField({ value, onChange, error, planned, id }: UntilFieldProps) {
   const { t } = useTranslation('shifts');
   const clock = useClock();
-  const next = isTime(value) ? nextAt(value, clock.now, clock.zone) : null;
+  const say = useWallWords();
+  const time = readTime(value);
+  const next = time === null ? null : nextAt(time, clock.now, clock.zone);
   const hint =
     next?.tomorrow === true
       ? t('take.tomorrow', { day: dayOf(new Date(next.at), clock) })
       : planned !== undefined
-        ? t('take.asPlanned', { time: timeOfDay(new Date(planned), clock) })
+        ? t('take.asPlanned', { time: say.hour(planned) })
         : t('take.untilHint');
-  return (
-    <Field
-      label={t('take.until')}
-      hint={hint}
-      error={error}
-      id={id}
-      type="time"
-      width="short"
-      required
-      step={300}
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
-    />
-  );
+  return <TimeField id={id} label={t('take.until')} hint={hint} error={error} value={value} onChange={onChange} />;
 }

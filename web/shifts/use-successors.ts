@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { HelmView } from '../../src/shifts/schema.ts';
 import { membersQuery } from '../api/people.ts';
 import { useMe } from '../app/session.ts';
-import { relativeMoment } from '../design/moment.ts';
-import { useClock } from '../design/relative-time.tsx';
+import { useWallWords } from './use-wall-words.ts';
 
 export interface Successor {
   readonly memberId: string;
@@ -17,7 +16,7 @@ export interface Successor {
 export function useSuccessors(helm: HelmView): readonly Successor[] {
   const { t } = useTranslation('shifts');
   const me = useMe().member.memberId;
-  const clock = useClock();
+  const say = useWallWords();
   const { data: members } = useQuery(membersQuery);
   const due = new Map([
     ...(helm.next === null ? [] : [[helm.next.memberId, helm.next.startsAt] as const]),
@@ -30,8 +29,7 @@ export function useSuccessors(helm: HelmView): readonly Successor[] {
     .toSorted((a, b) => rank(a.memberId) - rank(b.memberId) || a.publicName.localeCompare(b.publicName))
     .map(({ memberId, publicName: name }) => {
       const startsAt = due.get(memberId);
-      if (startsAt !== undefined)
-        return { memberId, name, words: t('handOver.planned', { name, when: relativeMoment(new Date(startsAt), clock) }) };
+      if (startsAt !== undefined) return { memberId, name, words: t('handOver.planned', { name, when: say.when(startsAt) }) };
       return { memberId, name, words: there.has(memberId) ? t('handOver.atHelm', { name }) : name };
     });
 }

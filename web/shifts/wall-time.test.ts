@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { minutesBetween, momentOf, mondayOf, nextAt, wallAt, wallTime } from './wall-time.ts';
+import { minutesBetween, momentOf, mondayOf, nextAt, readTime, wallAt, wallTime } from './wall-time.ts';
 
 const PARIS = 'Europe/Paris';
 const iso = (at: number) => new Date(at).toISOString();
@@ -39,4 +39,12 @@ test('weeks begin on Monday, and minutes run over midnight', () => {
   assert.equal(wallAt('2026-11-22', 1_500), '2026-11-23T01:00');
   assert.equal(wallAt('2026-11-22', -30), '2026-11-21T23:30');
   assert.equal(minutesBetween('2026-11-22T22:00', '2026-11-23T06:00'), 480);
+});
+
+test('a time of day is read as people write it', () => {
+  const written = ['14', '14h', '14 h 30', '14:30', '1430', '6', '06:05', '24:00', '14:7', 'midi', ''];
+  assert.deepEqual(
+    written.map((text) => readTime(text)),
+    ['14:00', '14:00', '14:30', '14:30', '14:30', '06:00', '06:05', null, null, null, null],
+  );
 });

@@ -69,3 +69,11 @@ export function nextAt(time: string, now: number, zone: string): { readonly at: 
   const at = momentOf(`${today}T${time}`, zone);
   return at > now ? { at, tomorrow: false } : { at: momentOf(`${addDays(today, 1)}T${time}`, zone), tomorrow: true };
 }
+
+/** `14:30` of what somebody wrote: `14:30`, `14h30`, `14 h 30`, `1430`, `14`; null when it is no time of day. */
+export function readTime(text: string): string | null {
+  const found = /^\s*(\d{1,2})\s*(?:[h:.]\s*(\d{2})?|(\d{2}))?\s*$/iu.exec(text);
+  if (!found) return null;
+  const time = `${pad(Number(found[1]))}:${found[2] ?? found[3] ?? '00'}`;
+  return isTime(time) ? time : null;
+}

@@ -27,7 +27,8 @@ export function WeekHead({ accounts, account, from, onAccount, onWeek, onPlan, o
   const { now, zone } = useClock();
   const say = useWallWords();
   return (
-    <div className={styles['head']}>
+    <header className={styles['head']}>
+      <h1 tabIndex={-1}>{t('week.title')}</h1>
       <Select label={t('week.account')} value={account.accountId} onChange={(event) => onAccount(event.target.value)}>
         {accounts.map(({ accountId, handle }) => (
           <option key={accountId} value={accountId}>
@@ -45,7 +46,7 @@ export function WeekHead({ accounts, account, from, onAccount, onWeek, onPlan, o
         <Button size="small" aria-label={t('week.next')} onClick={() => onWeek(addDays(from, 7))}>
           <Icon name="arrow" size={16} />
         </Button>
-        <h2 aria-live="polite">{t('week.range', { from: say.day(from), to: say.day(addDays(from, 6)) })}</h2>
+        <h2 aria-live="polite">{say.range(from, 7)}</h2>
       </nav>
       <div className={styles['headActs']}>
         {onSettle && (
@@ -59,6 +60,6 @@ export function WeekHead({ accounts, account, from, onAccount, onWeek, onPlan, o
           </Button>
         )}
       </div>
-    </div>
+    </header>
   );
 }

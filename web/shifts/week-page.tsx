@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import type { OccurrenceView } from '../../src/shifts/schema.ts';
 import { accountsQuery } from '../api/accounts.ts';
 import { usePageTitle } from '../app/page-title.ts';
-import page from '../app/page.module.css';
 import { useMe } from '../app/session.ts';
 import { Banner } from '../design/banner.tsx';
 import { Button } from '../design/button.tsx';
@@ -92,13 +91,12 @@ export function WeekPage() {
 
   return (
     <div className={styles['page']}>
-      <header className={page['head']}>
-        <div>
+      {accounts !== undefined && account === undefined && (
+        <>
           <h1 tabIndex={-1}>{t('week.title')}</h1>
-          <p className={page['lead']}>{t('week.lead')}</p>
-        </div>
-      </header>
-      {accounts !== undefined && account === undefined && <EmptyState icon="people" title={t('week.noAccount')} />}
+          <EmptyState icon="people" title={t('week.noAccount')} />
+        </>
+      )}
       {account && (
         <WeekHead
           accounts={open}

@@ -1,12 +1,15 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HelmSettingsView, TemplateView } from '../../src/shifts/schema.ts';
 import { useMe } from '../app/session.ts';
+import { Button } from '../design/button.tsx';
 import { Choices } from '../design/choices.tsx';
 import { FieldFrame } from '../design/field.tsx';
 import field from '../design/field.module.css';
+import { Icon } from '../design/icon.tsx';
 import { timeOfDay } from '../design/moment.ts';
 import { useClock } from '../design/relative-time.tsx';
-import { isTime, nextAt } from './wall-time.ts';
+import { nextAt, readTime } from './wall-time.ts';
 import { WordsPreview } from './words-preview.tsx';
 import type { Words } from './words.ts';
 import styles from './dialog.module.css';
@@ -27,8 +30,10 @@ export function WordsChoice({ kind, accountId, settings, value, onChange, until,
   const { t } = useTranslation('shifts');
   const { member } = useMe();
   const clock = useClock();
+  const [editing, setEditing] = useState(false);
   const templates = (settings?.templates ?? []).filter((one) => one.kind === kind);
-  const at = isTime(until) ? nextAt(until, clock.now, clock.zone).at : clock.now;
+  const time = readTime(until);
+  const at = time === null ? clock.now : nextAt(time, clock.now, clock.zone).at;
   const rough = ({ text, language }: TemplateView) =>
     text
       .replace(/\s*\(\{pronoms\}\)/u, '')
@@ -49,28 +54,35 @@ export function WordsChoice({ kind, accountId, settings, value, onChange, until,
         value={value.choice}
         onChange={choose}
         choices={[
-          ...templates.map((template, place) => ({ value: String(place), label: <span lang={template.language}>{rough(template)}</span> })),
+          ...templates.map((template, place) => ({ value: String(place), label: <bdi lang={template.language}>{rough(template)}</bdi> })),
           { value: 'silent', label: t('take.silent'), hint: t(kind === 'greeting' ? 'take.silentGreeting' : 'take.silentGoodbye') },
         ]}
       />
       {value.choice !== 'silent' && (
         <>
-          <FieldFrame label={t('take.edit')} hint={t('settings.placeholders')} error={error}>
-            {(control) => (
-              <textarea
-                id={control.id}
-                className={field['input']}
-                rows={3}
-                lang={value.language}
-                value={value.text}
-                maxLength={2_000}
-                aria-describedby={control.describedBy}
-                aria-invalid={control.invalid || undefined}
-                onChange={(event) => onChange({ ...value, text: event.target.value })}
-              />
-            )}
-          </FieldFrame>
           <WordsPreview accountId={accountId} words={value} until={new Date(at).toISOString()} />
+          {editing || error !== undefined ? (
+            <FieldFrame label={t('take.edit')} hint={t('settings.placeholders')} error={error}>
+              {(control) => (
+                <textarea
+                  id={control.id}
+                  className={field['input']}
+                  rows={3}
+                  lang={value.language}
+                  value={value.text}
+                  maxLength={2_000}
+                  autoFocus={editing}
+                  aria-describedby={control.describedBy}
+                  aria-invalid={control.invalid || undefined}
+                  onChange={(event) => onChange({ ...value, text: event.target.value })}
+                />
+              )}
+            </FieldFrame>
+          ) : (
+            <Button size="small" tone="quiet" className={styles['change']} onClick={() => setEditing(true)}>
+              <Icon name="pen" size={16} /> {t('take.change')}
+            </Button>
+          )}
         </>
       )}
     </div>
