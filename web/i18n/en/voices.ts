@@ -62,8 +62,8 @@ export const voices: SameKeys<typeof french> = {
     sure: 'It left from here: its author is certain.',
   },
   ask: {
-    link_one: '{{count}} message without an author',
-    link_other: '{{count}} messages without an author',
+    link_one: '{{count}} message without an author: whose?',
+    link_other: '{{count}} messages without an author: whose?',
     title: 'Whose message is this?',
     lead: 'They left from the network’s application, without a signature that we know.',
     empty: 'Every message has its author',

@@ -60,8 +60,8 @@ export const voices = {
     sure: 'Il est parti d’ici : son auteur est sûr.',
   },
   ask: {
-    link_one: '{{count}} message sans auteur',
-    link_other: '{{count}} messages sans auteur',
+    link_one: '{{count}} message sans auteur : à qui ?',
+    link_other: '{{count}} messages sans auteur : à qui ?',
     title: 'À qui est ce message ?',
     lead: 'Partis de l’application du réseau, sans signature connue.',
     empty: 'Chaque message a son auteur',

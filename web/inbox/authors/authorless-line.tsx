@@ -25,7 +25,6 @@ export function AuthorlessLine({ account }: { readonly account: string | undefin
       <button type="button" className={styles['line']} onClick={() => setOpen(true)}>
         <Icon name="pen" size={16} />
         {t('ask.link', { count })}
-        <span>{t('ask.title')}</span>
       </button>
       {open && <AuthorlessDialog account={account} onClose={() => setOpen(false)} />}
     </>
