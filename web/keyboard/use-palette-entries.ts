@@ -46,7 +46,14 @@ export function usePaletteEntries(words: string): { readonly entries: readonly P
     excerpt,
     run: () =>
       void navigate(
-        addressOf({ list: 'search', q: settled, conversationId: conversation.conversationId, account: undefined, card: false }),
+        addressOf({
+          list: 'search',
+          q: settled,
+          conversationId: conversation.conversationId,
+          account: undefined,
+          speaker: undefined,
+          card: false,
+        }),
       ),
   }));
   return { entries: [...acts, ...conversations], searching: found.isFetching || settled !== words.trim() };
