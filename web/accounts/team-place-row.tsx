@@ -1,4 +1,3 @@
-import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MemberView } from '../../src/people/schema.ts';
 import { Button } from '../design/button.tsx';
@@ -22,7 +21,6 @@ interface TeamPlaceRowProps {
 /** One person of an account's team; a homonym may choose how to sign there. */
 export function TeamPlaceRow({ member, signsAs, homonym, ends, onMove, onRemove, onSign }: TeamPlaceRowProps) {
   const { t } = useTranslation('accounts');
-  const list = useId();
   const name = member.publicName;
   const proposals = proposalsFor(member);
   return (
@@ -51,18 +49,19 @@ export function TeamPlaceRow({ member, signsAs, homonym, ends, onMove, onRemove,
         <div className={styles['signs']}>
           <Field
             label={t('team.signsAs')}
-            hint={t('team.signsAsHint', { name, signature: proposals[0] })}
+            hint={t('team.signsAsHint', { name, signature: proposals[0] ?? name })}
             width="medium"
-            list={list}
             maxLength={NAME_MAXIMUM}
             value={signsAs ?? ''}
             onChange={(event) => onSign(event.target.value === '' ? null : event.target.value)}
           />
-          <datalist id={list}>
+          <span className={styles['proposals']}>
             {proposals.map((one) => (
-              <option key={one}>{one}</option>
+              <Button key={one} size="small" aria-pressed={one === signsAs} onClick={() => onSign(one)}>
+                {one}
+              </Button>
             ))}
-          </datalist>
+          </span>
         </div>
       )}
     </li>

@@ -104,7 +104,7 @@ export const accounts: SameKeys<Texts['accounts']> = {
     up: 'Move {{name}} up',
     down: 'Move {{name}} down',
     signsAs: 'Signs here',
-    signsAsHint: '{{name}} has the same first name as somebody of the team. Unless you choose: {{signature}}.',
+    signsAsHint: '{{name}} has the same first name as somebody of the team. Unless you choose, it reads “{{signature}}”.',
     saved: 'The team of @{{handle}} is saved.',
     outside: 'You are not in it: you will not be able to answer there.',
   },

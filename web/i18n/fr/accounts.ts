@@ -103,7 +103,7 @@ export const accounts = {
     up: 'Monter {{name}}',
     down: 'Descendre {{name}}',
     signsAs: 'Signe ici',
-    signsAsHint: '{{name}} a le même prénom que quelqu’un de l’équipe. Sans choix de votre part : {{signature}}.',
+    signsAsHint: '{{name}} a le même prénom que quelqu’un de l’équipe. Sans choix de votre part, on lira « {{signature}} ».',
     saved: 'L’équipe de @{{handle}} est enregistrée.',
     outside: 'Vous n’en faites pas partie : vous ne pourrez plus y répondre.',
   },
