@@ -4,16 +4,18 @@ import type { TenureKind, TitleForm, Titles } from '../../src/offices/schema.ts'
 import { membersQuery } from '../api/people.ts';
 import { Choices } from '../design/choices.tsx';
 import { Select } from '../design/field.tsx';
+import type { FormErrors } from '../design/use-form.ts';
 
 export interface HolderValues {
   readonly memberId: string;
-  readonly titleForm: TitleForm;
+  /** Null: nothing is chosen yet. */
+  readonly titleForm: TitleForm | null;
   readonly kind: TenureKind;
 }
 
 interface HolderFieldsProps {
   readonly values: HolderValues;
-  readonly error: string | undefined;
+  readonly errors: FormErrors<HolderValues>;
   readonly titles: Titles;
   readonly onMember: (memberId: string) => void;
   readonly onForm: (form: TitleForm) => void;
@@ -22,17 +24,25 @@ interface HolderFieldsProps {
 
 const FORMS: readonly TitleForm[] = ['feminine', 'masculine', 'neutral'];
 
+/** The forms of a title that differ. */
+const formsOf = (titles: Titles): TitleForm[] =>
+  FORMS.filter((form, place) => titles[form] !== '' && FORMS.findIndex((other) => titles[other] === titles[form]) === place);
+
+/** Whether a form has to be chosen and is not. */
+export const lacksForm = (titles: Titles, { titleForm }: Pick<HolderValues, 'titleForm'>): boolean =>
+  titleForm === null && formsOf(titles).length > 1;
+
 /** Who holds the office, as what, and the title that he or she bears. */
-export function HolderFields({ values, error, titles, onMember, onForm, onKind }: HolderFieldsProps) {
+export function HolderFields({ values, errors, titles, onMember, onForm, onKind }: HolderFieldsProps) {
   const { t } = useTranslation('offices');
   const { data: members } = useQuery(membersQuery);
-  const forms = FORMS.filter((form, place) => titles[form] !== '' && FORMS.findIndex((other) => titles[other] === titles[form]) === place);
+  const forms = formsOf(titles);
   return (
     <>
       <Select
         id="holder-member"
         label={t('fields.member')}
-        error={error}
+        error={errors.memberId}
         width="medium"
         value={values.memberId}
         onChange={(event) => onMember(event.target.value)}
@@ -48,7 +58,9 @@ export function HolderFields({ values, error, titles, onMember, onForm, onKind }
       </Select>
       {forms.length > 1 && (
         <Choices
+          id="holder-form"
           legend={t('fields.form')}
+          error={errors.titleForm}
           choices={forms.map((value) => ({ value, label: titles[value] }))}
           value={values.titleForm}
           onChange={onForm}

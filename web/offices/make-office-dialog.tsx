@@ -10,17 +10,11 @@ import { Field, Select } from '../design/field.tsx';
 import form from '../design/field.module.css';
 import { toast } from '../design/toast.tsx';
 import { useForm } from '../design/use-form.ts';
-import { isDay } from './days.ts';
-import { HolderFields, type HolderValues } from './holder-fields.tsx';
+import { HolderFields } from './holder-fields.tsx';
 import { makeOffice, officesQuery } from './requests.ts';
-import { missingTitles, TitleFields, type TitleValues } from './title-fields.tsx';
+import { checkOffice, type OfficeValues } from './office-values.ts';
+import { TitleFields } from './title-fields.tsx';
 import { useOfficeRefusal } from './use-offices.ts';
-
-interface Values extends TitleValues, HolderValues {
-  readonly accountId: string;
-  readonly held: 'somebody' | 'nobody' | null;
-  readonly startsOn: string;
-}
 
 /** Makes an account the account of an office. */
 export function MakeOfficeDialog({ offices, onClose }: { readonly offices: OfficesView; readonly onClose: () => void }) {
@@ -30,7 +24,7 @@ export function MakeOfficeDialog({ offices, onClose }: { readonly offices: Offic
   const free = (accounts ?? []).filter(
     ({ accountId, state }) => state !== 'disconnected' && !offices.offices.some((office) => office.accountId === accountId),
   );
-  const state = useForm<Values>({
+  const state = useForm<OfficeValues>({
     initial: {
       accountId: '',
       neutral: '',
@@ -38,25 +32,19 @@ export function MakeOfficeDialog({ offices, onClose }: { readonly offices: Offic
       masculine: '',
       held: null,
       memberId: '',
-      titleForm: 'neutral',
+      titleForm: null,
       kind: 'holder',
       startsOn: offices.today,
     },
-    check: (values) => ({
-      ...missingTitles(values, t('wrong.title')),
-      ...(values.accountId === '' && { accountId: t('wrong.account') }),
-      ...(values.held === null && { held: t('wrong.member') }),
-      ...(values.held === 'somebody' && values.memberId === '' && { memberId: t('wrong.member') }),
-      ...(values.held === 'somebody' && !isDay(values.startsOn) && { startsOn: t('wrong.startsOn') }),
-    }),
-    refused: useOfficeRefusal<Values>({
+    check: (values) => checkOffice(values, t),
+    refused: useOfficeRefusal<OfficeValues>({
       'account-has-office': 'accountId',
       'no-such-account': 'accountId',
       'no-such-member': 'memberId',
       'too-far': 'startsOn',
     }),
     send: async ({ accountId, held, neutral, feminine, masculine, memberId, kind, titleForm, startsOn }) => {
-      const holder = held === 'somebody' ? { memberId, kind, titleForm, startsOn } : null;
+      const holder = held === 'somebody' ? { memberId, kind, titleForm: titleForm ?? 'neutral', startsOn } : null;
       await makeOffice({ accountId, titles: { neutral, feminine, masculine }, holder });
       await client.invalidateQueries({ queryKey: officesQuery.queryKey });
       toast({ text: t('makeDialog.made', { title: neutral }) });
@@ -76,6 +64,7 @@ export function MakeOfficeDialog({ offices, onClose }: { readonly offices: Offic
             ['masculine', 'office-masculine'],
             ['held', 'office-held'],
             ['memberId', 'holder-member'],
+            ['titleForm', 'holder-form'],
             ['startsOn', 'office-since'],
           ]}
         />
@@ -113,7 +102,7 @@ export function MakeOfficeDialog({ offices, onClose }: { readonly offices: Offic
           <>
             <HolderFields
               values={values}
-              error={errors.memberId}
+              errors={errors}
               titles={values}
               onMember={(memberId) => set('memberId', memberId)}
               onForm={(titleForm) => set('titleForm', titleForm)}

@@ -25,7 +25,7 @@ export function PlanDialog({ office, today, onClose }: PlanDialogProps) {
   const [seen, setSeen] = useState<{ plan: PlanTenure; preview: Seen; values: PlanValues }>();
   const [values, setValues] = useState<PlanValues>({
     memberId: '',
-    titleForm: 'neutral',
+    titleForm: null,
     kind: 'holder',
     startsOn: office.current === null ? today : (office.current.endsOn ?? ''),
     limited: 'open',

@@ -8,7 +8,7 @@ import form from '../design/field.module.css';
 import { useClock } from '../design/relative-time.tsx';
 import { useForm } from '../design/use-form.ts';
 import { isDay, shiftDay } from './days.ts';
-import { HolderFields, type HolderValues } from './holder-fields.tsx';
+import { HolderFields, lacksForm, type HolderValues } from './holder-fields.tsx';
 import { previewTenure } from './requests.ts';
 import { useOfficeRefusal } from './use-offices.ts';
 
@@ -31,7 +31,8 @@ export function PlanForm({ office, today, initial, onSeen }: PlanFormProps) {
   const { zone } = useClock();
   const state = useForm<PlanValues>({
     initial,
-    check: ({ memberId, startsOn, limited, lastDay }) => ({
+    check: ({ memberId, titleForm, startsOn, limited, lastDay }) => ({
+      ...(lacksForm(office.titles, { titleForm }) && { titleForm: t('wrong.form') }),
       ...(memberId === '' && { memberId: t('wrong.member') }),
       ...(!isDay(startsOn) && { startsOn: t('wrong.startsOn') }),
       ...(limited === 'dated' && (!isDay(lastDay) || lastDay < startsOn) && { lastDay: t('wrong.lastDay') }),
@@ -45,7 +46,13 @@ export function PlanForm({ office, today, initial, onSeen }: PlanFormProps) {
     }),
     send: async (values) => {
       const { memberId, kind, titleForm, startsOn, limited, lastDay } = values;
-      const plan = { memberId, kind, titleForm, startsOn, endsOn: limited === 'dated' ? shiftDay(lastDay, 1) : null };
+      const plan = {
+        memberId,
+        kind,
+        titleForm: titleForm ?? 'neutral',
+        startsOn,
+        endsOn: limited === 'dated' ? shiftDay(lastDay, 1) : null,
+      };
       onSeen({ plan, preview: await previewTenure(office.officeId, plan), values });
     },
   });
@@ -56,13 +63,14 @@ export function PlanForm({ office, today, initial, onSeen }: PlanFormProps) {
         form={state}
         fields={[
           ['memberId', 'holder-member'],
+          ['titleForm', 'holder-form'],
           ['startsOn', 'plan-starts-on'],
           ['lastDay', 'plan-last-day'],
         ]}
       />
       <HolderFields
         values={values}
-        error={errors.memberId}
+        errors={errors}
         titles={office.titles}
         onMember={(memberId) => set('memberId', memberId)}
         onForm={(titleForm) => set('titleForm', titleForm)}

@@ -68,6 +68,7 @@ export const offices: SameKeys<Texts['offices']> = {
     account: 'Choose the account of the office',
     title: 'Give a title',
     member: 'Choose a person',
+    form: 'Choose the title that the person bears',
     startsOn: 'Give a date, such as 14/03/2027',
     lastDay: 'Give a last day, on the first day at the earliest',
   },

@@ -33,7 +33,7 @@ export const offices = {
   history: 'Qui a occupé cette fonction',
   someone: 'Une personne qui a quitté l’équipe',
   keepName: 'Garder mon prénom dans l’historique public',
-  keepNameHint: 'Sinon, le public lira « titulaire précédent ».',
+  keepNameHint: 'Sinon, le public lira « titulaire précédent ».',
   nameKept: 'Votre prénom restera dans l’historique public.',
   nameWithdrawn: 'Votre prénom n’y sera plus.',
   fields: {
@@ -67,6 +67,7 @@ export const offices = {
     account: 'Choisissez le compte de la fonction',
     title: 'Donnez un intitulé',
     member: 'Choisissez une personne',
+    form: 'Choisissez l’intitulé que la personne porte',
     startsOn: 'Donnez une date, comme 14/03/2027',
     lastDay: 'Donnez un dernier jour, au plus tôt le premier jour',
   },
