@@ -171,7 +171,7 @@ export async function noteShownAs(
   profile: Pick<NewAccount, 'displayName' | 'avatarUrl'>,
 ): Promise<void> {
   await sql`
-    update account set display_name = ${profile.displayName}, avatar_url = coalesce(${profile.avatarUrl}, avatar_url)
+    update account set display_name = ${profile.displayName}, avatar_url = ${profile.avatarUrl}
     where organisation_id = ${tx.organisationId} and account_id = ${accountId}`.execute(tx.db);
 }
 

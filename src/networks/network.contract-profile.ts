@@ -39,7 +39,7 @@ export function profileContract(harnessOf: () => ContractHarness): void {
       assert.deepEqual([dressed.displayName, dressed.description], [before.displayName, before.description]);
       assert.deepEqual([dressed.avatarDigest, dressed.bannerDigest], [digest(face), digest(header)]);
       assert.match(dressed.avatarUrl ?? '', /^(https?:|\/)/);
-        assert.equal(digest(must(await connection.readPicture('banner'))!), digest(header));
+      assert.equal(digest(must(await connection.readPicture('banner'))!), digest(header));
       const named = must(await connection.updateProfile({ description: 'Aux commandes : Inès\nمرحبا 👩🏽‍🚒' }, dressed.version));
       assert.deepEqual([named.avatarDigest, named.description], [digest(face), 'Aux commandes : Inès\nمرحبا 👩🏽‍🚒']);
       const { displayName, description } = before;

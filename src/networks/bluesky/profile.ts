@@ -155,16 +155,18 @@ function toProfile(reader: Reader, { version, value }: ProfileRecord): NetworkPr
     version,
     displayName: text('displayName'),
     description: text('description'),
-    avatarUrl: avatar && urlOf(reader, avatar),
-    bannerUrl: banner && urlOf(reader, banner),
+    avatarUrl: avatar && urlOf(reader, 'avatar', avatar),
+    bannerUrl: banner && urlOf(reader, 'banner', banner),
     avatarDigest: avatar && (digestOf(avatar) ?? avatar),
     bannerDigest: banner && (digestOf(banner) ?? banner),
   };
 }
 
-/** From the account's own server: the network's picture service learns of a change only later. */
-const urlOf = ({ server, identity }: Reader, cid: string): string =>
-  `${server}/xrpc/com.atproto.sync.getBlob?did=${encodeURIComponent(identity)}&cid=${cid}`;
+/** In the sizes of the network's picture service; from the account's own server where that knows nothing of it. */
+const urlOf = ({ server, identity, isPublic }: Reader, name: ProfilePictureName, cid: string): string =>
+  isPublic
+    ? `https://cdn.bsky.app/img/${name}/plain/${identity}/${cid}@jpeg`
+    : `${server}/xrpc/com.atproto.sync.getBlob?did=${encodeURIComponent(identity)}&cid=${cid}`;
 
 /** The name of a file in a record, whether its reference came as text, as JSON, or as the library's own object. */
 function cidOf(blob: unknown): string | null {

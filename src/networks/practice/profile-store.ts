@@ -4,6 +4,7 @@ import type { NetworkPicture } from '../network.ts';
 
 export interface ProfileRow {
   readonly version: number;
+  readonly handle: string;
   readonly display_name: string;
   readonly about: string;
   readonly avatar_id: string | null;
@@ -13,7 +14,7 @@ export interface ProfileRow {
 /** The profile of an account of this network; null when there is no such account. */
 export async function findProfile(db: Query, organisationId: string, identity: string): Promise<ProfileRow | null> {
   const { rows } = await sql<ProfileRow>`
-    select profile_version as version, display_name, about, avatar_id, banner_id from practice_person
+    select profile_version as version, handle, display_name, about, avatar_id, banner_id from practice_person
     where organisation_id = ${organisationId} and identity = ${identity} and kind = 'account'`.execute(db);
   return rows[0] ?? null;
 }

@@ -11,7 +11,7 @@ import type {
   ProfileChange,
   ProfilePictureName,
 } from '../network.ts';
-import { profilePictureUrl } from './person.ts';
+import { accountPictureUrl, profilePictureUrl } from './person.ts';
 import { findPicture, findProfile, forgetPictures, keepPicture, writeProfile } from './profile-store.ts';
 import type { ProfileRow } from './profile-store.ts';
 import { countGraphemes } from './text.ts';
@@ -98,7 +98,8 @@ const toProfile = (row: ProfileRow): NetworkProfile => ({
   version: String(row.version),
   displayName: row.display_name,
   description: row.about,
-  avatarUrl: row.avatar_id && profilePictureUrl(row.avatar_id),
+  // Who gave itself no picture has the mark that the network draws.
+  avatarUrl: accountPictureUrl({ handle: row.handle, avatarId: row.avatar_id }),
   bannerUrl: row.banner_id && profilePictureUrl(row.banner_id),
   avatarDigest: row.avatar_id,
   bannerDigest: row.banner_id,

@@ -5,6 +5,7 @@ import type { TestDatabase } from '../../../test/harness/postgres.ts';
 import { connectAccount } from './connect-account.ts';
 import { identityOf } from './person.ts';
 import { newRecordKey, postUrl } from './post.ts';
+import { readProfile, updateProfile } from './profile.ts';
 import { practiceRoutes } from './routes.ts';
 import { writePost } from './write-posts.ts';
 
@@ -135,6 +136,29 @@ describe('the public page of the practice network', () => {
     }
     for (const path of ['/faces/x', '/faces/..%2f.svg', '/pictures/none.svg', '/pictures/constructor.svg', '/marks/x.png'])
       assert.equal((await get(path)).status, 404);
+  });
+
+  it('shows an account’s name, words, banner and picture as the account gave them, to its own members only', async () => {
+    const owner = { database: test.database, organisationId: ORGANISATION, identity: identityOf('ligne4') };
+    const before = await readProfile(owner);
+    assert.ok(before.ok);
+    const picture = { bytes: Buffer.from('\u0089PNG not really'), mimeType: 'image/png' } as const;
+    const changed = await updateProfile(
+      owner,
+      { displayName: 'Ligne 4 <b>', description: 'Aux commandes : Inès', avatar: picture, banner: picture },
+      before.value.version,
+    );
+    assert.ok(changed.ok);
+    const page = await (await get('/people/ligne4')).text();
+    for (const shown of ['Ligne 4 &lt;b&gt;', 'Aux commandes : Inès', changed.value.avatarUrl!]) assert.ok(page.includes(shown), shown);
+    const file = await get(changed.value.bannerUrl!);
+    assert.deepEqual([file.status, file.headers.get('content-type')], [200, 'image/png']);
+    assert.equal((await app.request(changed.value.bannerUrl!.replace('/practice', ''))).status, 404);
+    assert.equal((await get(`/practice/profile-pictures/${'0'.repeat(64)}`)).status, 404);
+    const nameless = await updateProfile(owner, { displayName: '', avatar: null, banner: null }, changed.value.version);
+    assert.ok(nameless.ok);
+    assert.match(await (await get('/people/ligne4')).text(), /<h1>ligne4<\/h1>/);
+    assert.equal((await get(changed.value.bannerUrl!)).status, 404);
   });
 
   it('draws a face for anybody, and pauses and wakes the characters', async () => {
