@@ -32,7 +32,7 @@ export function earlyFetches(): Plugin {
 function linksOf(chunks: Chunks): EarlyLink[] {
   const page = new Set([...chunks.values()].filter((one) => one.isEntry).flatMap((one) => filesOf(chunks, one)));
   const of = (module: string) => filesOf(chunks, chunkOf(chunks, module)).filter((file) => !page.has(file));
-  const inLanguage = (language: 'fr' | 'en') => of(`i18n/${language}/index.ts`).map((file) => ({ language, html: linkTo(file) }));
+  const inLanguage = (language: 'fr' | 'en') => of(`i18n/${language}/first.ts`).map((file) => ({ language, html: linkTo(file) }));
   return [
     ...inLanguage('fr'),
     ...inLanguage('en'),

@@ -6,6 +6,7 @@ import { readPlaceSearch, ROUTE } from '../inbox/place.ts';
 import { readWeekSearch } from '../shifts/week-search.ts';
 import { MissingPage, StoppedPage } from './error-page.tsx';
 import { PageSkeleton } from './page-skeleton.tsx';
+import { roomComponent } from './room-component.ts';
 import { invitation, newOrganisation, root, shell, signIn, start, welcome } from './shell-route.tsx';
 
 const inbox = createRoute({
@@ -20,43 +21,43 @@ const inbox = createRoute({
 const team = createRoute({
   getParentRoute: () => shell,
   path: '/equipe',
-  component: lazyRouteComponent(() => import('../people/team-room.tsx'), 'TeamRoom'),
+  component: roomComponent(() => import('../people/team-room.tsx'), 'TeamRoom'),
 });
 const teamCards = createRoute({
   getParentRoute: () => team,
   path: '/',
-  component: lazyRouteComponent(() => import('../people/team-page.tsx'), 'TeamPage'),
+  component: roomComponent(() => import('../people/team-page.tsx'), 'TeamPage'),
 });
 const teamPerson = createRoute({
   getParentRoute: () => team,
   path: '/personne/$memberId',
-  component: lazyRouteComponent(() => import('../people/person-page.tsx'), 'PersonPage'),
+  component: roomComponent(() => import('../people/person-page.tsx'), 'PersonPage'),
 });
 const teamWeek = createRoute({
   getParentRoute: () => team,
   path: '/semaine',
   validateSearch: readWeekSearch,
-  component: lazyRouteComponent(() => import('../shifts/week-page.tsx'), 'WeekPage'),
+  component: roomComponent(() => import('../shifts/week-page.tsx'), 'WeekPage'),
 });
 const teamOffices = createRoute({
   getParentRoute: () => team,
   path: '/fonctions',
-  component: lazyRouteComponent(() => import('../offices/offices-page.tsx'), 'OfficesPage'),
+  component: roomComponent(() => import('../offices/offices-page.tsx'), 'OfficesPage'),
 });
 const teamPicture = createRoute({
   getParentRoute: () => team,
   path: '/image',
-  component: lazyRouteComponent(() => import('../profiles/team-picture-page.tsx'), 'TeamPicturePage'),
+  component: roomComponent(() => import('../profiles/team-picture-page.tsx'), 'TeamPicturePage'),
 });
 const teamPublicPage = createRoute({
   getParentRoute: () => team,
   path: '/public',
-  component: lazyRouteComponent(() => import('../who-speaks/public-page.tsx'), 'PublicPage'),
+  component: roomComponent(() => import('../who-speaks/public-page.tsx'), 'PublicPage'),
 });
 const settings = createRoute({
   getParentRoute: () => shell,
   path: '/reglages',
-  component: lazyRouteComponent(() => import('./settings-room.tsx'), 'SettingsRoom'),
+  component: roomComponent(() => import('./settings-room.tsx'), 'SettingsRoom'),
 });
 const settingsStart = createRoute({
   getParentRoute: () => settings,
@@ -68,23 +69,23 @@ const settingsStart = createRoute({
 const settingsAccounts = createRoute({
   getParentRoute: () => settings,
   path: '/comptes',
-  component: lazyRouteComponent(() => import('../accounts/accounts-page.tsx'), 'AccountsPage'),
+  component: roomComponent(() => import('../accounts/accounts-page.tsx'), 'AccountsPage'),
 });
 const settingsMe = createRoute({
   getParentRoute: () => settings,
   path: '/moi',
-  component: lazyRouteComponent(() => import('../people/me-page.tsx'), 'MePage'),
+  component: roomComponent(() => import('../people/me-page.tsx'), 'MePage'),
 });
 
 const settingsPast = createRoute({
   getParentRoute: () => settings,
   path: '/passe',
-  component: lazyRouteComponent(() => import('../past/past-page.tsx'), 'PastPage'),
+  component: roomComponent(() => import('../past/past-page.tsx'), 'PastPage'),
 });
 const settingsPastReading = createRoute({
   getParentRoute: () => settings,
   path: '/passe/$readingId',
-  component: lazyRouteComponent(() => import('../past/reading-page.tsx'), 'ReadingPage'),
+  component: roomComponent(() => import('../past/reading-page.tsx'), 'ReadingPage'),
 });
 
 const routeTree = root.addChildren([

@@ -6,6 +6,7 @@ import { meQuery, welcomeQuery } from '../api/people.ts';
 import { changeLanguage } from '../i18n/i18n.ts';
 import { INBOX } from './addresses.ts';
 import { MissingPage } from './error-page.tsx';
+import { roomComponent } from './room-component.ts';
 import { Root } from './root.tsx';
 
 export const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Root, notFoundComponent: MissingPage });
@@ -22,12 +23,12 @@ export const start = createRoute({
 export const welcome = createRoute({
   getParentRoute: () => root,
   path: '/bienvenue',
-  component: lazyRouteComponent(() => import('../people/welcome-page.tsx'), 'WelcomePage'),
+  component: roomComponent(() => import('../people/welcome-page.tsx'), 'WelcomePage'),
 });
 export const newOrganisation = createRoute({
   getParentRoute: () => root,
   path: '/bienvenue/organisation',
-  component: lazyRouteComponent(() => import('../people/new-organisation-page.tsx'), 'NewOrganisationPage'),
+  component: roomComponent(() => import('../people/new-organisation-page.tsx'), 'NewOrganisationPage'),
 });
 export const signIn = createRoute({
   getParentRoute: () => root,
@@ -37,12 +38,12 @@ export const signIn = createRoute({
     const { next } = search;
     return typeof next === 'string' && /^\/(?![/\\])/u.test(next) ? { next } : {};
   },
-  component: lazyRouteComponent(() => import('../people/sign-in-page.tsx'), 'SignInPage'),
+  component: roomComponent(() => import('../people/sign-in-page.tsx'), 'SignInPage'),
 });
 export const invitation = createRoute({
   getParentRoute: () => root,
   path: '/invitation/$token',
-  component: lazyRouteComponent(() => import('../people/invitation-page.tsx'), 'InvitationPage'),
+  component: roomComponent(() => import('../people/invitation-page.tsx'), 'InvitationPage'),
 });
 
 /** All that needs somebody signed in. */

@@ -1,6 +1,6 @@
 /**
- * Languages. Each language is one chunk, fetched when it is chosen; each room has its file in `fr/` and `en/`, and French is the one
- * that types the keys. The language is the member's choice, else the one the server put in the page, which is the one
+ * Languages. Each room has its file in `fr/` and `en/`, and French is the one that types the keys. A language is two chunks: what the
+ * frame and the inbox say comes with the first page, what the other rooms say with the first of them that is opened. The language is the member's choice, else the one the server put in the page, which is the one
  * remembered in the cookie, else the browser's.
  */
 import i18next, { type ResourceKey, type TFunction } from 'i18next';
@@ -24,10 +24,14 @@ declare module 'i18next' {
 /** Every text of the product by `room:key`; for what is not written in a component. */
 export type Translate = TFunction<(keyof Texts)[]>;
 
-const load: Record<Language, () => Promise<{ texts: Record<string, ResourceKey> }>> = {
-  fr: () => import('./fr/index.ts'),
-  en: () => import('./en/index.ts'),
+type LoadTexts = () => Promise<{ texts: Record<string, ResourceKey> }>;
+const load: Record<Language, { readonly first: LoadTexts; readonly rooms: LoadTexts }> = {
+  fr: { first: () => import('./fr/first.ts'), rooms: () => import('./fr/rooms.ts') },
+  en: { first: () => import('./en/first.ts'), rooms: () => import('./en/rooms.ts') },
 };
+
+/** Whether a room beyond the inbox has been opened: from then on, every language comes whole. */
+let whole = false;
 
 export function isLanguage(value: unknown): value is Language {
   return value === 'fr' || value === 'en';
@@ -40,7 +44,7 @@ export function firstLanguage(): Language {
 }
 
 export async function startLanguages(language: Language): Promise<void> {
-  const { texts } = await load[language]();
+  const { texts } = await load[language].first();
   await i18next.use(initReactI18next).init({
     lng: language,
     fallbackLng: false,
@@ -57,10 +61,21 @@ export async function startLanguages(language: Language): Promise<void> {
 export async function changeLanguage(language: Language, remember: boolean): Promise<void> {
   if (remember) store(language);
   if (i18next.language === language) return;
-  const { texts } = await load[language]();
-  for (const [room, content] of Object.entries(texts)) i18next.addResourceBundle(language, room, content);
+  await Promise.all([addTexts(language, 'first'), whole && addTexts(language, 'rooms')]);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
+}
+
+/** Resolves once the rooms beyond the inbox can speak. */
+export async function loadRoomTexts(): Promise<void> {
+  if (whole) return;
+  await addTexts(i18next.language as Language, 'rooms');
+  whole = true;
+}
+
+async function addTexts(language: Language, part: 'first' | 'rooms'): Promise<void> {
+  const { texts } = await load[language][part]();
+  for (const [room, content] of Object.entries(texts)) i18next.addResourceBundle(language, room, content);
 }
 
 function store(language: Language): void {

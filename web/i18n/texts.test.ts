@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { texts as english } from './en/index.ts';
 import { texts as french } from './fr/index.ts';
+import { texts as rooms } from './fr/rooms.ts';
 
 const WEB = join(import.meta.dirname, '..');
 const PLURAL = /_(?:zero|one|two|few|many|other)$/u;
@@ -47,6 +48,17 @@ describe('the texts of the interface', () => {
     // Kinds of failure are looked up by what the server says.
     const unused = keys.filter((key) => !key.startsWith('errors:') && !isUsed(code, key.replace(PLURAL, '').split(':')[1] ?? ''));
     assert.deepEqual(unused, []);
+  });
+
+  it('of the other rooms are not said by the frame or the inbox, which come without them', () => {
+    const early = /^(?:api|app|demonstration|design|inbox|keyboard|live|publishing)\//u;
+    const files = readdirSync(WEB, { recursive: true, encoding: 'utf8' }).filter((name) => early.test(name) && /\.tsx?$/u.test(name));
+    assert.ok(files.length > 50);
+    const words = new RegExp(`useTranslation\\([^)]*'(?:${Object.keys(rooms).join('|')})'`, 'u');
+    assert.deepEqual(
+      files.filter((name) => words.test(readFileSync(join(WEB, name), 'utf8'))),
+      [],
+    );
   });
 
   it('keep the spaces of French typography from breaking a line', () => {

@@ -1,0 +1,11 @@
+/** What the frame and the inbox say: fetched with the first page. */
+import { accounts } from './accounts.ts';
+import { demonstration } from './demonstration.ts';
+import { errors } from './errors.ts';
+import { inbox } from './inbox.ts';
+import { publishing } from './publishing.ts';
+import { shell } from './shell.ts';
+import { shifts } from './shifts.ts';
+import { voices } from './voices.ts';
+
+export const texts = { accounts, demonstration, errors, inbox, publishing, shell, shifts, voices };

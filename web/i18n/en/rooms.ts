@@ -1,0 +1,8 @@
+/** What the other rooms say: fetched with the first of them that is opened. */
+import { offices } from './offices.ts';
+import { past } from './past.ts';
+import { people } from './people.ts';
+import { profiles } from './profiles.ts';
+import { publicPage } from './public-page.ts';
+
+export const texts = { offices, past, people, profiles, publicPage };
