@@ -1,8 +1,9 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../src/accounts/schema.ts';
 import { accountsQuery, disconnectAccount } from '../api/accounts.ts';
+import { personaQuery } from '../api/personas.ts';
 import { AccountStateWords } from '../app/account-state.tsx';
 import { useMe } from '../app/session.ts';
 import { Button } from '../design/button.tsx';
@@ -33,6 +34,7 @@ export function AccountCard({ account, mayManage }: AccountCardProps) {
   const [open, setOpen] = useState<'reconnect' | 'connect' | 'signature' | 'persona' | 'disconnect'>();
   const close = () => setOpen(undefined);
   const disconnect = useDisconnect(account, close);
+  const { data: persona } = useQuery({ ...personaQuery(account.accountId), enabled: mayManage });
   const signature = signatureText(account, member);
   const delay =
     account.undoDelaySeconds === 0
@@ -84,7 +86,7 @@ export function AccountCard({ account, mayManage }: AccountCardProps) {
                 {t('signature.act')}
               </Button>
               <Button size="small" onClick={() => setOpen('persona')}>
-                {t('voices:persona.act')}
+                {persona ? t('voices:persona.has', { name: persona.name }) : t('voices:persona.act')}
               </Button>
               <Button size="small" tone="quiet" onClick={() => setOpen('disconnect')}>
                 {t('disconnect.act')}

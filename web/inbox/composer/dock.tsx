@@ -16,6 +16,7 @@ import { DraftConflict } from './draft-conflict.tsx';
 import { NoteForm } from './note-form.tsx';
 import { SpeakerTagForm } from './speaker-tag-form.tsx';
 import { useDraft } from './use-draft.ts';
+import { useVoiceNews } from './use-voice-news.ts';
 import { useLostLease } from './use-lost-lease.ts';
 import styles from './dock.module.css';
 
@@ -39,6 +40,7 @@ export function Dock({ thread, account, desk, chosen, onChoose, onTarget }: Dock
   const me = useMe().member.memberId;
   const { conversation, draft: known } = thread.view;
   const id = conversation.conversationId;
+  useVoiceNews(id);
   const draft = useDraft(id, me, known);
   const lost = useLostLease(conversation, me);
   const [writing, wrote] = useWriting();
