@@ -28,6 +28,11 @@ const VALUES: Readonly<Record<string, (n: number) => unknown>> = {
   jsonb: () => '{}',
   text: (n) => `text ${n}`,
   _text: () => [],
+  _int4: () => [],
+  _uuid: () => [],
+  date: () => '2026-03-02',
+  timestamp: () => '2026-03-02 08:00',
+  time: () => '08:00',
   timestamptz: () => new Date(),
   uuid: (n) => `018f2f00-0000-7000-8000-00000000010${n}`,
 };
