@@ -13,7 +13,7 @@ test('who signs in comes back to the page that was asked for', async ({ organisa
   await expect(page.getByLabel('Phrase de passe', { exact: true })).toHaveAttribute('type', 'text');
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'Votre profil' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Votre fiche' })).toBeVisible();
 });
 
 test('an address never leads out of the product after signing in', async ({ organisation, newPage }) => {
