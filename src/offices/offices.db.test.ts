@@ -9,7 +9,6 @@ import { createMember } from '../people/create-member.ts';
 import type { Visitor } from '../people/index.ts';
 import { silentLog } from '../platform/log.ts';
 import { publishingWorld } from '../../test/harness/publishing-world.ts';
-import type { PublishingWorld } from '../../test/harness/publishing-world.ts';
 import { testDatabase } from '../../test/harness/postgres.ts';
 import type { TestDatabase } from '../../test/harness/postgres.ts';
 import { createAdvancing } from './advancing.ts';
