@@ -88,7 +88,8 @@ export function typedByAnother(
   return { memberId: memberId === typist.persona?.personaId ? null : memberId, name, written, start, end };
 }
 
-function lengthRefusal(network: Networks[keyof Networks], body: string, text: string): WordingRefusal | null {
+/** Why a text does not fit its network; null when it does. */
+export function lengthRefusal(network: Networks[keyof Networks], body: string, text: string): WordingRefusal | null {
   const length = network.length(text);
   const maximum = network.capabilities.maximumLength;
   if (length <= maximum) return null;

@@ -96,7 +96,7 @@ describe('reading back what was signed', () => {
 describe('what is typed by habit', () => {
   test('never makes a text sign twice', () => {
     fc.assert(
-      fc.property(styles, styles, person, words, fc.integer({ min: 0, max: 3 }), (as, habit, one, body, times) => {
+      fc.property(fc.tuple(styles, styles), person, words, fc.integer({ min: 0, max: 3 }), ([as, habit], one, body, times) => {
         const typist = typistOf(one.memberId, as);
         let typed = body;
         const own = signatureOf(habit.form === 'speaker-tag' ? { ...habit, form: 'initials' } : habit, one);
