@@ -3,7 +3,6 @@ import type { MemberEnv, RequireMember } from '../people/index.ts';
 import { answer, body, createRoute, createRouter, done, nothing, refusals, refuse } from '../platform/http/index.ts';
 import { statusOf } from './failure-routes.ts';
 import { changeOccurrence, changePlan, dropPlan, makePlan } from './make-plan.ts';
-import type { Plan } from './plan.ts';
 import { readWeek } from './read-week.ts';
 import {
   changePlanSchema,
@@ -16,13 +15,12 @@ import {
   weekSchema,
 } from './schema.ts';
 import type { ShiftsDeps } from './shifts-deps.ts';
+import { toPlanView } from './views.ts';
 
 const byPlan = z.object({ planId: z.uuid() });
 const byOccurrence = byPlan.extend({ date: dateSchema });
 const tags = ['shifts'];
 const refused = refusals(401, 403, 404, 409, 422);
-
-const toView = (plan: Plan) => ({ ...plan, repeat: plan.repeat && { ...plan.repeat, weekdays: [...plan.repeat.weekdays] } });
 
 /** The plan by week. */
 export function planRoutes(deps: ShiftsDeps & { readonly requireMember: RequireMember }) {
@@ -58,7 +56,7 @@ export function planRoutes(deps: ShiftsDeps & { readonly requireMember: RequireM
       }),
       async (c) => {
         const made = await makePlan(deps, c.get('visitor'), c.req.valid('json'));
-        return made.ok ? c.json(toView(made.value), 201) : refuse(c, made.error, statusOf(made.error));
+        return made.ok ? c.json(toPlanView(made.value), 201) : refuse(c, made.error, statusOf(made.error));
       },
     )
     .openapi(
@@ -73,7 +71,7 @@ export function planRoutes(deps: ShiftsDeps & { readonly requireMember: RequireM
       }),
       async (c) => {
         const changed = await changePlan(deps, c.get('visitor'), { ...c.req.valid('param'), ...c.req.valid('json') });
-        return changed.ok ? c.json(toView(changed.value), 200) : refuse(c, changed.error, statusOf(changed.error));
+        return changed.ok ? c.json(toPlanView(changed.value), 200) : refuse(c, changed.error, statusOf(changed.error));
       },
     )
     .openapi(

@@ -9,7 +9,7 @@ import { readAccount } from './say.ts';
 import type { WeekView } from './schema.ts';
 import type { ShiftsDeps } from './shifts-deps.ts';
 import { listShiftsIn } from './store.ts';
-import { toOccurrenceView, toShiftView, toStretch } from './views.ts';
+import { toClashView, toOccurrenceView, toPlanView, toShiftView, toStretch, toTogetherView } from './views.ts';
 
 export interface WeekQuestion {
   readonly accountId: string;
@@ -42,13 +42,11 @@ export async function readWeek(
     zone: calendar.zone,
     days: dates.days.map((date) => ({ date, holiday: holidayOn(calendar.holidays, date, language) })),
     occurrences: occurrences.map(toOccurrenceView),
-    plans: plans
-      .filter(({ planId }) => seen.has(planId))
-      .map((plan) => ({ ...plan, repeat: plan.repeat && { ...plan.repeat, weekdays: [...plan.repeat.weekdays] } })),
+    plans: plans.filter(({ planId }) => seen.has(planId)).map(toPlanView),
     shifts: shifts.map(toShiftView),
-    together: coverage.together.map(toStretch).map((one) => ({ ...one, memberIds: [...one.memberIds] })),
+    together: coverage.together.map(toTogetherView),
     gaps: coverage.gaps.map(toStretch),
-    clashes: coverage.clashes.map(toStretch).map((one) => ({ ...one, accountIds: [...one.accountIds] })),
+    clashes: coverage.clashes.map(toClashView),
   };
 }
 

@@ -133,7 +133,7 @@ describe('when planned shifts are', () => {
           assert.ok(checkPlan(one).ok);
           const whole = occurrencesOf(one, [], { from: new Date(start), to: new Date(start + 56 * 86_400_000) }, calendar);
           for (const found of whole) {
-            const [again] = occurrencesOf(one, [], { from: found.startsAt, to: new Date(found.startsAt.getTime() + 1) }, calendar).filter(
+            const again = occurrencesOf(one, [], { from: found.startsAt, to: new Date(found.startsAt.getTime() + 1) }, calendar).find(
               ({ occursOn }) => occursOn === found.occursOn,
             );
             assert.deepEqual(again, found);

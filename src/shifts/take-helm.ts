@@ -9,7 +9,7 @@ import { readAccount, say } from './say.ts';
 import type { Words } from './say.ts';
 import { EARLY_MS, nextState, refuseUntil } from './shift.ts';
 import type { Shift, UntilRefusal } from './shift.ts';
-import type { AnnounceRefusal, ShiftsDeps } from './shifts-deps.ts';
+import type { AccountAtHelm, AnnounceRefusal, Person, ShiftsDeps } from './shifts-deps.ts';
 import { showAtHelm } from './show-at-helm.ts';
 import { listAbsent, listAtHelm, listBegun, lockHelm, putShift } from './store.ts';
 
@@ -57,13 +57,11 @@ export async function takeHelmIn(
   if (account === null) return fail({ kind: 'not-found' });
   const already = (await listAtHelm(tx.db, organisationId, accountId)).find((one) => one.memberId === memberId);
   if (already) return succeed({ shift: already, joined: true });
-  if (!account.open) return fail({ kind: 'account-disconnected' });
   const person = await deps.findPerson(tx.db, organisationId, memberId);
-  if (!person?.active) return fail({ kind: 'member-deactivated' });
-  if (!(await deps.isOnTeam(tx.db, organisationId, { accountId, memberId }))) return fail({ kind: 'not-on-team' });
+  const onTeam = await deps.isOnTeam(tx.db, organisationId, { accountId, memberId });
   const now = deps.now();
-  const refusal = refuseUntil(until, now);
-  if (refusal !== null) return fail(refusal);
+  const refusal = refuse({ account, person, onTeam }) ?? refuseUntil(until, now);
+  if (refusal !== null || person === null) return fail(refusal ?? { kind: 'member-deactivated' });
 
   const planned = await plannedFor(deps, tx, { accountId, memberId, now });
   const late = planned === null ? undefined : (await listAbsent(tx.db, organisationId)).find((one) => isOf(one, planned));
@@ -92,6 +90,12 @@ export async function takeHelmIn(
   const data = { shiftId, until: until.toISOString(), planned: planned !== null, late: late !== undefined, greeted: greeting !== null };
   tx.record({ kind: 'shift.taken', memberId, accountId, publicationId: greeting?.value.publicationId, data });
   return succeed({ shift, joined: false });
+}
+
+function refuse(about: { readonly account: AccountAtHelm; readonly person: Person | null; readonly onTeam: boolean }): TakeRefusal | null {
+  if (!about.account.open) return { kind: 'account-disconnected' };
+  if (!about.person?.active) return { kind: 'member-deactivated' };
+  return about.onTeam ? null : { kind: 'not-on-team' };
 }
 
 /** The planned shift that a member takes now, a little early or late; null when none was planned, or it was taken before. */

@@ -1,7 +1,9 @@
 import type { ConversationBrief } from '../inbox/index.ts';
+import type { Coverage } from './coverage.ts';
 import type { HandOver } from './hand-over.ts';
+import type { Plan } from './plan.ts';
 import type { Occurrence } from './recurrence.ts';
-import type { HandOverView, OccurrenceView, ShiftView, ThreadBrief } from './schema.ts';
+import type { HandOverView, OccurrenceView, PlanView, ShiftView, ThreadBrief } from './schema.ts';
 import type { Shift } from './shift.ts';
 
 /** A shift as it goes over the wire. */
@@ -58,8 +60,23 @@ export function toHandOverView(
   };
 }
 
-export const toStretch = <Stretch extends { startsAt: Date; endsAt: Date }>(one: Stretch) => ({
-  ...one,
-  startsAt: one.startsAt.toISOString(),
-  endsAt: one.endsAt.toISOString(),
+export const toStretch = ({ startsAt, endsAt }: { readonly startsAt: Date; readonly endsAt: Date }) => ({
+  startsAt: startsAt.toISOString(),
+  endsAt: endsAt.toISOString(),
+});
+
+export const toTogetherView = ({ memberIds, startsAt, endsAt }: Coverage['together'][number]) => ({
+  memberIds: [...memberIds],
+  ...toStretch({ startsAt, endsAt }),
+});
+
+export const toClashView = ({ memberId, accountIds, startsAt, endsAt }: Coverage['clashes'][number]) => ({
+  memberId,
+  accountIds: [...accountIds],
+  ...toStretch({ startsAt, endsAt }),
+});
+
+export const toPlanView = (plan: Plan): PlanView => ({
+  ...plan,
+  repeat: plan.repeat && { ...plan.repeat, weekdays: [...plan.repeat.weekdays] },
 });

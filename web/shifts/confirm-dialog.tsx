@@ -19,9 +19,9 @@ import { DeclineForm } from './decline-form.tsx';
 import { mine, proposeUntil } from './helm-state.ts';
 import { HandOverContent } from './hand-over-content.tsx';
 import { confirmHandOver, helmsQuery } from './requests.ts';
-import { timeIn, UntilField } from './until-field.tsx';
+import { timeIn, UntilField, untilMoment } from './until-field.tsx';
 import { useUndoWords } from './use-undo-words.ts';
-import { nextAt, readTime } from './wall-time.ts';
+import { readTime } from './wall-time.ts';
 import { firstWords, saysNothing, SILENT, wordsToSay } from './words.ts';
 import type { Words } from './words.ts';
 import { WordsChoice } from './words-choice.tsx';
@@ -63,8 +63,7 @@ export function ConfirmDialog({ account, helm, handOver, settings, onClose }: Co
     }),
     refused,
     send: async ({ until, words }) => {
-      const { at } = nextAt(readTime(until) ?? until, Date.now(), clock.zone);
-      const taking = { until: new Date(at).toISOString(), greeting: wordsToSay(words) };
+      const taking = { until: untilMoment(until, clock.zone), greeting: wordsToSay(words) };
       const { shift, conversationIds } = await confirmHandOver(handOver.handOverId, taking);
       for (const id of conversationIds) leases.hold(id);
       onClose();

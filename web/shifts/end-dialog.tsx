@@ -53,7 +53,7 @@ export function EndDialog({ account, helm, shift, settings, onClose }: EndDialog
   const threads = note?.threads.length ?? 0;
   const until = new Date(shift.until);
   return (
-    <Dialog title={t('end.title', { handle })} open onClose={onClose}>
+    <Dialog title={t('end.title', { handle })} open onClose={onClose} width="wide">
       <form noValidate onSubmit={state.submit} className={form['form']}>
         <ErrorSummary form={state} fields={[]} />
         <ul className={styles['consequences']}>

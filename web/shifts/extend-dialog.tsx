@@ -11,9 +11,9 @@ import { toast } from '../design/toast.tsx';
 import { useForm } from '../design/use-form.ts';
 import { useRefusal } from '../people/use-refusal.ts';
 import { extendShift, helmsQuery } from './requests.ts';
-import { timeIn, UntilField } from './until-field.tsx';
+import { timeIn, UntilField, untilMoment } from './until-field.tsx';
 import { useWallWords } from './use-wall-words.ts';
-import { nextAt, readTime } from './wall-time.ts';
+import { readTime } from './wall-time.ts';
 
 const HOUR = 3_600_000;
 
@@ -35,8 +35,8 @@ export function ExtendDialog({ account, shift, onClose }: ExtendDialogProps) {
     check: ({ until }) => (readTime(until) !== null ? {} : { until: t('take.wrongTime') }),
     refused,
     send: async ({ until }) => {
-      const { at } = nextAt(readTime(until) ?? until, Date.now(), clock.zone);
-      await extendShift(shift.shiftId, new Date(at).toISOString());
+      const at = untilMoment(until, clock.zone);
+      await extendShift(shift.shiftId, at);
       onClose();
       toast({ text: t('extend.done', { time: say.hour(at) }) });
       await client.invalidateQueries({ queryKey: helmsQuery.queryKey });

@@ -25,12 +25,11 @@ export function HelmBanners() {
     if (!account) return [];
     const own = mine(helm, me.memberId);
     const offers = helm.handOvers.filter((one) => concerns(one, me.memberId, helm) && !hidden.includes(one.handOverId));
-    return [
-      ...offers.map((one) => <OfferBanner key={one.handOverId} account={account} handOver={one} onHide={() => hide(one.handOverId)} />),
-      ...(own && (own.state === 'handing-over' || isOver(own, now))
-        ? [<OwnShiftBanner key={own.shiftId} account={account} helm={helm} shift={own} />]
-        : []),
-    ];
+    const shown = offers.map((one) => (
+      <OfferBanner key={one.handOverId} account={account} handOver={one} onHide={() => hide(one.handOverId)} />
+    ));
+    if (!own || (own.state !== 'handing-over' && !isOver(own, now))) return shown;
+    return shown.concat(<OwnShiftBanner key={own.shiftId} account={account} helm={helm} shift={own} />);
   });
   if (banners.length === 0) return null;
   return (

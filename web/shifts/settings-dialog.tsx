@@ -5,7 +5,7 @@ import type { HelmSettingsView } from '../../src/shifts/schema.ts';
 import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { ErrorSummary } from '../design/error-summary.tsx';
-import { FieldFrame, Select } from '../design/field.tsx';
+import { Select } from '../design/field.tsx';
 import fields from '../design/field.module.css';
 import { Skeleton } from '../design/skeleton.tsx';
 import { toast } from '../design/toast.tsx';
@@ -13,6 +13,7 @@ import { useForm } from '../design/use-form.ts';
 import { useRefusal } from '../people/use-refusal.ts';
 import { CalendarFields } from './calendar-fields.tsx';
 import type { Calendar } from './calendar-fields.tsx';
+import { NoticeFields, saysWhen } from './notice-fields.tsx';
 import { calendarQuery, saveCalendar, saveSettings, settingsQuery } from './requests.ts';
 import { TemplateFields } from './template-fields.tsx';
 import { useClock } from '../design/relative-time.tsx';
@@ -46,7 +47,6 @@ export function SettingsDialog({ account, onClose }: SettingsDialogProps) {
 }
 
 const MINUTES = [5, 10, 15, 20, 30, 60] as const;
-const NOTICES = ['fr', 'en'] as const;
 
 interface Values extends HelmSettingsView {
   readonly calendar: Calendar;
@@ -60,8 +60,7 @@ function SettingsForm({ account, settings, calendar, onClose }: SettingsDialogPr
     initial: { ...settings, calendar },
     check: ({ templates, hoursNotice, hoursNoticeWords }) => ({
       ...(templates.some(({ text }) => text.trim() === '') && { templates: t('settings.empty') }),
-      ...(hoursNotice &&
-        NOTICES.some((one) => !/\{(?:retour|return)\}/u.test(hoursNoticeWords[one])) && { hoursNoticeWords: t('settings.noticeNeeds') }),
+      ...(hoursNotice && !saysWhen(hoursNoticeWords) && { hoursNoticeWords: t('settings.noticeNeeds') }),
     }),
     refused,
     send: async ({ calendar: chosen, ...rest }) => {
@@ -104,35 +103,13 @@ function SettingsForm({ account, settings, calendar, onClose }: SettingsDialogPr
             </option>
           ))}
       </Select>
-      <label className={styles['check']}>
-        <input type="checkbox" checked={values.hoursNotice} onChange={(event) => set('hoursNotice', event.target.checked)} />
-        <span>
-          {t('settings.notice')}
-          <small>{t('settings.noticeHint')}</small>
-        </span>
-      </label>
-      {values.hoursNotice &&
-        NOTICES.map((one) => (
-          <FieldFrame
-            key={one}
-            label={t(`settings.noticeWords.${one}`)}
-            hint={t('settings.noticePlaceholder')}
-            error={one === 'fr' ? errors.hoursNoticeWords : undefined}
-          >
-            {(control) => (
-              <textarea
-                id={control.id}
-                className={fields['input']}
-                rows={2}
-                lang={one}
-                maxLength={500}
-                aria-describedby={control.describedBy}
-                value={values.hoursNoticeWords[one]}
-                onChange={(event) => set('hoursNoticeWords', { ...values.hoursNoticeWords, [one]: event.target.value })}
-              />
-            )}
-          </FieldFrame>
-        ))}
+      <NoticeFields
+        on={values.hoursNotice}
+        words={values.hoursNoticeWords}
+        onSwitch={(on) => set('hoursNotice', on)}
+        onWords={(words) => set('hoursNoticeWords', words)}
+        error={errors.hoursNoticeWords}
+      />
       <CalendarFields value={values.calendar} onChange={(next) => set('calendar', next)} error={errors.calendar} />
       <div className={fields['actions']}>
         <Button type="submit" tone="primary" busy={form.sending}>

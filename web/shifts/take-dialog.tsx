@@ -18,11 +18,11 @@ import { openHelmDialog } from './helm-store.ts';
 import { mine, proposeUntil } from './helm-state.ts';
 import { ProfileLine } from './profile-line.tsx';
 import { helmsQuery, settingsQuery, takeHelm } from './requests.ts';
-import { timeIn, UntilField } from './until-field.tsx';
+import { timeIn, UntilField, untilMoment } from './until-field.tsx';
 import { useHelms } from './use-helms.ts';
 import { useUndoWords } from './use-undo-words.ts';
 import { useWallWords } from './use-wall-words.ts';
-import { nextAt, readTime } from './wall-time.ts';
+import { readTime } from './wall-time.ts';
 import { firstWords, saysNothing, wordsToSay } from './words.ts';
 import type { Words } from './words.ts';
 import { WordsChoice } from './words-choice.tsx';
@@ -36,7 +36,7 @@ export function TakeDialog({ accountId, onClose }: { readonly accountId: string 
   const open = (accounts ?? []).filter(({ state }) => state !== 'disconnected');
   const title = account ? t('take.titleOf', { handle: account.handle }) : t('take.title');
   return (
-    <Dialog title={title} open onClose={onClose}>
+    <Dialog title={title} open onClose={onClose} width="wide">
       {accountId === null && (
         <Select label={t('take.account')} value="" onChange={(event) => openHelmDialog({ kind: 'take', accountId: event.target.value })}>
           <option value="" disabled>
@@ -87,8 +87,7 @@ function TakeForm({ account, settings, onClose }: TakeFormProps) {
     }),
     refused,
     send: async ({ until, words }) => {
-      const { at: moment } = nextAt(readTime(until) ?? until, Date.now(), clock.zone);
-      const taken = await takeHelm(account.accountId, { until: new Date(moment).toISOString(), greeting: wordsToSay(words) });
+      const taken = await takeHelm(account.accountId, { until: untilMoment(until, clock.zone), greeting: wordsToSay(words) });
       onClose();
       const publicationId = taken.joined ? null : taken.shift.greetingId;
       const time = say.hour(taken.shift.until);

@@ -33,3 +33,7 @@ export function UntilField({ value, onChange, error, planned, id }: UntilFieldPr
         : t('take.untilHint');
   return <TimeField id={id} label={t('take.until')} hint={hint} error={error} value={value} onChange={onChange} />;
 }
+
+/** The moment that a time of day means when it is sent, as the server takes it. */
+export const untilMoment = (time: string, zone: string): string =>
+  new Date(nextAt(readTime(time) ?? time, Date.now(), zone).at).toISOString();

@@ -30,11 +30,11 @@ export function WeekBlock({ piece, shift, dragged, onOpen, onGrip }: WeekBlockPr
   const say = useWallWords();
   const [start, end] = [say.time(timeOf(occurrence.localStart)), say.time(timeOf(occurrence.localEnd))];
   const absent = shift?.state === 'absent' || shift?.state === 'missed';
-  const notes = [
+  const told = [
     ...(shift?.state === 'missed' ? [t('week.missed')] : shift?.state === 'absent' ? [t('week.absent')] : []),
-    ...(occurrence.repeated ? [t('week.repeated')] : []),
     ...(occurrence.changed ? [t('week.changed')] : []),
   ];
+  const notes = [...told, ...(occurrence.repeated ? [t('week.repeated')] : [])];
   const style = {
     top: `${(from / DAY_MINUTES) * 100}%`,
     height: `${((to - from) / DAY_MINUTES) * 100}%`,
@@ -50,9 +50,9 @@ export function WeekBlock({ piece, shift, dragged, onOpen, onGrip }: WeekBlockPr
         {absent && <Icon name="warning" size={16} />}
       </span>
       <span className={styles['blockTime']}>
-        {start} – {end}
+        {start} – {end} {occurrence.repeated && <span aria-hidden="true">↻</span>}
       </span>
-      {notes.length > 0 && <span className={styles['blockNote']}>{notes.join(', ')}</span>}
+      {told.length > 0 && <span className={styles['blockNote']}>{told.join(', ')}</span>}
     </>
   );
   const className = cx(

@@ -21,6 +21,8 @@ interface WeekGridProps {
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 /** The first hour that is in sight, unless something is planned earlier. */
 const FIRST_HOUR = 5;
+/** Pixels of the line of days, less a little of the hour before. */
+const HEADS = 36;
 
 /** Seven days side by side, an hour a row; drag to make, move and stretch. */
 export function WeekGrid({ week, onOpen, onDrop }: WeekGridProps) {
@@ -31,12 +33,10 @@ export function WeekGrid({ week, onOpen, onDrop }: WeekGridProps) {
   const pieces = piecesOf(week.occurrences, dates);
   const { days, drag, grip, move, drop, cancel } = useDrag(dates, onDrop);
   const frame = useRef<HTMLDivElement>(null);
-  const [first] = dates;
   useEffect(() => {
     const box = frame.current;
-    const body = days.current;
-    if (box && body) box.scrollTop = (body.offsetHeight / 24) * FIRST_HOUR - 8;
-  }, [first, days]);
+    if (box) box.scrollTop = (box.scrollHeight / 24) * FIRST_HOUR - HEADS;
+  }, []);
   const today = dateOf(wallTime(now, zone));
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard

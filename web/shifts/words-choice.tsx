@@ -38,7 +38,7 @@ export function WordsChoice({ kind, accountId, settings, value, onChange, until,
     text
       .replace(/\s*\(\{pronoms\}\)/u, '')
       .replaceAll(/\{(?:prénom|name)\}/gu, () => member.publicName)
-      .replaceAll(/\{(?:heure|time)\}/gu, () => timeOfDay(new Date(at), { ...clock, language }));
+      .replaceAll(/\{(?:heure|time)\}/gu, () => timeOfDay(new Date(at), { ...clock, language }).replace(/\u00a0h\u00a000$/u, '\u00a0h'));
   const choose = (choice: string) => {
     const template = templates[Number(choice)];
     onChange(
@@ -59,7 +59,7 @@ export function WordsChoice({ kind, accountId, settings, value, onChange, until,
         ]}
       />
       {value.choice !== 'silent' && (
-        <>
+        <div className={styles['said']}>
           <WordsPreview accountId={accountId} words={value} until={new Date(at).toISOString()} />
           {editing || error !== undefined ? (
             <FieldFrame label={t('take.edit')} hint={t('settings.placeholders')} error={error}>
@@ -83,7 +83,7 @@ export function WordsChoice({ kind, accountId, settings, value, onChange, until,
               <Icon name="pen" size={16} /> {t('take.change')}
             </Button>
           )}
-        </>
+        </div>
       )}
     </div>
   );

@@ -59,6 +59,7 @@ export const errors: SameKeys<Texts['errors']> = {
   'shift-over': 'This shift is over already.',
   'already-handing-over': 'The helm is offered to somebody already. Take that offer back first.',
   'hand-over-settled': 'This hand-over has been answered already. See who is at the helm.',
+  'no-voice': 'This account belongs to an office that you do not hold, or that is vacant. Nothing was sent.',
   'no-speaker-tag': 'On this account one speaks with a speaker tag, and you have none yet. Nothing was sent.',
   'account-disconnected': 'This account is no longer connected: it cannot publish. Reconnect it in the settings.',
   'account-needs-reconnection': 'This account must be reconnected before it can publish. Nothing was sent.',

@@ -60,6 +60,7 @@ export const errors = {
   'shift-over': 'Cette prise de parole est déjà terminée.',
   'already-handing-over': 'La main est déjà proposée à quelqu’un. Retirez d’abord cette proposition.',
   'hand-over-settled': 'Cette passation a déjà reçu sa réponse. Regardez qui est aux commandes.',
+  'no-voice': 'Ce compte est celui d’une fonction que vous n’occupez pas, ou qui est vacante. Rien n’est parti.',
   'no-speaker-tag': 'Sur ce compte, on parle avec un mot-dièse d’orateur, et vous n’en avez pas encore. Rien n’est parti.',
   'account-disconnected': 'Ce compte n’est plus connecté : il ne peut rien publier. Reconnectez-le dans les réglages.',
   'account-needs-reconnection': 'Ce compte doit être reconnecté avant de pouvoir publier. Rien n’est parti.',
