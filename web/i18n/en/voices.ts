@@ -36,8 +36,6 @@ export const voices: SameKeys<typeof french> = {
     'signature-too-long':
       'What stands around your text (signature, declaration) already fills the message: {{length}} characters of {{maximum}}. It takes a shorter name.',
     'signed-by-another': 'Your text ends with {{name}}’s signature. Remove it, or keep it on purpose. Nothing was sent.',
-    tooLong_one: 'Signature and declaration leave {{room}} characters. Remove {{count}}; your text is kept.',
-    tooLong_other: 'Signature and declaration leave {{room}} characters. Remove {{count}}; your text is kept.',
   },
   author: {
     from: 'from {{network}}',

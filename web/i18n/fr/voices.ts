@@ -34,8 +34,6 @@ export const voices = {
     'signature-too-long':
       'Ce qui entoure votre texte (signature, annonce) remplit déjà tout le message : {{length}} signes pour {{maximum}}. Il faut un nom plus court.',
     'signed-by-another': 'Votre texte finit par la signature de {{name}}. Retirez-la, ou gardez-la exprès. Rien n’est parti.',
-    tooLong_one: 'La signature et l’annonce laissent {{room}} signes. Retirez-en {{count}} ; votre texte est gardé.',
-    tooLong_other: 'La signature et l’annonce laissent {{room}} signes. Retirez-en {{count}} ; votre texte est gardé.',
   },
   author: {
     from: 'depuis {{network}}',

@@ -12,7 +12,7 @@ import { showPublication } from '../../publishing/use-publication-acts.ts';
 import { keepDraft } from '../conversation-cache.ts';
 import { keys } from '../requests.ts';
 import { usePeople } from '../use-people.ts';
-import { isEmptyBody } from './length.ts';
+import { isEmptyBody, lengthLeft } from './length.ts';
 import type { Draft } from './use-draft.ts';
 import type { ChosenVoice } from './voice.ts';
 
@@ -48,6 +48,8 @@ export function useReply({ conversationId, composer, voice, left, keepTyped, dra
   const hindrance = (): string | null => {
     if (targetId === null) return t('composer.noTarget');
     if (isEmptyBody(draft.text)) return t('composer.empty');
+    const around = voice.maximumLength - lengthLeft('', voice);
+    if (around >= voice.maximumLength) return t('voices:refused.signature-too-long', { length: around, maximum: voice.maximumLength });
     if (left < 0) return t('composer.tooLong', { maximum: composer.maximumLength, count: -left });
     if (voice.wantsTag) return t('voices:refused.no-speaker-tag');
     return navigator.onLine ? null : t('composer.notNow');
