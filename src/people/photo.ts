@@ -2,8 +2,17 @@
 
 /** In bytes, as the platform holds for every image. */
 export const PHOTO_BYTES_MAXIMUM = 10 * 1024 * 1024;
-/** 50 million: a telephone's largest. A small file can claim to be much more. */
-export const PHOTO_PIXELS_MAXIMUM = 50_000_000;
+/**
+ * A telephone's largest; a small file can claim to be much more. AVIF and GIF are unpacked whole before they are cut (about 20 bytes a pixel),
+ * JPEG and PNG line by line: 50 million of those take 160 MB.
+ */
+export const PHOTO_PIXELS_MAXIMUM: Readonly<Record<PhotoFormat, number>> = {
+  jpeg: 50_000_000,
+  png: 50_000_000,
+  webp: 50_000_000,
+  avif: 16_000_000,
+  gif: 16_000_000,
+};
 /** Side in pixels of the smallest square that still shows somebody. */
 export const PHOTO_SIDE_MINIMUM = 96;
 

@@ -56,7 +56,8 @@ async function prepare(bytes: Uint8Array, crop: Crop): Promise<Result<PreparedPh
   if ('other' in seen) return fail({ kind: 'photo-format', format: seen.other });
   const size = await measure(bytes);
   if (size === null) return fail({ kind: 'not-an-image' });
-  if (size.width * size.height > PHOTO_PIXELS_MAXIMUM) return fail({ kind: 'too-many-pixels', maximum: PHOTO_PIXELS_MAXIMUM });
+  const maximum = PHOTO_PIXELS_MAXIMUM[seen.format];
+  if (size.width * size.height > maximum) return fail({ kind: 'too-many-pixels', maximum });
   const { left, top, side } = squareOf(size, crop);
   if (side < PHOTO_SIDE_MINIMUM) return fail({ kind: 'photo-too-small', minimum: PHOTO_SIDE_MINIMUM });
   const square = await cut(bytes, { left, top, side });
@@ -70,7 +71,7 @@ async function prepare(bytes: Uint8Array, crop: Crop): Promise<Result<PreparedPh
 }
 
 const open = (bytes: Uint8Array) =>
-  sharp(bytes, { limitInputPixels: PHOTO_PIXELS_MAXIMUM + 1, pages: 1, failOn: 'error', sequentialRead: true });
+  sharp(bytes, { limitInputPixels: PHOTO_PIXELS_MAXIMUM.jpeg, pages: 1, failOn: 'error', sequentialRead: true });
 
 /** Upright width and height, of the head of the file alone; null when it has none that can be read. */
 async function measure(bytes: Uint8Array): Promise<{ width: number; height: number } | null> {

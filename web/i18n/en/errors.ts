@@ -36,7 +36,7 @@ export const errors: SameKeys<Texts['errors']> = {
   'not-an-image': 'This file is not an image, or it is damaged. Choose another.',
   'photo-format': '{{format}} images are not read here. Save the photo as JPEG, PNG, WebP or AVIF.',
   'photo-too-small': 'This square is too small: each side needs at least {{minimum}} pixels.',
-  'too-many-pixels': 'This image has too many pixels to be opened safely. Reduce it to less than 50 million.',
+  'too-many-pixels': 'This image has too many pixels to be opened safely. Reduce it to {{maximum, number}} pixels at most.',
   'photos-busy': 'Several photos are being prepared already. Try again in a moment.',
   'too-large': 'The file is too heavy to be received. Reduce it, then try again.',
   'outside-team': 'This account has its team, and you are not in it. Ask a lead to add you.',

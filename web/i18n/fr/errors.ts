@@ -37,7 +37,7 @@ export const errors = {
   'not-an-image': 'Ce fichier n’est pas une image, ou il est abîmé. Choisissez-en un autre.',
   'photo-format': 'Les images {{format}} ne sont pas lues ici. Enregistrez la photo en JPEG, PNG, WebP ou AVIF.',
   'photo-too-small': 'Ce carré est trop petit : il faut au moins {{minimum}} points de côté.',
-  'too-many-pixels': 'Cette image a trop de points pour être ouverte sans risque. Réduisez-la à moins de 50 millions.',
+  'too-many-pixels': 'Cette image a trop de points pour être ouverte sans risque. Réduisez-la à {{maximum, number}} points au plus.',
   'photos-busy': 'Plusieurs photos se préparent déjà. Réessayez dans un instant.',
   'too-large': 'Le fichier est trop lourd pour être reçu. Réduisez-le, puis réessayez.',
   'outside-team': 'Ce compte a son équipe, et vous n’en êtes pas. Demandez à une personne responsable de vous y ajouter.',
