@@ -143,6 +143,18 @@ test('once sent, a save that was on its way brings nothing back', async () => {
   assert.equal(browser.shelf, null);
 });
 
+test('once sent, a save that the server makes only afterwards leaves no draft behind', async () => {
+  const { server, keeper, pass } = world();
+  keeper.type(words('Oui.'));
+  keeper.flush(false);
+  // The reply is accepted and the draft thrown away there, before the save that was on its way.
+  keeper.sent();
+  await pass(5_000);
+  assert.equal(server.saves, 1);
+  assert.equal(server.draft, null);
+  keeper.stop();
+});
+
 test('whatever was typed last, through any failures, is what the server keeps in the end', async () => {
   const step = fc.oneof(
     fc.record({ kind: fc.constant('type' as const), text: fc.string({ maxLength: 4 }) }),

@@ -124,7 +124,11 @@ export function makeDraftKeeper(known: DraftView | null, tools: DraftTools): Dra
     }
     const result = await tools.save({ ...sent, revision }, leaving);
     travelling = false;
-    if (lived === life) settle(result, sent, leaving);
+    if (lived === life) return settle(result, sent, leaving);
+    if (!result.ok) return;
+    // The words left as a publication while they were being saved: what was saved after that is no draft.
+    if (content.text.trim() === '') void tools.discard(leaving);
+    else revision = result.value.revision;
   };
 
   const schedule = () => {
