@@ -1,6 +1,7 @@
 import { fold, isLetter, isSpace, isSymbol, isUpper, isWord, skipSpaces, wordStart } from './characters.ts';
 import { isAbbreviation, isClosing } from './lexicon.ts';
 import { findTail } from './tail.ts';
+import type { Tail } from './tail.ts';
 
 /**
  * What stands before a candidate: the end of a sentence or a smiley, a line of its own, a comma, nothing (it goes on the sentence), or the
@@ -12,7 +13,10 @@ export type Shape = 'initials' | 'name' | 'small';
 
 /** What may be a signature: the last word, or what stands first before the words, with the sign before it. */
 export interface Candidate {
-  /** The sign before the name: `^`, `--`, `(` for one in brackets; empty for a bare word. */
+  /**
+   * The sign before the name: `^`, `--`, `(` for one in brackets, `#` for a hashtag; empty for a bare word. With `<` before it, the name stands at the
+   * beginning of the text; with `,` behind it, beside a title.
+   */
   readonly mark: string;
   readonly name: string;
   /** `name` as names are compared. */
@@ -32,8 +36,7 @@ const LONGEST_NAME = 30;
 const AFTER = '.!?,;';
 
 /** The candidate at the end of a text; null when it was cut, or ends with no word. */
-export function findEndCandidate(text: string): Candidate | null {
-  const { end: tail, cut } = findTail(text);
+export function findEndCandidate(text: string, { end: tail, cut }: Tail = findTail(text)): Candidate | null {
   if (cut) return null;
   const bracketed = inBrackets(text, tail);
   if (bracketed) return bracketed;
@@ -55,8 +58,10 @@ function findMarked(text: string, first: number, end: number, exclaimed: boolean
   for (let words = 0; words < 3; words++) {
     const pair = pairStart(text, start);
     const mark = markBefore(text, pair);
-    if (mark)
-      return isName(text, start) ? build(text, { mark: mark.sign, nameStart: pair, nameEnd: end, start: mark.start, exclaimed }) : null;
+    if (mark) {
+      const isNamed = isLetter(text, start) && !(words > 0 && isShouted(text.slice(start, wordEnd(text, start))));
+      return isNamed ? buildCandidate(text, { mark: mark.sign, nameStart: pair, nameEnd: end, start: mark.start, exclaimed }) : null;
+    }
     const gap = skipSpaces(text, start);
     const stopped = text[gap - 1] === '.' && start - gap === 1 && isUpper(text, gap - 2) && !isWord(text, gap - 3) ? gap - 1 : gap;
     const previous = wordStart(text, stopped);
@@ -66,6 +71,16 @@ function findMarked(text: string, first: number, end: number, exclaimed: boolean
   return null;
 }
 
+/** `^IN Merci` is no name of two words. */
+const isShouted = (word: string): boolean =>
+  word.length > 1 && word.length <= 4 && word === word.toUpperCase() && word !== word.toLowerCase();
+
+function wordEnd(text: string, start: number): number {
+  let at = start;
+  while (isWord(text, at)) at++;
+  return at;
+}
+
 /** `AB/CD` and `AB & CD` behind a mark are two who sign together. */
 function pairStart(text: string, start: number): number {
   const gap = skipSpaces(text, start);
@@ -73,7 +88,7 @@ function pairStart(text: string, start: number): number {
   if ((joint !== '/' && joint !== '&' && joint !== '+') || start - gap > 1) return start;
   const end = skipSpaces(text, gap - 1);
   const first = wordStart(text, end);
-  return first < end && isName(text, first) && markBefore(text, first) ? first : start;
+  return first < end && isLetter(text, first) && markBefore(text, first) ? first : start;
 }
 
 interface Mark {
@@ -93,25 +108,21 @@ function markBefore(text: string, start: number): Mark | null {
   return { sign: doubled ? sign + sign : sign, start: from };
 }
 
-function isName(text: string, start: number): boolean {
-  return isLetter(text, start);
-}
-
 function findBare(text: string, first: number, end: number, exclaimed: boolean): Candidate | null {
   const hyphen = text.slice(first, end).indexOf('-');
   // "Thanks-Sha"
   if (hyphen > 0 && isClosing(fold(text.slice(first, first + hyphen))) && isLetter(text, first + hyphen + 1)) {
     const start = first + hyphen;
-    return build(text, { mark: '-', nameStart: start + 1, nameEnd: end, start, exclaimed });
+    return buildCandidate(text, { mark: '-', nameStart: start + 1, nameEnd: end, start, exclaimed });
   }
   if (!isUpper(text, first) || /\d\D|\d{3}/.test(text.slice(first, end))) return null;
-  const bare = build(text, { mark: '', nameStart: first, nameEnd: end, start: first, exclaimed });
+  const bare = buildCandidate(text, { mark: '', nameStart: first, nameEnd: end, start: first, exclaimed });
   if (bare.boundary !== 'none' || end - first > 1) return bare.name.length > 1 ? bare : null;
   // `Mary K`: a given name and one letter.
   const gap = skipSpaces(text, first);
   const given = wordStart(text, gap);
   if (given === gap || !isUpper(text, given)) return null;
-  return build(text, { mark: '', nameStart: given, nameEnd: end, start: given, exclaimed });
+  return buildCandidate(text, { mark: '', nameStart: given, nameEnd: end, start: given, exclaimed });
 }
 
 /** `(JD)` or `[Inès]`, and nothing but a name in it. */
@@ -122,11 +133,11 @@ function inBrackets(text: string, tail: number): Candidate | null {
   const nameStart = wordStart(text, end - 1);
   if (nameStart === end - 1 || text[nameStart - 1] !== (closing === ')' ? '(' : '[') || !isUpper(text, nameStart)) return null;
   if (end - nameStart > LONGEST_NAME) return null;
-  const built = build(text, { mark: text[nameStart - 1]!, nameStart, nameEnd: end - 1, start: nameStart - 1, exclaimed: false });
+  const built = buildCandidate(text, { mark: text[nameStart - 1]!, nameStart, nameEnd: end - 1, start: nameStart - 1, exclaimed: false });
   return { ...built, end };
 }
 
-interface Span {
+export interface Span {
   readonly mark: string;
   readonly nameStart: number;
   readonly nameEnd: number;
@@ -134,7 +145,7 @@ interface Span {
   readonly exclaimed: boolean;
 }
 
-function build(text: string, { mark, nameStart, nameEnd, start, exclaimed }: Span): Candidate {
+export function buildCandidate(text: string, { mark, nameStart, nameEnd, start, exclaimed }: Span): Candidate {
   const name = text.slice(nameStart, nameEnd);
   const before = boundaryBefore(text, start);
   // "Thanks - Callum": the closing word is a sentence by itself.

@@ -21,8 +21,14 @@ export interface Sightings {
   small: number;
   /** Words before it, a few of them. */
   readonly previous: Set<string>;
-  /** Of 24 local hours, how often in each; counted from the fifth time on. */
-  hours: number[] | null;
+  /** Kept from the fifth time on. */
+  times: Times | null;
+}
+
+/** How often in each of 24 local hours, and on each of seven weekdays (from Thursday, as the epoch began). */
+export interface Times {
+  readonly hours: number[];
+  readonly weekdays: number[];
 }
 
 /** A word with its capital: how often it stood, how often before the word that it mostly stands before ("Pablo Picasso"). */
@@ -37,7 +43,6 @@ export interface Capital {
 /** What the first reading of an account's posts gathers. */
 export interface Evidence {
   rows: number;
-  candidates: number;
   readonly sightings: Map<string, Sightings>;
   /** Words that stand elsewhere than at the end, folded (short ones in capitals as they are); weighed when only some posts were read for them. */
   readonly small: Map<string, number>;
@@ -60,7 +65,6 @@ export const keyOf = (mark: string, folded: string): string => `${mark}\0${folde
 export function createEvidence(): Evidence {
   return {
     rows: 0,
-    candidates: 0,
     sightings: new Map(),
     small: new Map(),
     capital: new Map(),
@@ -69,16 +73,21 @@ export function createEvidence(): Evidence {
 }
 
 /** Takes in one post. `local` is its time in ms as the account's own clock shows it (UTC plus offset); null when unknown. */
-export function gather(evidence: Evidence, text: string, candidate: Candidate | null, local: number | null): void {
+export function gather(evidence: Evidence, text: string, candidates: readonly Candidate[], local: number | null): void {
   evidence.rows++;
-  if (candidate) note(evidence, candidate, local);
+  let first = 0;
+  let last = text.length;
+  for (const candidate of candidates) {
+    note(evidence, candidate, local);
+    if (candidate.mark.startsWith('<')) first = candidate.end;
+    else if (candidate.mark !== '#') last = Math.min(last, candidate.start);
+  }
   const weight = evidence.rows <= FULLY_READ ? 1 : evidence.rows % THEN_EVERY === 0 ? THEN_EVERY : 0;
-  if (weight > 0) readWords(evidence, candidate ? text.slice(0, candidate.start) : text, weight);
+  if (weight > 0) readWords(evidence, text.slice(first, last), weight);
 }
 
 function note(evidence: Evidence, candidate: Candidate, local: number | null): void {
   const key = keyOf(candidate.mark, candidate.folded);
-  evidence.candidates++;
   let seen = evidence.sightings.get(key);
   if (!seen) {
     if (evidence.sightings.size >= MOST_KEYS) forgetRare(evidence.sightings, ({ total }) => total);
@@ -102,9 +111,12 @@ function note(evidence: Evidence, candidate: Candidate, local: number | null): v
   if (seen.previous.size < 24) seen.previous.add(candidate.previous);
   seen.spellings.set(candidate.name, (seen.spellings.get(candidate.name) ?? 0) + 1);
   if (local === null || seen.total < FEW) return;
-  seen.hours ??= Array<number>(24).fill(0);
-  const hour = Math.floor((((local % DAY) + DAY) % DAY) / HOUR);
-  seen.hours[hour] = (seen.hours[hour] ?? 0) + 1;
+  seen.times ??= { hours: Array<number>(24).fill(0), weekdays: Array<number>(7).fill(0) };
+  const day = Math.floor(local / DAY);
+  const hour = Math.floor((local - day * DAY) / HOUR);
+  const weekday = ((day % 7) + 7) % 7;
+  seen.times.hours[hour] = (seen.times.hours[hour] ?? 0) + 1;
+  seen.times.weekdays[weekday] = (seen.times.weekdays[weekday] ?? 0) + 1;
 }
 
 const begin = ({ mark: sign, folded }: Candidate): Sightings => ({
@@ -121,7 +133,7 @@ const begin = ({ mark: sign, folded }: Candidate): Sightings => ({
   initials: 0,
   small: 0,
   previous: new Set(),
-  hours: null,
+  times: null,
 });
 
 /** Makes room in a full table: what was seen least says least. Empties half of it, so that it is not gone through for every new word. */

@@ -22,8 +22,14 @@ const GIVEN_NAMES: ReadonlySet<string> = new Set(
   remi remy renaud rene richard rita rob robert robin rodrigo romain rosa rose roxane ruth ryan sabine sabrina said salma sam samantha samia samir
   samuel sandra sandrine sara sarah sasha scott sean sebastien serge sergio shaun simon simone sofia sofiane sonia sophia sophie stefan steph
   stephane stephanie steve steven susan suzanne sven sylvain sylvie tanja tara tatiana teresa thea theo theresa thierry thomas tim tina tom tony
-  valentin valerie vanessa vera veronique vic victor victoria vincent virginie wendy will william xavier yacine yann yannick yasmine yves yvonne
+  valentin valerie viktor violette virginia vanessa vera veronique vic victor victoria vincent virginie wendy will william xavier yacine yann yannick yasmine yves yvonne
+  isa isabel kris kristen kylie natasha nathanael ysabel yvan yvette amandine ambre ludovic gregoire gwen gwenael maelle rosalie sandy teddy titouan zita
   zoe`.split(/\s+/),
 );
 
+const BEGINNINGS: ReadonlySet<string> = new Set([...GIVEN_NAMES].filter((name) => name.length >= 3).map((name) => name.slice(0, 3)));
+
 export const isGivenName = (folded: string): boolean => GIVEN_NAMES.has(folded);
+/** A given name, or short and beginning like one, as those that friends use do: `Nathy`, `Margo`. */
+export const isLikeGivenName = (folded: string): boolean =>
+  isGivenName(folded) || (folded.length >= 3 && folded.length <= 6 && BEGINNINGS.has(folded.slice(0, 3)));

@@ -16,7 +16,8 @@ const CLOSING = words(`
   danke gruss gruesse grusse lg vg mfg bitte hallo tschuss ja nein schade viele liebe
   gracias saludos saludo hola adios si abrazo abrazos disculpas atentamente obrigado obrigada abraco abracos ola cumprimentos
   grazie saluti ciao prego buongiorno buonasera scusate bedankt groet groeten groetjes mvg dank hoi graag sorry tak hilsen mvh hej tack halsningar
-  pozdrawiam dzieki dziekuje
+  pozdrawiam dzieki dziekuje ty
+  equipe l'equipe client clients clientele relation redaction direction staff crew sav customer
   lol wow omg smh haha hahaha yay oops http https
 `);
 
@@ -45,7 +46,8 @@ function words(list: string): ReadonlySet<string> {
   return new Set(list.trim().split(/\s+/));
 }
 
-export const isClosing = (folded: string): boolean => CLOSING.has(folded);
+export const isClosing = (folded: string): boolean =>
+  CLOSING.has(folded) || (folded.includes(' ') && folded.split(' ').some((word) => CLOSING.has(word)));
 export const isSigningOff = (folded: string): boolean => CLOSING.has(folded) || SIGNING_OFF.has(folded);
 export const isAddressing = (folded: string): boolean => ADDRESSING.has(folded);
 export const isLeading = (folded: string): boolean => LEADING.has(folded);

@@ -48,6 +48,28 @@ describe('signed is', () => {
     test(what, () => assert.equal(tell([...account.replies(30, (reply) => `${reply} ^JK`), text]).at(-1), signature));
   }
 
+  test('a speaker’s tag, not the account’s subjects', () => {
+    const texts = account.replies(80, (reply, index) =>
+      index % 4 === 3 ? `${reply} #Travaux #Ligne9` : `${reply} ${['#Ines', '#OscarT', '#NoraB'][index % 4]} #Ligne9`,
+    );
+    for (const [index, told] of tell(texts).entries()) assert.equal(told, ['#Ines', '#OscarT', '#NoraB', null][index % 4]);
+  });
+
+  test('a title and a name, in either order', () => {
+    const ends = ['— Directrice technique, Inès', '— Oscar Lind, chef de ligne'];
+    const texts = account.replies(60, (reply, index) => `${reply}\n${ends[index % 2]}`);
+    for (const [index, told] of tell(texts).entries()) assert.equal(told, ends[index % 2]);
+  });
+
+  test('before the words', () => {
+    const starts = ['^IN', '^OS'];
+    const texts = account.replies(60, (reply, index) => reply.replace('@user ', `@user ${starts[index % 2]} `));
+    for (const [index, told] of tell(texts).entries()) assert.equal(told, starts[index % 2]);
+    const named = account.replies(60, (reply, index) => reply.replace('@user ', `@user ${['Inès', 'Oscar'][index % 2]} : `));
+    for (const [index, told] of tell(named).entries()) assert.equal(told, ['Inès :', 'Oscar :'][index % 2]);
+    unsigned(account.notices(60, (notice, index) => `${['Info', 'Travaux', 'Trafic'][index % 3]} : ${notice}`));
+  });
+
   test('a bare name, by one of several people, each of whom comes back', () => {
     const texts = account.replies(200, (reply, index) => `${reply} ${['Inès', 'Vik.', 'Nathy', 'PFM'][Math.floor(index / 9) % 4]}`);
     assert.deepEqual(
@@ -56,10 +78,10 @@ describe('signed is', () => {
     );
   });
 
-  test('a bare name that is nobody’s, by the one person of an account, who sleeps', () => {
+  test('a bare name that is nobody’s, by the one person of an account, who sleeps and has days off', () => {
     const learner = createSignatureLearner();
     const texts = account.replies(400, (reply, index) => (index % 5 === 0 ? reply : `${reply} Ysolt`));
-    const at = (index: number) => (Math.floor(index / 8) * 24 + 8 + (index % 8)) * 3_600_000;
+    const at = (index: number) => ((Math.floor(index / 40) * 7 + (Math.floor(index / 8) % 5)) * 24 + 8 + (index % 8)) * 3_600_000;
     texts.forEach((text, index) => learner.add('', text, at(index)));
     const reader = learner.learn();
     for (const [index, text] of texts.entries()) assert.equal(reader.read('', text)?.signature ?? null, index % 5 === 0 ? null : 'Ysolt');

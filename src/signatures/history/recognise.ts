@@ -1,6 +1,6 @@
 import type { SignatureForm } from '../signature.ts';
-import type { Candidate } from './candidate.ts';
-import { findEndCandidate } from './candidate.ts';
+import type { Candidate, Shape } from './candidate.ts';
+import { findCandidates } from './candidates.ts';
 import { fold } from './characters.ts';
 import { createEvidence, gather } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
@@ -16,6 +16,7 @@ export interface FoundSignature {
   readonly author: string;
   readonly form: SignatureForm;
   readonly mark: string;
+  readonly place: 'start' | 'end';
   /** In UTF-16 code units. */
   readonly start: number;
   readonly end: number;
@@ -40,12 +41,13 @@ export function createSignatureLearner(): SignatureLearner {
   const accounts = new Map<string, Evidence>();
   return {
     add(account, text, local) {
+      if (isQuoted(text)) return;
       let evidence = accounts.get(account);
       if (!evidence) {
         if (accounts.size >= MOST_ACCOUNTS) return;
         accounts.set(account, (evidence = createEvidence()));
       }
-      gather(evidence, text, candidateOf(text), local);
+      gather(evidence, text, findCandidates(text), local);
     },
     learn() {
       const learned = new Map([...accounts].map(([account, evidence]) => [account, learnSigners(evidence)]));
@@ -61,19 +63,22 @@ export function createSignatureLearner(): SignatureLearner {
 }
 
 /** What others wrote is not signed by us. */
-const candidateOf = (text: string): Candidate | null => (text.startsWith('RT @') ? null : findEndCandidate(text));
+const isQuoted = (text: string): boolean => text.startsWith('RT @');
 
 function recognise(signers: Signers, text: string): Candidate | null {
-  const candidate = candidateOf(text);
-  if (!candidate) return null;
+  return isQuoted(text) ? null : (findCandidates(text).find((candidate) => isSignature(signers, candidate, text)) ?? null);
+}
+
+function isSignature(signers: Signers, candidate: Candidate, text: string): boolean {
   const trust = signers.judge(candidate);
-  if (!trust) return null;
-  if (candidate.mark !== '' || candidate.boundary === 'sentence' || candidate.boundary === 'line') return candidate;
-  if (trust !== 'sure' && !(candidate.boundary === 'comma' && isSigningOff(candidate.previous))) return null;
-  if (candidate.boundary === 'alone') return candidate;
-  if (isAddressing(candidate.previous) || isLeading(candidate.previous)) return null;
+  if (!trust) return false;
+  const { mark, boundary, previous, start, folded } = candidate;
+  if (mark !== '' || boundary === 'sentence' || boundary === 'line') return true;
+  if (trust !== 'sure' && !(boundary === 'comma' && isSigningOff(previous))) return false;
+  if (boundary === 'alone') return true;
+  if (isAddressing(previous) || isLeading(previous)) return false;
   // "Bonjour Tom, …, bonne journée Tom": whoever is greeted is not who signs.
-  return fold(text.slice(0, candidate.start)).includes(candidate.folded) ? null : candidate;
+  return !fold(text.slice(0, start)).includes(folded);
 }
 
 function describe(candidate: Candidate, signers: Signers, text: string): FoundSignature {
@@ -81,9 +86,16 @@ function describe(candidate: Candidate, signers: Signers, text: string): FoundSi
   return {
     signature: text.slice(start, end),
     author: signers.spellings.get(folded) ?? name,
-    form: shape === 'initials' || (shape === 'small' && name.length <= 3) ? 'initials' : 'given-name',
-    mark,
+    form: formOf(mark, shape, name),
+    mark: mark.replace(/[<:,]/g, ''),
+    place: mark.startsWith('<') ? 'start' : 'end',
     start,
     end,
   };
+}
+
+function formOf(mark: string, shape: Shape, name: string): SignatureForm {
+  if (mark === '#') return 'speaker-tag';
+  if (mark.endsWith(',')) return 'title-and-name';
+  return shape === 'initials' || (shape === 'small' && name.length <= 3) ? 'initials' : 'given-name';
 }

@@ -1,5 +1,5 @@
-import type { Evidence, Sightings } from './evidence.ts';
-import { isGivenName } from './given-names.ts';
+import type { Evidence, Sightings, Times } from './evidence.ts';
+import { isLikeGivenName } from './given-names.ts';
 
 /** How a candidate was seen, against how the same word is used elsewhere in the account's texts. */
 export interface Weighed extends Sightings {
@@ -23,10 +23,12 @@ export function weigh(evidence: Evidence, seen: Sightings): Weighed {
   const inSmall = least((word) => evidence.small.get(word) ?? 0);
   const capital = least((word) => evidence.capital.get(word)?.times ?? 0);
   const phrased = least((word) => evidence.capital.get(word)?.beforeNext ?? 0);
+  // A hashtag is read as a word of the text too, where it signs.
+  const own = seen.mark === '#' ? seen.total : 0;
   return {
     ...seen,
     inSmall,
-    elsewhere: inSmall + capital + seen.led,
+    elsewhere: Math.max(0, inSmall + capital - own) + seen.led,
     unphrased: inSmall + Math.max(0, capital - phrased) + seen.led,
     greeted: least((word) => evidence.greeted.get(word) ?? 0),
   };
@@ -42,32 +44,38 @@ export function sum<One>(list: readonly One[], of: (one: One) => number): number
 }
 
 /**
- * One single word under nearly everything, or at all hours, that is nobody's name as far as we know: the brand, or a way to close. People forget to
- * sign, and they sleep. `signedByAll`: of all candidates that compete with it, itself included.
+ * One single word under nearly everything, or at all hours of all days, that is nobody's name as far as we know: the brand, or a way to close.
+ * People forget to sign, sleep, and have days off. `signedByAll`: of all candidates that compete with it, itself included.
  */
 export function isOneVoiceForAll(one: Weighed, signedByAll: number, rows: number): boolean {
   const others = signedByAll - signed(one);
-  if (others >= Math.max(1, 0.02 * signed(one)) || isGivenName(one.folded) || one.greeted >= 2 || one.initials === one.total) return false;
-  if (one.total >= 0.95 * rows) return true;
-  const sleeps = one.total >= 15 && one.hours !== null && nightOf(one.hours) >= LEAST_NIGHT;
-  return one.total >= 0.9 * rows ? !sleeps : one.total >= 30 && one.hours !== null && !sleeps;
+  if (others >= Math.max(1, 0.02 * signed(one)) || isLikeGivenName(one.folded) || one.greeted >= 2) return false;
+  if (one.initials === one.total && (one.folded.length <= 2 || /[*/~|]/.test(one.mark))) return false;
+  if (one.total >= 0.9 * rows) return true;
+  return one.total >= 30 && one.times !== null && !(nightOf(one.times) >= LEAST_NIGHT && hasDaysOff(one.times));
 }
 
 /** A person alone keeps away for so many hours of the day. */
-const LEAST_NIGHT = 9;
+const LEAST_NIGHT = 12;
 
 /** The longest stretch of hours with less than a tenth of what was said. */
-function nightOf(hours: readonly number[]): number {
-  const total = hours.reduce((one, other) => one + other, 0);
+function nightOf({ hours }: Times): number {
+  const tenth = hours.reduce((one, other) => one + other, 0) / 10;
   let longest = 0;
   for (let from = 0; from < 24; from++) {
     let said = 0;
     let length = 0;
     for (; length < 24; length++) {
       said += hours[(from + length) % 24] ?? 0;
-      if (said > 0.1 * total) break;
+      if (said > tenth) break;
     }
     longest = Math.max(longest, length);
   }
   return longest;
+}
+
+/** Two weekdays together have less than an eighth of what was said. */
+function hasDaysOff({ weekdays }: Times): boolean {
+  const [one = 0, other = 0] = weekdays.toSorted((less, more) => less - more);
+  return one + other < weekdays.reduce((sum, times) => sum + times, 0) / 8;
 }
