@@ -59,11 +59,9 @@ function describe(
   });
   const first = all.filter(({ layer }) => layer === 'persona').map(({ text }) => shorten(text, longest, length));
   const head = first.join('\n');
-  const room = head === '' ? longest : longest - length(`${head}\n`);
-  const base =
-    given === undefined && length(original.description) <= room
-      ? original.description
-      : shorten(given ?? original.description, Math.max(0, room), length);
+  const room = Math.max(0, head === '' ? longest : longest - length(`${head}\n`));
+  // A description that somebody wrote gives way for nothing but the word that a character is one.
+  const base = given === undefined && head === '' ? original.description : shorten(given ?? original.description, room, length);
   let text = [head, base].filter((part) => part !== '').join('\n');
   const lines = [...first];
   for (const line of all.filter(({ layer }) => layer !== 'persona')) {

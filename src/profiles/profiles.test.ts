@@ -72,6 +72,12 @@ describe('what a profile shows', () => {
     assert.deepEqual(composeProfile(full, { helm: { descriptionLine: 'Aux commandes : Inès' } }, room).description, 'x'.repeat(250));
   });
 
+  it('touches nothing that no layer speaks of, even what is longer than the network takes by now', () => {
+    const long = { ...original, displayName: 'n'.repeat(80), description: 'd'.repeat(300) };
+    assert.deepEqual(composeProfile(long, { 'team-picture': { banner: 'b1' } }, room), { ...long, banner: 'b1', lines: [] });
+    assert.equal(composeProfile(long, { helm: { descriptionLine: 'Aux commandes : Inès' } }, room).description, long.description);
+  });
+
   it('always says that a character is one, whatever gives way for it', () => {
     const line = 'Lisa est un personnage de la ville. Derrière elle : des agents.';
     const made = composeProfile({ ...original, description: 'y '.repeat(127).trim() }, { persona: { descriptionLine: line } }, room);

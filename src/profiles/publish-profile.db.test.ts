@@ -67,6 +67,13 @@ describe('the profile of an account', () => {
     assert.equal((await look()).state, 'original');
   });
 
+  it('leaves out signs that nobody can keep', async () => {
+    await set('helm', { displayName: 'In\0ès \ud800', descriptionLine: '\0' });
+    await publish();
+    assert.equal((await look()).state, 'published');
+    assert.equal(page().read().displayName, 'Inès \ufffd');
+  });
+
   it('publishes the newest wish, once, however often it was wished', async () => {
     await set('helm', { descriptionLine: 'Aux commandes : Inès' });
     await set('helm', { descriptionLine: 'Aux commandes : Karim' });

@@ -85,6 +85,13 @@ describe('profiles over HTTP', () => {
     assert.equal((await ask('GET', at)).status, 200);
   });
 
+  test('previews are drawn one after the other, and many at once are told to come back', async () => {
+    const { ask, at, ines } = await open();
+    const answers = await Promise.all(Array.from({ length: 16 }, () => ask('GET', `${at}/avatar?members=${ines.memberId}`)));
+    const statuses = answers.map(({ status }) => status);
+    assert.deepEqual([statuses.filter((one) => one === 200).length, statuses.filter((one) => one === 503).length], [12, 4]);
+  });
+
   test('organisations see their own profiles only', async () => {
     const [ours, theirs] = [await open(), await open()];
     await mine.database.transact(theirs.organisationId, (tx) => setLayer(tx, theirs.account.accountId, 'helm', { displayName: 'Inès' }));

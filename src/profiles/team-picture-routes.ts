@@ -3,6 +3,7 @@ import type { MemberEnv, RequireMember } from '../people/index.ts';
 import { answer, body, createRoute, createRouter, done, nothing, refusals, refuse } from '../platform/http/index.ts';
 import { changeLogo } from './change-logo.ts';
 import { statusOf } from './failure-routes.ts';
+import { createOneAtATime } from './one-at-a-time.ts';
 import { publishTeamPicture, removeTeamPicture } from './publish-team-picture.ts';
 import type { TeamPictureDeps } from './publish-team-picture.ts';
 import { previewTeamPicture, readTeamPicture } from './read-team-picture.ts';
@@ -25,6 +26,7 @@ const tags = ['profiles'];
 /** The picture of an account's team: seen, chosen, previewed, published, taken away. */
 export function teamPictureRoutes(deps: TeamPictureDeps & { readonly requireMember: RequireMember }) {
   const middleware = deps.requireMember;
+  const inTurn = createOneAtATime();
   const routes = createRouter<MemberEnv>();
   const params = accountParams;
 
@@ -52,12 +54,15 @@ export function teamPictureRoutes(deps: TeamPictureDeps & { readonly requireMemb
     responses: {
       200: { description: 'The image.', content: { 'image/jpeg': { schema: z.string().meta({ format: 'binary' }) } } },
       ...refused,
+      ...refusals(503),
     },
   });
   routes.openapi(preview, async (c) => {
     const { accountId, name } = c.req.valid('param');
     const wanted = { accountId, name, memberIds: c.req.valid('query').members };
-    const picture = await previewTeamPicture(deps, c.get('visitor').organisationId, wanted);
+    const drawn = await inTurn(async () => await previewTeamPicture(deps, c.get('visitor').organisationId, wanted));
+    if (!drawn.ok) return refuse(c, drawn.error, 503);
+    const picture = drawn.value;
     if (picture === null) return refuse(c, { kind: 'not-found' }, 404);
     c.header('Content-Type', picture.mimeType);
     c.header('Cache-Control', 'private, no-store');
