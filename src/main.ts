@@ -186,5 +186,11 @@ process.on('uncaughtException', (error) => {
   process.exit(1);
 });
 
+// Who reads our output may have had enough of it: `bin/visavis lab signatures posts.csv | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
 // Nothing of ours runs any more; a stray handle must not keep the process.
 process.exit(await main(process.argv.slice(2)));
