@@ -14,7 +14,7 @@ import { deleteUnpublishedOf } from './post-store.ts';
 import type { ShowDeps } from './show-office.ts';
 import { readTenuresOf } from './store.ts';
 
-export { localDay, sayDay, startOfDay } from './local-day.ts';
+export { dayBefore, localDay, sayDay, startOfDay } from './local-day.ts';
 export { bornTitle } from './office-face.ts';
 export type { AnnouncementRefusal, OfficeDeps } from './office-deps.ts';
 export { portraitOf } from './portrait.ts';

@@ -1,3 +1,4 @@
+import { dayBefore } from '../offices/index.ts';
 import { asItIs, html } from '../platform/http/index.ts';
 import type { Html, PageLanguage } from '../platform/http/index.ts';
 import { photoPath } from './addresses.ts';
@@ -109,7 +110,8 @@ function heldBy({ holder, vacantSince }: ShownOffice, writing: Writing): Html {
 
 function formerLine({ name, startsOn, endsOn, interim }: ShownTenure, writing: Writing): Html {
   const { words, language } = writing;
-  const days = words.from(sayDate(startsOn, language), sayDate(endsOn ?? startsOn, language));
+  const last = endsOn !== null && endsOn > startsOn ? dayBefore(endsOn) : startsOn;
+  const days = last === startsOn ? words.on(sayDate(startsOn, language)) : words.from(sayDate(startsOn, language), sayDate(last, language));
   return html`<li><span>${name ?? words.formerHolder}${interim ? `, ${words.interim}` : ''}</span><span class="soft">${days}</span></li>`;
 }
 

@@ -80,7 +80,8 @@ async function readAccount(
     key,
     network: account.network,
     handle: account.handle,
-    name: account.displayName === '' ? `@${account.handle}` : account.displayName,
+    // The profile of an office's account names its holder, and is a moment late when that one leaves.
+    name: office?.titles.neutral ?? (account.displayName === '' ? `@${account.handle}` : account.displayName),
     profileUrl: isOpen(account.state) ? deps.profileUrl(account) : null,
     helm: helm && toHelm(helm, accountId, known),
     backAt: helm === null ? await deps.nextPresence(db, organisationId, accountId) : null,

@@ -39,6 +39,7 @@ const fr = {
   leaves: (day: string) => `La fonction sera vacante à partir du ${day}.`,
   former: 'Avant',
   formerHolder: 'titulaire précédent',
+  on: (day: string) => `le ${day}`,
   from: (start: string, end: string) => `du ${start} au ${end}`,
   persona: 'Le personnage',
   personaPeople: (name: string, feminine: boolean, organisation: string) =>
@@ -101,6 +102,7 @@ const en: typeof fr = {
   leaves: (day) => `The office will be vacant from ${day}.`,
   former: 'Before',
   formerHolder: 'former holder',
+  on: (day) => `on ${day}`,
   from: (start, end) => `${start} to ${end}`,
   persona: 'The character',
   personaPeople: (name, _feminine, organisation) =>
