@@ -17,7 +17,8 @@ export function AccountTeam({ account, mayManage }: { readonly account: AccountV
   const { data: team } = useQuery(teamQuery(account.accountId));
   const { data: members } = useQuery(membersQuery);
   const [open, setOpen] = useState(false);
-  if (team === undefined || members === undefined) return null;
+  // Its place is kept until it is known: nothing moves under a hand about to press.
+  if (team === undefined || members === undefined) return <div className={styles['team']} />;
   const byId = new Map(members.map((member) => [member.memberId, member]));
   const faces = team.members.slice(0, FACES).flatMap(({ memberId }) => byId.get(memberId) ?? []);
   return (

@@ -4,18 +4,9 @@ import { Field } from '../design/field.tsx';
 import form from '../design/field.module.css';
 import type { Form } from '../design/use-form.ts';
 import type { CardValues } from './card-values.ts';
-import { ChipsField } from './chips-field.tsx';
-import {
-  JOB_TITLE_MAXIMUM,
-  LANGUAGES_MAXIMUM,
-  NAME_MAXIMUM,
-  PRONOUNS_MAXIMUM,
-  SPEAKER_TAG_MAXIMUM,
-  TOPIC_MAXIMUM,
-  TOPICS_MAXIMUM,
-} from './form-rules.ts';
+import { JOB_TITLE_MAXIMUM, NAME_MAXIMUM, PRONOUNS_MAXIMUM, SPEAKER_TAG_MAXIMUM } from './form-rules.ts';
 import { InitialsField } from './initials-field.tsx';
-import { languageName, offeredLanguages } from './language-names.ts';
+import { TasteFields } from './taste-fields.tsx';
 import styles from './card.module.css';
 
 interface CardFieldsProps {
@@ -94,60 +85,6 @@ export function CardFields({ form: state, memberId, lines, offeredInitials }: Ca
         />
       )}
       <TasteFields form={state} lines={lines} />
-    </>
-  );
-}
-
-/** What somebody speaks, likes, and has time for. */
-function TasteFields({ form: { values, errors, set }, lines }: Pick<CardFieldsProps, 'form' | 'lines'>) {
-  const { t, i18n } = useTranslation('people');
-  const offered = offeredLanguages(i18n.language);
-  const readLanguage = (typed: string): string | null => {
-    const wanted = typed.toLowerCase();
-    return offered.find(({ tag, name }) => name.toLowerCase() === wanted || tag === wanted)?.tag ?? null;
-  };
-  return (
-    <>
-      {lines.includes('languages') && (
-        <ChipsField
-          id="languages"
-          label={t('fields.languages')}
-          hint={t('fields.languagesHint')}
-          error={errors.languages}
-          items={values.languages}
-          nameOf={(tag) => languageName(tag, i18n.language)}
-          read={readLanguage}
-          suggestions={offered.filter(({ tag }) => !values.languages.includes(tag)).map(({ name }) => name)}
-          most={LANGUAGES_MAXIMUM}
-          longest={60}
-          onChange={(languages) => set('languages', languages)}
-        />
-      )}
-      {lines.includes('topics') && (
-        <ChipsField
-          id="topics"
-          label={t('fields.topics')}
-          hint={t('fields.topicsHint')}
-          error={errors.topics}
-          items={values.topics}
-          most={TOPICS_MAXIMUM}
-          longest={TOPIC_MAXIMUM}
-          onChange={(topics) => set('topics', topics)}
-        />
-      )}
-      {lines.includes('weeklyHours') && (
-        <Field
-          id="weekly-hours"
-          label={t('fields.weeklyHours')}
-          hint={t('fields.weeklyHoursHint')}
-          error={errors.weeklyHours}
-          width="short"
-          inputMode="decimal"
-          maxLength={6}
-          value={values.weeklyHours}
-          onChange={(event) => set('weeklyHours', event.target.value)}
-        />
-      )}
     </>
   );
 }
