@@ -45,6 +45,8 @@ export async function findBriefs(db: Query, organisationId: string, ids: readonl
 export async function countWaiting(db: Query, organisationId: string, accountId: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from (select from conversation c
-      where c.organisation_id = ${organisationId} and c.account_id = ${accountId} and c.state = 'waiting' limit 1000) as some`.execute(db);
+      where c.organisation_id = ${organisationId} and c.account_id = ${accountId} and c.state = 'waiting' limit 1000) as counted`.execute(
+    db,
+  );
   return rows[0]?.count ?? 0;
 }

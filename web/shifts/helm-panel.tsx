@@ -39,7 +39,9 @@ export function HelmPanel({ account, helm, onAct }: HelmPanelProps) {
       <header>
         <AccountMark id={accountId} name={handle} pictureUrl={account.avatarUrl} size={36} />
         <div>
-          <strong>@{handle}</strong> · {t(`accounts:networks.${account.network}`)}
+          <span>
+            <strong>@{handle}</strong> · {t(`accounts:networks.${account.network}`)}
+          </span>
           <AccountStateWords account={account} />
         </div>
       </header>
