@@ -75,11 +75,13 @@ export function createAnswers(): Answers {
     },
     report(key) {
       settle();
-      const counts = { received: 0, answered: 0, asked: 0, replied: 0, replies: 0 };
+      const counts = { received: 0, answered: 0, asked: 0, replied: 0, ours: 0 };
+      let linked = false;
       const delays: number[] = [];
       for (let place = 0; place < ids.size(); place += 1) {
+        linked ||= get('parent', place) !== 0;
         if (has(place, OURS)) {
-          if (get('parent', place) !== 0) counts.replies += 1;
+          counts.ours += 1;
           continue;
         }
         if (key !== undefined && get('key', place) !== key) continue;
@@ -92,7 +94,9 @@ export function createAnswers(): Answers {
         const delay = get('answeredAt', place) - get('at', place);
         if (has(place, DIRECT) && delay >= 0) delays.push(delay);
       }
-      if (counts.replies === 0 || counts.received === 0) return { received: null, questions: null, delay: null };
+      // We spoke, and nobody's message is said to reply to another: the file does not tell, rather than nobody ever answered.
+      const unknown = counts.ours > 0 && !linked;
+      if (unknown || counts.received === 0) return { received: null, questions: null, delay: null };
       return {
         received: { count: counts.received, answered: counts.answered, share: shareOf(counts.answered, counts.received) },
         questions: { count: counts.asked, answered: counts.replied, share: shareOf(counts.replied, counts.asked) },

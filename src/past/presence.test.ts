@@ -104,6 +104,13 @@ describe('both sides', () => {
     assert.deepEqual([told.posts.theirs, told.received, told.questions, told.delay, told.signed], [null, null, null, null, null]);
   });
 
+  test('tell that nobody was answered, when the file would show it', () => {
+    const posts = [asked('a', 0), asked('b', 1, { inReplyTo: 'a' }), post({ inbound: false })];
+    assert.deepEqual(read(posts).told.questions, { count: 2, answered: 0, share: 0 });
+    assert.deepEqual(read([asked('a', 0)]).told.questions, { count: 1, answered: 0, share: 0 });
+    assert.equal(read([asked('a', 0), post({ inbound: false })]).told.questions, null);
+  });
+
   test('leave out an answer that comes before its question', () => {
     const { told } = read([asked('a', HOUR), answered('a', 0)]);
     assert.deepEqual([told.questions?.answered, told.delay], [1, null]);

@@ -12,7 +12,7 @@ export function RepliesPart({ result }: { readonly result: PastResult }) {
   const { t, i18n } = useTranslation('past');
   const language = i18n.language;
   const { replies } = result.presence;
-  if (replies === null) return <p>{t('verdict.unknown')}</p>;
+  if (replies === null || replies.count + replies.broadcast === 0) return <p className={styles['soft']}>{t('replies.none')}</p>;
   const whole = replies.count + replies.broadcast;
   const figure = (count: number) => `${count.toLocaleString(language)} (${percentIn(whole === 0 ? 0 : count / whole, language)})`;
   const signs = SIGNS.filter((sign) => (replies.knownBy[sign] ?? 0) > 0);
@@ -25,15 +25,17 @@ export function RepliesPart({ result }: { readonly result: PastResult }) {
         ]}
         words={({ count }) => figure(count)}
       />
-      <ul className={styles['notes']}>
-        {replies.reposts > 0 && <li>{t('replies.reposts', { count: replies.reposts })}</li>}
-        {(replies.ownThreads ?? 0) > 0 && <li>{t('replies.ownThreads', { count: replies.ownThreads ?? 0 })}</li>}
-        {signs.length > 0 && (
-          <li>
-            {t('replies.known')} {signs.map((sign) => t(`replies.${sign}`)).join(', ')}.
-          </li>
-        )}
-      </ul>
+      {replies.reposts + signs.length + (replies.ownThreads ?? 0) > 0 && (
+        <ul className={styles['notes']}>
+          {replies.reposts > 0 && <li>{t('replies.reposts', { count: replies.reposts })}</li>}
+          {(replies.ownThreads ?? 0) > 0 && <li>{t('replies.ownThreads', { count: replies.ownThreads ?? 0 })}</li>}
+          {signs.length > 0 && (
+            <li>
+              {t('replies.known')} {signs.map((sign) => t(`replies.${sign}`)).join(', ')}.
+            </li>
+          )}
+        </ul>
+      )}
       {result.accounts.length > 0 && (
         <ScrollFrame label={t('accounts.title')}>
           <table className={styles['table']}>

@@ -15,6 +15,7 @@ export function SignersPart({ result }: { readonly result: PastResult }) {
   const { data: members } = useQuery(membersQuery);
   const { signed, posts } = result.presence;
   if (signed === null) return <p className={styles['soft']}>{t('signers.unknown')}</p>;
+  if ((posts.ours ?? 0) === 0) return <p className={styles['soft']}>{t('replies.none')}</p>;
   if (signed.count === 0) return <p>{t('signers.nobody')}</p>;
   const percent = (share: number | null) => percentIn(share ?? 0, i18n.language);
   return (

@@ -25,7 +25,7 @@ export function VerdictPart({ presence }: { readonly presence: Presence }) {
       : t('verdict.period', { from: momentDayIn(from, language, zone), until: momentDayIn(until, language, zone) });
   return (
     <div className={cx(styles['verdict'], bad && styles['verdictBad'])}>
-      <p className={styles['verdictWords']}>{t(`verdict.${verdict.kind}`, values)}</p>
+      <p className={styles['verdictWords']}>{ours === 0 ? t('replies.none') : t(`verdict.${verdict.kind}`, values)}</p>
       {verdict.caution !== null && <p>{t('verdict.caution')}</p>}
       <p className={styles['soft']}>
         {period} · {t('verdict.ours', { count: ours })}

@@ -94,6 +94,7 @@ export const past: SameKeys<typeof french> = {
     ours_other: '{{count}} messages of this account',
   },
   replies: {
+    none: 'This account has said nothing here yet.',
     title: 'Replies and broadcast',
     replies: 'Replies',
     broadcast: 'Broadcast',

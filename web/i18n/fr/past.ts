@@ -94,6 +94,7 @@ export const past = {
     ours_other: '{{count}} messages de ce compte',
   },
   replies: {
+    none: 'Ce compte n’a encore rien dit ici.',
     title: 'Réponses et diffusion',
     replies: 'Réponses',
     broadcast: 'Diffusion',
