@@ -6,7 +6,7 @@ import type { Tail } from './tail.ts';
 
 const LONGEST_TITLED = 90;
 const NAME = /^[\p{Lu}\p{Lo}][\p{L}\p{M}'’.-]*(?: [\p{Lu}\p{Lo}][\p{L}\p{M}'’.-]*){0,2}$/u;
-const DASHES = '—–-~';
+const DASHES = ['— ', '– ', '- ', '~ '] as const;
 
 /** `— Directrice technique, Inès` or `— Inès, directrice technique`: apart from the sentence, behind a dash. */
 export function findTitled(text: string, { end: tail, cut }: Tail): Candidate | null {
@@ -26,8 +26,9 @@ export function findTitled(text: string, { end: tail, cut }: Tail): Candidate | 
 }
 
 function dashBefore(text: string, comma: number, end: number): number {
-  for (let at = comma - 1; at >= 0 && end - at < LONGEST_TITLED; at--) if (DASHES.includes(text[at]!) && text[at + 1] === ' ') return at;
-  return -1;
+  let last = -1;
+  for (const dash of DASHES) last = Math.max(last, text.lastIndexOf(dash, comma - 1));
+  return end - last < LONGEST_TITLED ? last : -1;
 }
 
 const isPlainWords = (words: string): boolean => words !== '' && !/[.!?:;,\n]/.test(words);
@@ -35,12 +36,16 @@ const isPlainWords = (words: string): boolean => words !== '' && !/[.!?:;,\n]/.t
 const START_MARKED = /^([\^*])([\p{L}][\p{L}\p{M}\p{N}'’-]{0,24})(?=[\s,:])/u;
 const START_LINE = /^([—–~-]) ?([\p{Lu}\p{Lo}][\p{L}\p{M}'’-]{1,24})(?=\n)/u;
 const START_BRACKETS = /^([[(])(\p{Lu}{2,3})[\])](?=\s)/u;
+const BEGINS = '^*—–~-[(';
 const START_COLON = /^([\p{Lu}\p{Lo}][\p{L}\p{M}'’-]{1,24}) ?:(?=\s)/u;
 
 /** A signature before the words: `^IN Bonjour`, `— Inès` on the first line, `[IN] Bonjour`, `Inès : bonjour`. */
 export function findStartCandidate(text: string): Candidate | null {
   const from = skipMentions(text);
+  const isMarked = BEGINS.includes(text.charAt(from));
+  if (!isMarked && !isUpper(text, from)) return null;
   const head = text.slice(from, from + 40);
+  if (!isMarked && !head.includes(':')) return null;
   const marked = START_MARKED.exec(head) ?? START_LINE.exec(head) ?? START_BRACKETS.exec(head);
   if (marked) {
     const [whole, sign = '', name = ''] = marked;
@@ -72,8 +77,9 @@ export function findTagCandidate(text: string, { end, tags }: Tail): Candidate |
     const start = text.indexOf(tag, Math.max(0, skipSpaces(text, end) - tag.length));
     if (start >= 0) return buildTag(text, start, tag);
   }
-  const [, before = '', first] = /^((?:@\S+\s+)*)(#[\p{L}\p{M}\p{N}_]+)\s/u.exec(text) ?? [];
-  return first && isPersonal(first) ? buildTag(text, before.length, first) : null;
+  const from = skipMentions(text);
+  const first = text[from] === '#' ? /^#[\p{L}\p{M}\p{N}_]+(?=\s)/u.exec(text.slice(from, from + 60))?.[0] : undefined;
+  return first && isPersonal(first) ? buildTag(text, from, first) : null;
 }
 
 function buildTag(text: string, start: number, tag: string): Candidate {
