@@ -38,6 +38,14 @@ describe('a past in a file', () => {
     assert.deepEqual([past.value.rows, past.value.stoppedAt, past.value.presence.report(null).posts.ours], [20, 20, 20]);
   });
 
+  test('takes the epoch, and a year that nobody lives in, for no date', async () => {
+    const dates = ['1970-01-01T00:00:00Z', '2026-03-02T08:00:00Z', '12026-03-02', '2126-03-02T08:00:00Z', 'hier', ''];
+    const past = await read(`id,created_at,text\n${dates.map((date, at) => `${at},${date},bonjour`).join('\n')}\n`);
+    assert.ok(past.ok);
+    const { gaps, spells } = past.value.presence.report(null);
+    assert.deepEqual([past.value.undated, gaps, spells?.length], [5, [], 1]);
+  });
+
   test('of one author needs no name; of several it asks, and knows when the name is wrong', async () => {
     const of = (authors: string[]) => `id,author,text\n${authors.map((author, at) => `${at},${author},bonjour`).join('\n')}\n`;
     assert.ok((await read(of(['ligne4', 'ligne4']))).ok);

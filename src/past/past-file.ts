@@ -13,6 +13,10 @@ import type { Signing } from './signing.ts';
 export const MOST_ROWS = 2_000_000;
 const MOST_AUTHORS = 10_000;
 const AUTHORS_TOLD = 12;
+const LONGEST_NAME = 200;
+/** Outside these years a date is a mistake of the export (the epoch, a typing error), and no post's. */
+const FIRST_MOMENT = Date.UTC(1990, 0, 1);
+const LAST_MOMENT = Date.UTC(2100, 0, 1);
 
 export interface PastOptions {
   /** IANA zone in which hours are told, and of dates that do not say theirs. */
@@ -59,7 +63,7 @@ export async function readPastFile(source: HistorySource, options: PastOptions):
   const { columns } = history.format;
   if (columns.author !== undefined && columns.inbound === undefined) {
     const authors = await listAuthors(history, maximumRows);
-    const told = authors.slice(0, AUTHORS_TOLD);
+    const told = authors.slice(0, AUTHORS_TOLD).map((name) => name.slice(0, LONGEST_NAME));
     if (account === null && authors.length > 1) return fail({ kind: 'several-authors', authors: told });
     const same = (name: string) => name.replace(/^@/, '').toLowerCase() === account?.replace(/^@/, '').toLowerCase();
     if (account !== null && !authors.some(same)) return fail({ kind: 'account-not-found', authors: told });
@@ -76,9 +80,12 @@ export async function readPastFile(source: HistorySource, options: PastOptions):
   const tell = (pass: 1 | 2) => (progress: Omit<PastProgress, 'pass'>) => onProgress?.({ pass, ...progress });
   const reading = history.read(tell(1));
   let rows = 0;
+  let undated = 0;
   let stoppedAt: number | null = null;
   for await (const batch of reading.batches) {
-    for (const row of batch.slice(0, maximumRows - rows)) {
+    for (const written of batch.slice(0, maximumRows - rows)) {
+      const row = isPlausible(written.at) ? written : { ...written, at: null };
+      if (row.at === null) undated += 1;
       const mark = presence.add(row);
       marks.push(mark);
       if (mark !== 'theirs' && mark !== 'duplicate')
@@ -91,7 +98,7 @@ export async function readPastFile(source: HistorySource, options: PastOptions):
     break;
   }
   const { tally } = reading;
-  const { undated, brokenCount, brokenRows } = tally;
+  const { brokenCount, brokenRows } = tally;
   return succeed({
     history,
     presence,
@@ -103,6 +110,8 @@ export async function readPastFile(source: HistorySource, options: PastOptions):
     broken: { count: brokenCount, rows: brokenRows },
   });
 }
+
+const isPlausible = (at: number | null): boolean => at === null || (at >= FIRST_MOMENT && at < LAST_MOMENT);
 
 /** Whose message of ours it is, in a file of several accounts. */
 const accountOf = ({ account, inbound, author }: HistoryRow): string => account ?? (inbound === false ? (author ?? '') : '');

@@ -10,6 +10,7 @@ import type { Voice } from './voice.ts';
 
 /** More accounts than this in one past are told together only. */
 const MOST_ACCOUNTS = 200;
+const LONGEST_NAME = 200;
 
 export interface PresenceOptions {
   /** IANA. */
@@ -52,7 +53,7 @@ export function createPresence({ zone, offset, account, has }: PresenceOptions):
     const known = voices.get(key);
     if (known || voices.size >= MOST_ACCOUNTS) return known?.voice ?? null;
     const voice = createVoice();
-    voices.set(key, { name: detached(name), voice });
+    voices.set(key, { name: detached(name.slice(0, LONGEST_NAME)), voice });
     return voice;
   };
   const settle = () => {
