@@ -274,7 +274,7 @@ describe('as whom one speaks', () => {
     test('is declared on the profile with its portrait, is managed by leads, and takes no colleague’s name', async () => {
       const { ines, lisa, portrait, shown, retire } = await world();
       idOf(await lisa());
-      assert.deepEqual(shown, [{ line: DECLARED, portrait: null }]);
+      assert.deepEqual([...shown], [{ line: DECLARED, portrait: null }]);
       const face = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#0F6B6B' } })
         .png()
         .toBuffer();

@@ -143,6 +143,18 @@ test('once sent, a save that was on its way brings nothing back', async () => {
   assert.equal(browser.shelf, null);
 });
 
+test('words that are leaving are not saved meanwhile, and are again when they did not leave', async () => {
+  const { server, keeper, pass } = world();
+  keeper.type(words('Oui.'));
+  keeper.hold();
+  await pass(LONGEST_UNSAVED);
+  assert.equal(server.saves, 0);
+  keeper.flush(false);
+  await pass(PAUSE);
+  assert.equal(server.draft?.text, 'Oui.');
+  keeper.stop();
+});
+
 test('once sent, a save that the server makes only afterwards leaves no draft behind', async () => {
   const { server, keeper, pass } = world();
   keeper.type(words('Oui.'));

@@ -54,6 +54,8 @@ export interface DraftKeeper {
   /** The server has a draft of the same author: on opening, or written on another device. */
   arrived(draft: DraftView | null): void;
   choose(whose: 'mine' | 'theirs'): void;
+  /** The words are leaving: they are not saved meanwhile, or the save could come after the send. Ends with `sent`, a key, or `flush`. */
+  hold(): void;
   /** The words left as a publication: nothing is kept any more. */
   sent(): void;
   stop(): void;
@@ -127,6 +129,7 @@ export function makeDraftKeeper(known: DraftView | null, tools: DraftTools): Dra
     if (lived === life) return settle(result, sent, leaving);
     if (!result.ok) return;
     // The words left as a publication while they were being saved: what was saved after that is no draft.
+    leftAt = result.value.updatedAt;
     if (content.text.trim() === '') void tools.discard(leaving);
     else revision = result.value.revision;
   };
@@ -188,6 +191,7 @@ export function makeDraftKeeper(known: DraftView | null, tools: DraftTools): Dra
       tell({ kind: 'unsaved' });
       void push(false);
     },
+    hold: callOff,
     sent() {
       life += 1;
       leftAt = status.kind === 'kept' ? status.at : null;

@@ -14,6 +14,7 @@ export interface Draft extends DraftContent {
   type(content: DraftContent): void;
   flush(): void;
   choose(whose: 'mine' | 'theirs'): void;
+  hold(): void;
   sent(): void;
 }
 
@@ -79,6 +80,7 @@ export function useDraft(conversationId: string, me: string, known: DraftView | 
     type: (next) => keeper.current?.type(next),
     flush: () => keeper.current?.flush(false),
     choose: (whose) => keeper.current?.choose(whose),
+    hold: () => keeper.current?.hold(),
     sent: () => keeper.current?.sent(),
   };
 }

@@ -73,6 +73,7 @@ export function useReply({ conversationId, composer, voice, left, keepTyped, dra
     const key = unsure.current?.words === said ? unsure.current.key : newKey();
     unsure.current = null;
     setBusy(true);
+    draft.hold();
     try {
       const press = { idempotencyKey: key, replyToMessageId: targetId, body: draft.text, personaId, keepTyped };
       const publication = await sendReply(conversationId, press);

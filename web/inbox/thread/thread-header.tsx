@@ -7,6 +7,7 @@ import { AccountMark } from '../../design/face.tsx';
 import { Icon } from '../../design/icon.tsx';
 import { Menu } from '../../design/menu.tsx';
 import { Kbd } from '../../design/tag.tsx';
+import { HelmBesideThread } from '../../shifts/helm-beside-thread.tsx';
 import { useGo } from '../place.ts';
 import { queueOf } from '../queue/conversation-changes.ts';
 import { at } from '../use-people.ts';
@@ -54,6 +55,7 @@ export function ThreadHeader({ view, account, desk }: ThreadHeaderProps) {
         )}
         <span>{t('thread.public')}</span>
         <span>{t('thread.messages', { count: total })}</span>
+        {account && <HelmBesideThread accountId={account.accountId} />}
       </p>
       <Button tone="quiet" size="small" className={styles['cardButton']} onClick={() => go({ card: true })}>
         <Icon name="info" /> <span className={styles['word']}>{t('thread.card')}</span>
