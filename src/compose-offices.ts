@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { findAccount, freeVoice, joinTeam, leaveTeam, limitVoice } from './accounts/index.ts';
 import type { Networks } from './accounts/index.ts';
-import { createOffices, portraitOf, readNow } from './offices/index.ts';
+import { createOffices, readNow } from './offices/index.ts';
 import type { Offices, ShowDeps } from './offices/index.ts';
 import { findCard, findOrganisation, findPhoto } from './people/index.ts';
 import type { RequireMember } from './people/index.ts';
@@ -10,6 +10,7 @@ import type { Database } from './platform/database/index.ts';
 import type { Log } from './platform/log.ts';
 import { fail } from './platform/result.ts';
 import { clearLayer, savePicture, setLayer } from './profiles/index.ts';
+import { composeTeamPicture } from './profiles/picture/index.ts';
 import { announce, findPublication } from './publishing/index.ts';
 import { signatureFor, signedText } from './signatures/index.ts';
 
@@ -60,6 +61,10 @@ export function officeDeps({ database, networks }: Pick<OfficeMeans, 'database' 
       await setLayer(tx, accountId, 'office', { ...texts, ...avatar });
     },
     findPhotoBytes: async (db, organisationId, memberId) => (await findPhoto(db, organisationId, memberId, 512))?.bytes ?? null,
-    portrait: async ({ network }, { photo }) => await portraitOf(photo, networks[network].capabilities.profile.avatar),
+    portrait: async ({ network }, { card, photo }) => {
+      const size = networks[network].capabilities.profile.avatar;
+      const person = { memberId: card.memberId, name: card.publicName, initials: card.initials, photo };
+      return size && (await composeTeamPicture('avatar', { people: [person], logo: null }, size));
+    },
   };
 }

@@ -17,7 +17,6 @@ import { readTenuresOf } from './store.ts';
 export { dayBefore, localDay, sayDay, startOfDay } from './local-day.ts';
 export { bornTitle } from './office-face.ts';
 export type { AnnouncementRefusal, OfficeDeps } from './office-deps.ts';
-export { portraitOf } from './portrait.ts';
 export { findTenure } from './read-offices.ts';
 export type { ShowDeps } from './show-office.ts';
 export { readNow, readOffices as listOfficesOf, readTenures as listTenures } from './store.ts';
