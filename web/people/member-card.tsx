@@ -13,8 +13,15 @@ import styles from './team.module.css';
 /** Topics in sight on a card; the page of the person has them all. */
 const TOPICS = 3;
 
+interface MemberCardProps {
+  readonly member: MemberView;
+  readonly here: boolean;
+  /** Helms in hand, in words. */
+  readonly atHelm?: readonly string[] | undefined;
+}
+
 /** One person: face and first name first. */
-export function MemberCard({ member, here }: { readonly member: MemberView; readonly here: boolean }) {
+export function MemberCard({ member, here, atHelm }: MemberCardProps) {
   const { t, i18n } = useTranslation('people');
   const { member: me, organisation } = useMe();
   const isMe = member.memberId === me.memberId;
@@ -56,6 +63,11 @@ export function MemberCard({ member, here }: { readonly member: MemberView; read
           <Tag>{t(`roles.${member.role}`)}</Tag>
           {isMe && <Tag tone="accent">{t('team.you')}</Tag>}
           {here && !isMe && <Tag tone="accent">{t('team.here')}</Tag>}
+          {atHelm?.map((line) => (
+            <Tag key={line} tone="accent">
+              {line}
+            </Tag>
+          ))}
         </span>
       </div>
       {mayChangeMembers(me.role) && !organisation.demonstration && !isErased && <MemberActs member={member} isMe={isMe} />}

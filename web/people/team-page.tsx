@@ -19,6 +19,7 @@ import { EVERYBODY, findMembers } from './find-members.ts';
 import { MemberCard } from './member-card.tsx';
 import { MemberFilter } from './member-filter.tsx';
 import { mayInvite } from './powers.ts';
+import { useAtHelm } from './use-at-helm.ts';
 import styles from './team.module.css';
 
 /** A team that is taken in at a glance needs no search. */
@@ -33,12 +34,13 @@ export function TeamPage() {
   const [inviting, setInviting] = useState(false);
   const [search, setSearch] = useState(EVERYBODY);
   const desk = useDesk();
+  const atHelm = useAtHelm();
   const mayAsk = mayInvite(me.role) && !organisation.demonstration;
   usePageTitle(t('team.title'));
   useShortcut('i', () => setInviting(true), { label: t('team.invite'), group: t('shell:keyboard.here'), enabled: mayAsk });
   const active = members?.filter(({ state }) => state === 'active') ?? [];
   const former = members?.filter(({ state }) => state === 'deactivated') ?? [];
-  const shown = findMembers(active, search, desk);
+  const shown = findMembers(active, search, [...desk, ...atHelm.keys()]);
   return (
     <div className={page['page']}>
       <header className={page['head']}>
@@ -61,7 +63,7 @@ export function TeamPage() {
       <ul className={styles['cards']}>
         {members === undefined && error === null && [1, 2, 3].map((key) => <Skeleton key={key} height="6.5rem" />)}
         {shown.map((member) => (
-          <MemberCard key={member.memberId} member={member} here={desk.includes(member.memberId)} />
+          <MemberCard key={member.memberId} member={member} here={desk.includes(member.memberId)} atHelm={atHelm.get(member.memberId)} />
         ))}
       </ul>
       {active.length > 0 && shown.length === 0 && <p className={page['lead']}>{t('filter.nobody')}</p>}

@@ -135,6 +135,7 @@ export const people: SameKeys<Texts['people']> = {
     wasErased: 'Data erased. The initials {{initials}} are left.',
     erased: 'Former colleague ({{initials}})',
     moreTopics: '+{{count}}',
+    atHelm: 'at the helm of {{handle}} until {{until}}',
     deactivated: 'Former members',
     deactivateTitle: 'Deactivate {{name}}?',
     deactivateText:
@@ -251,7 +252,7 @@ export const people: SameKeys<Texts['people']> = {
     wordsExample: 'First name, title, topic…',
     language: 'Language spoken',
     anyLanguage: 'Any',
-    onlyHere: 'At the desk right now',
+    onlyHere: 'At the desk or at a helm right now',
     shown_one: '{{count}} person',
     shown_other: '{{count}} people',
     nobody: 'Nobody matches. Try with fewer words.',

@@ -135,6 +135,7 @@ export const people = {
     wasErased: 'Données effacées. Il reste les initiales {{initials}}.',
     erased: 'Ancien collaborateur ({{initials}})',
     moreTopics: '+{{count}}',
+    atHelm: 'aux commandes de {{handle}} jusqu’à {{until}}',
     deactivated: 'Anciens collaborateurs',
     deactivateTitle: 'Désactiver {{name}} ?',
     deactivateText:
@@ -251,7 +252,7 @@ export const people = {
     wordsExample: 'Prénom, fonction, sujet…',
     language: 'Langue parlée',
     anyLanguage: 'Toutes',
-    onlyHere: 'Au guichet en ce moment',
+    onlyHere: 'Au guichet ou aux commandes en ce moment',
     shown_one: '{{count}} personne',
     shown_other: '{{count}} personnes',
     nobody: 'Personne ne correspond. Essayez avec moins de mots.',
