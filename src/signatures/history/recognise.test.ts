@@ -100,7 +100,9 @@ describe('signed is', () => {
   });
 
   test('after a comma, by who signs so', () => {
-    const texts = account.replies(90, (reply, index) => (index % 2 === 0 ? `${reply} A votre service, Rémi.` : `${reply} Vik`));
+    const texts = account.replies(90, (reply, index) =>
+      index % 2 === 0 ? `${reply} Les premiers trains partent. A votre service, Rémi.` : `${reply} Vik`,
+    );
     for (const [index, told] of tell(texts).entries()) assert.equal(told, index % 2 === 0 ? 'Rémi.' : 'Vik');
   });
 });

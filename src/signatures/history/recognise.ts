@@ -1,7 +1,7 @@
 import type { SignatureForm } from '../signature.ts';
 import type { Candidate, Shape } from './candidate.ts';
 import { findCandidates } from './candidates.ts';
-import { fold } from './characters.ts';
+import { fold, isWord } from './characters.ts';
 import { createEvidence, gather } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
 import { learnSigners } from './learn.ts';
@@ -78,7 +78,15 @@ function isSignature(signers: Signers, candidate: Candidate, text: string): bool
   if (boundary === 'alone') return true;
   if (isAddressing(previous) || isLeading(previous)) return false;
   // "Bonjour Tom, …, bonne journée Tom": whoever is greeted is not who signs.
-  return !fold(text.slice(0, start)).includes(folded);
+  return !holdsWord(fold(text.slice(0, start)), folded);
+}
+
+/** Rémi is not in "les premiers trains". */
+function holdsWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    if (!isWord(text, at - 1) && !isWord(text, at + word.length)) return true;
+  }
+  return false;
 }
 
 function describe(candidate: Candidate, signers: Signers, text: string): FoundSignature {
