@@ -100,7 +100,7 @@ async function fill(dialog: Locator, { server, handle, secret }: { server: strin
   await dialog.getByRole('button', { name: 'Connecter' }).click();
 }
 
-const chip = (page: Page, ours: AtPerson): Locator => page.getByRole('banner').getByRole('link', { name: `@${ours.handle}` });
+const chip = (page: Page, ours: AtPerson): Locator => page.getByRole('banner').getByRole('button', { name: new RegExp(`^@${ours.handle.replaceAll('.', String.raw`\.`)}`, 'u') });
 
 /** Waits for somebody in the open list, live, and goes there by keyboard. */
 async function open(page: Page, name: string, words = ''): Promise<void> {
