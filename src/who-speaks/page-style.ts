@@ -46,13 +46,13 @@ h3{font-size:1.0625rem;line-height:1.3}
 .helm .state{color:var(--accent);font-size:.9375rem;font-weight:600}.helm.gap .state{color:var(--soft)}
 .helm b{display:block;font-size:1.3125rem;line-height:1.3;letter-spacing:-.01em}
 .faces{display:flex}.faces .face+.face{margin-inline-start:-1.25rem;box-shadow:0 0 0 3px var(--accent-soft)}
-.cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(17rem,100%),1fr));gap:.875rem}
+.cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(18.5rem,100%),1fr));gap:.875rem}
 .cards>li{display:flex;gap:.875rem;align-items:flex-start;background:var(--sheet);border:1px solid var(--line);border-radius:1rem;padding:.875rem}
 .cards>li>div{min-width:0;flex:1}
 .cards h3{font-size:1.125rem}
 .cards p{font-size:.9375rem;line-height:1.4;color:var(--soft)}
 .hours{font-size:.9375rem;line-height:1.45;margin-top:.45rem;font-variant-numeric:tabular-nums}
-.hours li{display:grid;grid-template-columns:minmax(0,6.5rem) minmax(0,1fr);gap:0 .6rem}.hours b{font-weight:600}.hours.wide li{grid-template-columns:1fr}.hours b::first-letter{text-transform:uppercase}
+.hours li{display:grid;grid-template-columns:minmax(0,5.5rem) minmax(0,1fr);gap:0 .6rem}.hours b{font-weight:600}.hours.wide li{grid-template-columns:1fr}.hours b::first-letter{text-transform:uppercase}
 .office{background:var(--sheet);border:1px solid var(--line);border-radius:1rem;padding:1.125rem 1.25rem}.office+.office{margin-top:.875rem}
 .held{display:flex;gap:1rem;align-items:center;margin-top:.75rem}.held>div{min-width:0}.held b{display:block;font-size:1.1875rem;line-height:1.3}.held+p{margin-top:.75rem}
 .past{margin-top:.9rem;padding-top:.75rem;border-top:1px solid var(--line);font-size:.9375rem}.past h4{font-size:.9375rem;color:var(--soft);font-weight:600}
@@ -66,9 +66,9 @@ footer{margin-top:3.5rem;padding-top:1rem;border-top:1px solid var(--line);font-
 @media print{body{background:#fff;color:#000}}`;
 
 const CARD = `body{font-size:1rem;background:transparent}
-.card{display:grid;gap:.75rem;border:1px solid var(--line);border-radius:1rem;background:var(--sheet);padding:1rem;min-height:100vh}
+.card{display:grid;gap:.75rem;align-content:start;border:1px solid var(--line);border-radius:1rem;background:var(--sheet);padding:1rem;min-height:100vh}
 .card .head{display:flex;justify-content:space-between;gap:.5rem 1rem;flex-wrap:wrap;font-size:.875rem;color:var(--soft)}
-.card .head b{color:var(--ink)}
+.card h1{color:var(--ink);font-size:inherit;line-height:inherit}
 .row{display:flex;gap:.75rem;align-items:center}.row>div{min-width:0}.row b{display:block;line-height:1.3}.row span{font-size:.9375rem}
 .state{color:var(--accent);font-weight:600}.gap .state{color:var(--soft)}
 .card a{font-size:.9375rem;padding:.25rem 0;display:inline-block}`;

@@ -26,11 +26,12 @@ export function writeCard({ view, account, language, origin }: PageRequest): str
 <title>${words.title(account?.name ?? view.organisation)}</title>
 <meta name="robots" content="noindex">
 <link rel="canonical" href="${origin}${whole}?lang=${language}">
+<link rel="icon" href="/favicon.svg">
 <style>${asItIs(styleOf(view.accent, 'card'))}</style>
 </head>
 <body>
 <main class="card">
-<div class="head"><b>${account?.name ?? view.organisation}</b><span>${words.now}</span></div>
+<div class="head"><h1>${account?.name ?? view.organisation}</h1><span>${words.now}</span></div>
 ${join(rows)}
 <a href="${whole}?lang=${language}" target="_blank" rel="noopener">${words.more}</a>
 </main>
