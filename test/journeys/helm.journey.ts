@@ -54,7 +54,10 @@ test('one takes the helm, greets, hands two threads over, and the next one confi
   await expect(ines.getByRole('textbox', { name: 'Votre réponse' })).toBeHidden();
   await expect.poll(async () => await posts(ines, 'Inès vous dit au revoir'), { timeout: 20_000 }).toBe(1);
 
-  await strip(karim).getByRole('button', { name: /@ligne4/u }).first().click();
+  await strip(karim)
+    .getByRole('button', { name: /@ligne4/u })
+    .first()
+    .click();
   await karim.getByRole('dialog', { name: 'Les commandes de @ligne4' }).getByRole('button', { name: 'Terminer' }).click();
   const ending = karim.getByRole('dialog', { name: 'Terminer sur @ligne4' });
   await ending.getByRole('radio', { name: /Karim vous dit au revoir/u }).check();

@@ -22,8 +22,6 @@ export const shell: SameKeys<Texts['shell']> = {
   },
   strip: {
     name: 'Accounts and who is here',
-    allWell_one: '{{count}} account connected',
-    allWell_other: '{{count}} accounts connected',
     troubled_one: '{{count}} account needs your attention',
     troubled_other: '{{count}} accounts need your attention',
     connect: 'Connect an account',

@@ -21,8 +21,6 @@ export const shell = {
   },
   strip: {
     name: 'Comptes et présents',
-    allWell_one: '{{count}} compte connecté',
-    allWell_other: '{{count}} comptes connectés',
     troubled_one: '{{count}} compte demande votre attention',
     troubled_other: '{{count}} comptes demandent votre attention',
     connect: 'Connecter un compte',
