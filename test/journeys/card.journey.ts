@@ -124,6 +124,8 @@ test('who leaves and asks for it is erased, and what remains says so', async ({ 
 
 test('the last administrator is told to name another first', async ({ organisation }) => {
   const page = await organisation.open();
+  // Whatever another journey left her language at.
+  await page.request.patch('/api/v1/me', { data: { language: 'fr' } });
   await page.goto('/reglages/moi');
   await expect(page.getByText('Vous êtes la seule personne à administrer')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Quitter l’organisation…' })).toHaveCount(0);
@@ -132,6 +134,7 @@ test('the last administrator is told to name another first', async ({ organisati
 test('two who have one first name sign apart on the account that they share', async ({ organisation, newPage }) => {
   await join(organisation, newPage, { givenName: 'Inès', familyName: 'Barreau' });
   const page = await organisation.open();
+  await page.request.patch('/api/v1/me', { data: { language: 'fr' } });
   await page.goto('/reglages/comptes');
   const card = page.getByRole('main').getByRole('listitem').filter({ hasText: '@ligne4' }).first();
   await expect(card).toContainText('Tout le monde peut y répondre');
