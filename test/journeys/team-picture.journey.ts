@@ -1,5 +1,5 @@
 /** The picture of a team: chosen, published, read by a passer-by, followed when somebody withdraws, and taken away again. */
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { startProduct } from './product.ts';
