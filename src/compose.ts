@@ -118,7 +118,7 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
     secureCookie: config.secureCookie,
     publicUrl: config.publicUrl,
     // What later rooms keep of members, for when they leave, are erased or want to know.
-    holdings: () => [accountsHolding, inboxHolding, publishingHolding, offices.holding],
+    holdings: () => [accountsHolding, inboxHolding, publishingHolding, offices.holding, shifts.holding],
   });
   const { requireMember } = people;
   // What accounts hear goes up to the inbox, and the inbox asks for threads on their connections: two directions, tied here only.

@@ -59,6 +59,16 @@ export async function settleHandOver(
     where organisation_id = ${tx.organisationId} and hand_over_id = ${handOverId}`.execute(tx.db);
 }
 
+/** Forgets what a member wrote to colleagues in handing over. */
+export async function forgetWords(tx: Transaction, memberId: string): Promise<void> {
+  await sql`
+    update hand_over set word = '', goodbye = null where organisation_id = ${tx.organisationId} and from_member_id = ${memberId}`.execute(
+    tx.db,
+  );
+  await sql`
+    update hand_over set answer = '' where organisation_id = ${tx.organisationId} and settled_by = ${memberId}`.execute(tx.db);
+}
+
 const toHandOver = (row: HandOverRow): HandOver => ({
   handOverId: row.hand_over_id,
   accountId: row.account_id,

@@ -7,6 +7,7 @@ import type { ShiftsWorld } from '../../test/harness/shifts-world.ts';
 import { endShift, extendShift } from './end-shift.ts';
 import { findHelm } from './find-helm.ts';
 import { hourOf } from './words.ts';
+import { createHolding } from './member-holding.ts';
 import { watchOrganisation } from './watch-helms.ts';
 import { changeHelmSettings } from './settle-helm.ts';
 import { DEFAULT_SETTINGS } from './settings-store.ts';
@@ -170,6 +171,18 @@ describe('at the helm', () => {
     assert.deepEqual((await world.helm()).atHelm, []);
     const rows = await world.alter<{ ended_why: string }>('select ended_why from shift where organisation_id = $1', [world.organisationId]);
     assert.deepEqual(rows, [{ ended_why: 'deactivated' }]);
+  });
+
+  test('who leaves the organisation leaves the helm in the same commit', async () => {
+    await taken(world.ines);
+    await mine.database.transact(world.organisationId, async (tx) => await createHolding(world.deps).leave?.(tx, world.ines.memberId));
+    assert.deepEqual((await world.helm()).atHelm, []);
+    assert.equal(await world.profileLine(), null);
+    const kept = await mine.database.read(
+      world.organisationId,
+      async (db) => await createHolding(world.deps).export?.(db, world.organisationId, world.ines.memberId),
+    );
+    assert.equal((kept as unknown[]).length, 1);
   });
 
   test('a lead who does not want the helm in the profile takes it out at once', async () => {

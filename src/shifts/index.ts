@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mayAnswer } from '../accounts/index.ts';
 import type { Networks } from '../accounts/index.ts';
 import { findMember, findMembers, findOrganisation } from '../people/index.ts';
-import type { Member, RequireMember } from '../people/index.ts';
+import type { Holding, Member, RequireMember } from '../people/index.ts';
 import type { Database, Query } from '../platform/database/index.ts';
 import { createRouter } from '../platform/http/index.ts';
 import type { RequestEnv } from '../platform/http/index.ts';
@@ -14,6 +14,7 @@ import { findHelm, nextPresence } from './find-helm.ts';
 import type { Helm } from './find-helm.ts';
 import { handOverRoutes } from './hand-over-routes.ts';
 import { helmRoutes } from './helm-routes.ts';
+import { createHolding } from './member-holding.ts';
 import { planRoutes } from './plan-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
 import type { Person, ShiftsDeps } from './shifts-deps.ts';
@@ -40,6 +41,8 @@ export interface ShiftsOptions {
 export interface Shifts extends Required<Pick<Room, 'routes' | 'background'>> {
   /** What its use cases work with, for the rooms that call them. */
   readonly deps: ShiftsDeps;
+  /** What it keeps of members, for when they leave, are erased or want to know. */
+  readonly holding: Holding;
   /** Who is at an account's helm now; null when nobody is. */
   findHelm(db: Query, organisationId: string, accountId: string): Promise<Helm | null>;
   /** When somebody is next planned there; null when nobody is within two months. */
@@ -86,6 +89,7 @@ export function createShifts(options: ShiftsOptions): Shifts {
     routes,
     background: async (signal) => await watchHelms({ ...deps, log }, signal),
     deps,
+    holding: createHolding(deps),
     findHelm,
     nextPresence: async (db, organisationId, accountId) => await nextPresence(deps, db, organisationId, accountId),
   };

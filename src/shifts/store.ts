@@ -72,6 +72,11 @@ export async function findShift(db: Query, organisationId: string, shiftId: stri
   return (await select(db, organisationId, sql`shift_id = ${shiftId}`))[0] ?? null;
 }
 
+/** The shifts of a member, the latest first; 10,000 at most. */
+export async function listShiftsOf(db: Query, organisationId: string, memberId: string): Promise<Shift[]> {
+  return await select(db, organisationId, sql`member_id = ${memberId} order by until desc limit 10000`);
+}
+
 /** When the last shift of an account ended; null when none ever did. */
 export async function lastEnd(db: Query, organisationId: string, accountId: string): Promise<Date | null> {
   const { rows } = await sql<{ ended_at: Date }>`
