@@ -100,7 +100,8 @@ async function fill(dialog: Locator, { server, handle, secret }: { server: strin
   await dialog.getByRole('button', { name: 'Connecter' }).click();
 }
 
-const chip = (page: Page, ours: AtPerson): Locator => page.getByRole('banner').getByRole('button', { name: new RegExp(`^@${ours.handle.replaceAll('.', String.raw`\.`)}`, 'u') });
+const chip = (page: Page, ours: AtPerson): Locator =>
+  page.getByRole('banner').getByRole('button', { name: new RegExp(`^@${ours.handle.replaceAll('.', String.raw`\.`)}`, 'u') });
 
 /** Waits for somebody in the open list, live, and goes there by keyboard. */
 async function open(page: Page, name: string, words = ''): Promise<void> {

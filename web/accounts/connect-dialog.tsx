@@ -11,7 +11,7 @@ import form from '../design/field.module.css';
 import { toast } from '../design/toast.tsx';
 import { useForm, type FormErrors } from '../design/use-form.ts';
 import { isBlank } from '../people/form-rules.ts';
-import { useRefusal } from '../people/use-refusal.ts';
+import { useRefusal } from '../app/use-refusal.ts';
 import { SecretField } from './secret-field.tsx';
 import styles from './accounts.module.css';
 

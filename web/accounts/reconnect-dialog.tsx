@@ -8,7 +8,7 @@ import { ErrorSummary } from '../design/error-summary.tsx';
 import form from '../design/field.module.css';
 import { toast } from '../design/toast.tsx';
 import { useForm } from '../design/use-form.ts';
-import { useRefusal } from '../people/use-refusal.ts';
+import { useRefusal } from '../app/use-refusal.ts';
 import { SecretField } from './secret-field.tsx';
 import styles from './accounts.module.css';
 

@@ -11,7 +11,7 @@ import { Select } from '../design/field.tsx';
 import form from '../design/field.module.css';
 import { toast } from '../design/toast.tsx';
 import { useForm } from '../design/use-form.ts';
-import { useRefusal } from '../people/use-refusal.ts';
+import { useRefusal } from '../app/use-refusal.ts';
 import { DroppedChoice } from './signature-dropped.tsx';
 import { SignaturePreview } from './signature-preview.tsx';
 import { signatureText, usualPlace } from './signature-text.ts';

@@ -51,7 +51,7 @@ describe('the texts of the interface', () => {
   });
 
   it('of the other rooms are not said by the frame or the inbox, which come without them', () => {
-    const early = /^(?:api|app|demonstration|design|inbox|keyboard|live|publishing)\//u;
+    const early = /^(?:api|app|demonstration|design|inbox|keyboard|live|publishing|shifts)\//u;
     const files = readdirSync(WEB, { recursive: true, encoding: 'utf8' }).filter((name) => early.test(name) && /\.tsx?$/u.test(name));
     assert.ok(files.length > 50);
     const words = new RegExp(`useTranslation\\([^)]*'(?:${Object.keys(rooms).join('|')})'`, 'u');

@@ -14,7 +14,7 @@ import { CardFields } from './card-fields.tsx';
 import { CARD_FIELDS, changesOf, valuesOf, writableLines, wrongLines, type CardValues } from './card-values.ts';
 import { ConsentField } from './consent-field.tsx';
 import { PublicGlimpse } from './public-glimpse.tsx';
-import { useRefusal } from './use-refusal.ts';
+import { useRefusal } from '../app/use-refusal.ts';
 import styles from './card.module.css';
 
 interface CardFormProps {

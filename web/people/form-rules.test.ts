@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { isEmail, isPassphrase, wrongFields } from './form-rules.ts';
+import { isEmail, isPassphrase } from './form-rules.ts';
 import { cityOf, zonesByContinent } from './time-zones.ts';
 
 describe('what a form checks before it asks the server', () => {
@@ -14,14 +14,6 @@ describe('what a form checks before it asks the server', () => {
     assert.ok(isPassphrase('douze lettre'));
     assert.ok(!isPassphrase('onze lettre'));
     assert.ok(!isPassphrase('a'.repeat(257)));
-  });
-
-  it('finds the fields that the server names, whatever else it says', () => {
-    assert.deepEqual(wrongFields({ issues: [{ path: ['email'], code: 'x' }, { path: 'name', code: 'y' }, { path: '' }, null, 3] }), [
-      'email',
-      'name',
-    ]);
-    assert.deepEqual(wrongFields({}), []);
   });
 
   it('offers every zone under its continent, the browser’s among them', () => {

@@ -31,15 +31,3 @@ export const isSpeakerTag = (text: string) => SPEAKER_TAG.test(text.trim().norma
 export const areInitials = (text: string) => INITIALS.test(text.trim().normalize('NFC'));
 export const isEmail = (text: string) => EMAIL.test(text.trim()) && text.trim().length <= 254;
 export const isPassphrase = (text: string) => text.length >= PASSPHRASE_MINIMUM && text.length <= PASSPHRASE_MAXIMUM;
-
-/** The fields that the server found wrong: the first step of each path in an `invalid` refusal. */
-export function wrongFields(details: Readonly<Record<string, unknown>>): readonly string[] {
-  const { issues } = details;
-  if (!Array.isArray(issues)) return [];
-  return issues.flatMap((issue: unknown) => {
-    if (typeof issue !== 'object' || issue === null || !('path' in issue)) return [];
-    const { path } = issue;
-    const first: unknown = Array.isArray(path) ? path[0] : typeof path === 'string' ? path.split('.')[0] : undefined;
-    return typeof first === 'string' && first !== '' ? [first] : [];
-  });
-}

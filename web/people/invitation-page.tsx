@@ -17,7 +17,7 @@ import { useFailureSentence } from '../i18n/use-failure-sentence.ts';
 import { Door } from './door.tsx';
 import { PersonFields } from './person-fields.tsx';
 import { usePersonRules, type PersonValues } from './use-person-rules.ts';
-import { useRefusal } from './use-refusal.ts';
+import { useRefusal } from '../app/use-refusal.ts';
 import styles from './door.module.css';
 import { INBOX } from '../app/addresses.ts';
 

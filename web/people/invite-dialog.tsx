@@ -14,7 +14,7 @@ import { useForm } from '../design/use-form.ts';
 import { isEmail } from './form-rules.ts';
 import { InvitationLink } from './invitation-link.tsx';
 import { invitableRoles } from './powers.ts';
-import { useRefusal } from './use-refusal.ts';
+import { useRefusal } from '../app/use-refusal.ts';
 
 /** Asks whom to invite and as what; then shows the link, once. */
 export function InviteDialog({ onClose }: { readonly onClose: () => void }) {

@@ -9,7 +9,7 @@ import form from '../design/field.module.css';
 import { useForm } from '../design/use-form.ts';
 import { ErasureList } from './erasure-list.tsx';
 import { PassphraseField } from './passphrase-field.tsx';
-import { useRefusal } from './use-refusal.ts';
+import { useRefusal } from '../app/use-refusal.ts';
 
 interface Values {
   readonly what: 'leave' | 'erase' | null;

@@ -8,7 +8,7 @@ import { toast } from '../design/toast.tsx';
 import { useForm } from '../design/use-form.ts';
 import { isPassphrase, PASSPHRASE_MINIMUM } from './form-rules.ts';
 import { PassphraseField } from './passphrase-field.tsx';
-import { useRefusal } from './use-refusal.ts';
+import { useRefusal } from '../app/use-refusal.ts';
 
 interface Values {
   readonly current: string;

@@ -13,7 +13,7 @@ import form from '../design/field.module.css';
 import { useForm } from '../design/use-form.ts';
 import { isEmail } from './form-rules.ts';
 import { PassphraseField } from './passphrase-field.tsx';
-import { useRefusal } from './use-refusal.ts';
+import { useRefusal } from '../app/use-refusal.ts';
 
 interface SignInFormProps {
   /** Known already when a session is taken up again. */

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { FormErrors } from '../design/use-form.ts';
 import { isBlank, isEmail } from './form-rules.ts';
 import { usePersonRules, type PersonValues } from './use-person-rules.ts';
-import { useRefusal } from './use-refusal.ts';
+import { useRefusal } from '../app/use-refusal.ts';
 
 export interface NewOrganisationValues extends PersonValues {
   readonly name: string;

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { WritePersona } from '../../src/personas/schema.ts';
 import { isFailure } from '../api/failure.ts';
 import type { FormErrors } from '../design/use-form.ts';
-import { useRefusal } from '../people/use-refusal.ts';
+import { useRefusal } from '../app/use-refusal.ts';
 
 const FIELDS = ['name', 'openingBefore', 'openingAfter', 'voiceNotes'] as const;
 

@@ -14,7 +14,7 @@ import { useForm } from '../design/use-form.ts';
 import { leases } from '../inbox/live/leases.ts';
 import { addressOf } from '../inbox/place.ts';
 import { usePeople } from '../inbox/use-people.ts';
-import { useRefusal } from '../people/use-refusal.ts';
+import { useRefusal } from '../app/use-refusal.ts';
 import { DeclineForm } from './decline-form.tsx';
 import { mine, proposeUntil } from './helm-state.ts';
 import { HandOverContent } from './hand-over-content.tsx';

@@ -7,7 +7,7 @@ import { Field } from '../design/field.tsx';
 import form from '../design/field.module.css';
 import { toast } from '../design/toast.tsx';
 import { useForm } from '../design/use-form.ts';
-import { useRefusal } from '../people/use-refusal.ts';
+import { useRefusal } from '../app/use-refusal.ts';
 import { declineHandOver, helmsQuery } from './requests.ts';
 
 interface DeclineFormProps {

@@ -8,7 +8,7 @@ import { ErrorSummary } from '../design/error-summary.tsx';
 import form from '../design/field.module.css';
 import { useClock } from '../design/relative-time.tsx';
 import { useForm } from '../design/use-form.ts';
-import { useRefusal } from '../people/use-refusal.ts';
+import { useRefusal } from '../app/use-refusal.ts';
 import { openHelmDialog } from './helm-store.ts';
 import { isOver } from './helm-state.ts';
 import { endShift, helmsQuery, noteQuery } from './requests.ts';

@@ -9,7 +9,7 @@ import form from '../design/field.module.css';
 import { useClock } from '../design/relative-time.tsx';
 import { toast } from '../design/toast.tsx';
 import { useForm } from '../design/use-form.ts';
-import { useRefusal } from '../people/use-refusal.ts';
+import { useRefusal } from '../app/use-refusal.ts';
 import { extendShift, helmsQuery } from './requests.ts';
 import { timeIn, UntilField, untilMoment } from './until-field.tsx';
 import { useWallWords } from './use-wall-words.ts';

@@ -12,7 +12,7 @@ import { useClock } from '../design/relative-time.tsx';
 import { Skeleton } from '../design/skeleton.tsx';
 import { toast } from '../design/toast.tsx';
 import { useForm } from '../design/use-form.ts';
-import { useRefusal } from '../people/use-refusal.ts';
+import { useRefusal } from '../app/use-refusal.ts';
 import { helmsQuery, noteQuery, offerHandOver } from './requests.ts';
 import { ThreadBriefs } from './thread-briefs.tsx';
 import { timeIn } from './until-field.tsx';

@@ -11,7 +11,7 @@ import fields from '../design/field.module.css';
 import { toast } from '../design/toast.tsx';
 import { useForm } from '../design/use-form.ts';
 import type { FormErrors } from '../design/use-form.ts';
-import { useRefusal } from '../people/use-refusal.ts';
+import { useRefusal } from '../app/use-refusal.ts';
 import { missingIn, tidied } from './plan-form.ts';
 import type { PlanValues, Scope } from './plan-form.ts';
 import { RepeatFields, TimesFields } from './plan-fields.tsx';

@@ -10,7 +10,7 @@ import fields from '../design/field.module.css';
 import { Skeleton } from '../design/skeleton.tsx';
 import { toast } from '../design/toast.tsx';
 import { useForm } from '../design/use-form.ts';
-import { useRefusal } from '../people/use-refusal.ts';
+import { useRefusal } from '../app/use-refusal.ts';
 import { CalendarFields } from './calendar-fields.tsx';
 import type { Calendar } from './calendar-fields.tsx';
 import { NoticeFields, saysWhen } from './notice-fields.tsx';

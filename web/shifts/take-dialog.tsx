@@ -13,7 +13,7 @@ import { useClock } from '../design/relative-time.tsx';
 import { Skeleton } from '../design/skeleton.tsx';
 import { useForm } from '../design/use-form.ts';
 import { at } from '../inbox/use-people.ts';
-import { useRefusal } from '../people/use-refusal.ts';
+import { useRefusal } from '../app/use-refusal.ts';
 import { openHelmDialog } from './helm-store.ts';
 import { mine, proposeUntil } from './helm-state.ts';
 import { ProfileLine } from './profile-line.tsx';

@@ -9,7 +9,7 @@ import { Field } from '../design/field.tsx';
 import form from '../design/field.module.css';
 import { toast } from '../design/toast.tsx';
 import { useForm } from '../design/use-form.ts';
-import { useRefusal } from '../people/use-refusal.ts';
+import { useRefusal } from '../app/use-refusal.ts';
 import { AccountChecks } from './account-checks.tsx';
 import { ContactFields } from './contact-fields.tsx';
 import { checkPage, readPageValues, type PageValues } from './page-values.ts';

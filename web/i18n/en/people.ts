@@ -82,7 +82,6 @@ export const people: SameKeys<Texts['people']> = {
     initials: 'Give one to six letters or digits, a letter first',
     speakerTag: 'A hashtag has only letters, digits and underscores, and one letter at least',
     weeklyHours: 'Give a number of hours, such as 2 or 1.5',
-    generic: 'This answer will not do',
   },
   create: {
     title: 'Create your organisation',

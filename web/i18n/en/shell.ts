@@ -9,6 +9,7 @@ export const shell: SameKeys<Texts['shell']> = {
   retry: 'Try again',
   messages: 'Messages',
   loading: 'Loading…',
+  wrongField: 'This answer will not do',
   rail: {
     name: 'Rooms',
     inbox: 'Inbox',

@@ -82,7 +82,6 @@ export const people = {
     initials: 'Donnez de une à six lettres ou chiffres, une lettre d’abord',
     speakerTag: 'Un mot-dièse n’a que des lettres, des chiffres et des tirets bas, et une lettre au moins',
     weeklyHours: 'Donnez un nombre d’heures, comme 2 ou 1,5',
-    generic: 'Cette réponse ne convient pas',
   },
   create: {
     title: 'Créer votre organisation',

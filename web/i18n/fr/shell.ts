@@ -8,6 +8,7 @@ export const shell = {
   retry: 'Réessayer',
   messages: 'Messages',
   loading: 'Chargement…',
+  wrongField: 'Cette réponse ne convient pas',
   rail: {
     name: 'Salles',
     inbox: 'Guichet',

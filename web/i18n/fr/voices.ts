@@ -1,4 +1,4 @@
-/** Qui parle : signatures, orateurs, personnages, et de qui sont nos messages. */
+/** Qui parle : signatures, orateurs, personnages, et de qui sont nos messages. */
 export const voices = {
   as: {
     label: 'Vous parlez en tant que',

@@ -6,7 +6,7 @@ import { ErrorSummary } from '../../design/error-summary.tsx';
 import { Field } from '../../design/field.tsx';
 import { toast } from '../../design/toast.tsx';
 import { useForm } from '../../design/use-form.ts';
-import { useRefusal } from '../../people/use-refusal.ts';
+import { useRefusal } from '../../app/use-refusal.ts';
 import { composerKey } from '../../publishing/requests.ts';
 import styles from './voice.module.css';
 

@@ -4,7 +4,7 @@ import { Dialog } from '../../design/dialog.tsx';
 import { ErrorSummary } from '../../design/error-summary.tsx';
 import form from '../../design/field.module.css';
 import { useForm } from '../../design/use-form.ts';
-import { useRefusal } from '../../people/use-refusal.ts';
+import { useRefusal } from '../../app/use-refusal.ts';
 import { AuthorSelect, NOBODY, useAttribute } from '../authors/author-select.tsx';
 import styles from './message.module.css';
 
