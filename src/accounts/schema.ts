@@ -9,7 +9,8 @@ export const networkNameSchema = z.enum(['practice', 'bluesky']);
  */
 export const accountStateSchema = z.enum(['catching-up', 'connected', 'silent', 'needs-reconnection', 'disconnected']);
 export const signatureFormSchema = z.enum(['given-name', 'initials', 'speaker-tag', 'title-and-name', 'none']);
-export const signatureMarkSchema = z.enum(['—', '-', '^', '*']);
+/** Empty: the name or the initials stand there by themselves. */
+export const signatureMarkSchema = z.enum(['—', '-', '^', '*', '']);
 /** At the end on its own line, at the end behind the last word, or before the words. */
 export const signaturePlaceSchema = z.enum(['own-line', 'same-line', 'start']);
 /** When nobody need sign: quoting somebody; going on after a post of one's own. A speaker's tag is never left out. */

@@ -18,7 +18,7 @@ const team = [
 ];
 const styles = fc.record({
   form: fc.constantFrom('given-name', 'initials', 'speaker-tag', 'title-and-name'),
-  mark: fc.constantFrom('—', '-', '^', '*'),
+  mark: fc.constantFrom('—', '-', '^', '*', ''),
   place: fc.constantFrom('own-line', 'same-line', 'start', null),
 } as const);
 const person = fc.constantFrom(...team.filter(({ speakerTag }) => speakerTag !== null));

@@ -56,7 +56,7 @@ function readTag(text: string, known: readonly Known[]): ReadSignature | null {
 }
 
 function readWords(text: string, style: SignatureStyle, known: readonly Known[]): ReadSignature | null {
-  for (const candidate of candidatesIn(text)) {
+  for (const candidate of [...unmarkedIn(text, style, known), ...candidatesIn(text)]) {
     const owner = ownerOf(candidate, style, known);
     if (owner !== undefined) return toSignature(candidate, owner);
   }
@@ -99,6 +99,22 @@ function candidatesIn(text: string): Candidate[] {
     candidates.push({ written, words: initials[2] ?? '', start: head, end: head + written.length, bare: false });
   }
   return candidates;
+}
+
+/** Where an account signs without a mark: the signatures that its people would have written around these very words. */
+function unmarkedIn(text: string, style: SignatureStyle, known: readonly Known[]): Candidate[] {
+  if (style.mark !== '') return [];
+  const end = text.trimEnd().length;
+  const body = text.slice(0, end);
+  const head = /^\s*/u.exec(body)?.[0].length ?? 0;
+  return [...new Set(known.map((one) => signatureOf(style, one).text))].flatMap((written) => {
+    const around = { written, words: written, bare: true };
+    if (written === '' || written.length >= end - head) return [];
+    if (body.endsWith(written) && /\s/u.test(body.charAt(end - written.length - 1)))
+      return [{ ...around, start: end - written.length, end }];
+    const after = head + written.length;
+    return body.startsWith(written, head) && /\s/u.test(body.charAt(after)) ? [{ ...around, start: head, end: after }] : [];
+  });
 }
 
 function bareLine(body: string, start: number, end: number): Candidate {

@@ -6,7 +6,7 @@ export type SignaturePlace = 'own-line' | 'same-line' | 'start';
 /** When nobody need sign: quoting somebody, and going on after a post of one's own. */
 export type SignatureOccasion = 'quotes' | 'later-posts';
 
-/** How an account signs. `mark` stands before the name: `— Inès`, `^IN`; a tag has its own, `#Ines`. */
+/** How an account signs. `mark` stands before the name: `— Inès`, `^IN`; empty for the name alone. A tag has its own, `#Ines`. */
 export interface SignatureStyle {
   readonly form: SignatureForm;
   readonly mark: string;
@@ -56,11 +56,12 @@ export function signatureOf(style: SignatureStyle, signatory: Signatory): Signat
 
 function signatureText({ form, mark }: SignatureStyle, signatory: Signatory): string | null {
   const name = signingName(signatory);
+  const before = mark === '' ? '' : `${mark} `;
   switch (form) {
     case 'given-name':
-      return `${mark} ${name}`;
+      return `${before}${name}`;
     case 'title-and-name':
-      return `${mark} ${signatory.publicTitle ? `${signatory.publicTitle}, ` : ''}${name}`;
+      return `${before}${signatory.publicTitle ? `${signatory.publicTitle}, ` : ''}${name}`;
     case 'initials':
       return `${mark}${signatory.initials}`;
     case 'speaker-tag':

@@ -17,7 +17,7 @@ import { SignaturePreview } from './signature-preview.tsx';
 import { signatureText, usualPlace } from './signature-text.ts';
 
 const FORMS: readonly SignatureForm[] = ['given-name', 'initials', 'speaker-tag', 'title-and-name', 'none'];
-const MARKS: readonly SignatureMark[] = ['—', '-', '^', '*'];
+const MARKS: readonly SignatureMark[] = ['—', '-', '^', '*', ''];
 const PLACES: readonly SignaturePlace[] = ['own-line', 'same-line', 'start'];
 /** Seconds. */
 const DELAYS: readonly number[] = [0, 5, 10, 20, 30, 60, 120];

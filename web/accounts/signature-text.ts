@@ -10,17 +10,18 @@ export type Signatory = Pick<MemberView, 'publicName' | 'initials'> & Partial<Pi
 /** The signature of a member; a tag that he has not chosen yet is empty. */
 export function signatureText({ signatureForm, signatureMark }: SignatureStyle, signatory: Signatory): string {
   const { publicName, initials, speakerTag, jobTitle } = signatory;
+  const before = signatureMark === '' ? '' : `${signatureMark} `;
   switch (signatureForm) {
     case 'none':
       return '';
     case 'given-name':
-      return `${signatureMark} ${publicName}`;
+      return `${before}${publicName}`;
     case 'initials':
       return `${signatureMark}${initials}`;
     case 'speaker-tag':
       return speakerTag ? `#${speakerTag}` : '';
     case 'title-and-name':
-      return `${signatureMark} ${jobTitle ? `${jobTitle}, ` : ''}${publicName}`;
+      return `${before}${jobTitle ? `${jobTitle}, ` : ''}${publicName}`;
   }
 }
 

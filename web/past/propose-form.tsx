@@ -11,7 +11,7 @@ import { useFailureSentence } from '../i18n/use-failure-sentence.ts';
 import styles from './past.module.css';
 
 const FORMS = ['given-name', 'initials', 'speaker-tag', 'title-and-name'] as const satisfies readonly SignatureForm[];
-const MARKS: readonly SignatureMark[] = ['—', '-', '^', '*'];
+const MARKS: readonly SignatureMark[] = ['—', '-', '^', '*', ''];
 
 /** The form in which most of the past is signed, to be taken up by an account of ours. */
 export function ProposeForm({ signed, sample }: { readonly signed: Signed; readonly sample: string }) {
@@ -23,11 +23,10 @@ export function ProposeForm({ signed, sample }: { readonly signed: Signed; reado
   const [chosen, setChosen] = useState('');
   const form = FORMS.find((one) => one === signed.form);
   const account = accounts.find(({ accountId }) => accountId === chosen);
-  // A name without a mark keeps the account's own mark: only the form is taken up.
-  const mark = MARKS.find((one) => one === signed.mark);
+  const mark = MARKS.find((one) => one === (signed.mark ?? ''));
   const take = useMutation({
     mutationFn: ({ accountId }: AccountView) =>
-      updateAccount(accountId, { ...(form && { signatureForm: form }), ...(mark && { signatureMark: mark }) }),
+      updateAccount(accountId, { ...(form && { signatureForm: form }), ...(mark !== undefined && { signatureMark: mark }) }),
     onSuccess: async (_, { handle }) => {
       toast({ text: t('form.done', { handle: `@${handle}` }) });
       await client.invalidateQueries({ queryKey: accountsQuery.queryKey });

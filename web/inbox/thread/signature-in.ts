@@ -4,6 +4,8 @@ import type { MessageView } from '../../../src/inbox/schema.ts';
 /** Longest title, name or initials taken for a signature, in UTF-16 units. */
 const LONGEST = 140;
 const TAG = /#[\p{L}\p{M}\p{N}_]+$/u;
+/** A name without a mark is only known from a line of its own, and no longer than names and titles are. */
+const LAST_LINE = /\n(\p{L}[^\n]{0,80})$/u;
 
 type Style = Pick<AccountView, 'signatureForm' | 'signatureMark'>;
 
@@ -13,6 +15,7 @@ export function signatureIn(message: Pick<MessageView, 'text' | 'signedAs' | 'pe
   if (signedAs !== null) return text.endsWith(signedAs) ? signedAs : '';
   if (!account || (account.signatureForm === 'none' && personaName === null)) return '';
   if (account.signatureForm === 'speaker-tag' && personaName === null) return TAG.exec(text)?.[0] ?? '';
+  if (account.signatureMark === '') return LAST_LINE.exec(text)?.[1] ?? '';
   const at = text.lastIndexOf(account.signatureMark);
   if (at <= 0 || text.length - at > LONGEST) return '';
   const signature = text.slice(at);
