@@ -37,7 +37,10 @@ export async function connectAccount(
 }
 
 /** Makes an account before anybody connects it, with a name and without a passphrase: whatever is given then will do. */
-export async function prepareAccount(tx: Transaction, account: { handle: string; displayName: string; about: string }): Promise<void> {
+export async function prepareAccount(
+  tx: Transaction,
+  account: { readonly handle: string; readonly displayName: string; readonly about: string; readonly spokenTo?: boolean },
+): Promise<void> {
   await addPeople(tx.db, tx.organisationId, [{ ...account, identity: identityOf(account.handle), kind: 'account', passphraseHash: null }]);
   await beginLife(tx.db, tx.organisationId);
 }

@@ -13,7 +13,7 @@ import { address, asksSomething, chooseOpening, MAXIMUM_STORYLINES, openingOf, p
 import { newestPosts } from './store.ts';
 import { forgetStorylines, holdLife, noteOpening, openStorylines, quietMinutes, saveStoryline } from './store-life.ts';
 import type { Answer, Life, Storyline } from './store-life.ts';
-import { addPeople, peopleOfKind } from './store-people.ts';
+import { accountsSpokenTo, addPeople } from './store-people.ts';
 import { deletePost, rewritePost, writePost } from './write-posts.ts';
 
 export interface Chance {
@@ -89,7 +89,7 @@ async function play(
 /** Somebody new speaks to one of the organisation's accounts. */
 async function speakUp(tx: Transaction, { life, busy }: { life: Life; busy: ReadonlySet<string> }, chance: Chance): Promise<boolean> {
   const { now, random } = chance;
-  const accounts = await peopleOfKind(tx.db, tx.organisationId, 'account', 50);
+  const accounts = await accountsSpokenTo(tx.db, tx.organisationId, 50);
   const account = accounts[Math.floor(random() * accounts.length)];
   const choice = chooseOpening(life.told, busy, random);
   const wait = pause(await quietMinutes(tx.db, tx.organisationId, now), random);

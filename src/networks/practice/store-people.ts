@@ -4,6 +4,8 @@ import type { PostTables } from './store.ts';
 
 export interface NewPerson extends Omit<PracticePerson, 'avatarId' | 'bannerId'> {
   readonly passphraseHash: string | null;
+  /** False for an account to which characters do not speak of themselves. */
+  readonly spokenTo?: boolean;
 }
 
 /** Adds people to the network; those whose handle is taken stay as they are. */
@@ -24,6 +26,7 @@ export async function addPeople(db: Query, organisationId: string, people: reado
         created_at: new Date(),
         avatar_id: null,
         banner_id: null,
+        spoken_to: person.spokenTo ?? true,
       })),
     )
     .onConflict((conflict) => conflict.doNothing())
@@ -58,6 +61,18 @@ export async function findByIdentity(db: Query, organisationId: string, identity
 export async function peopleOfKind(db: Query, organisationId: string, kind: PersonKind, limit: number): Promise<PracticePerson[]> {
   const rows = await selectPeople(db, organisationId)
     .where('kind', '=', kind)
+    .orderBy('created_at')
+    .orderBy('handle')
+    .limit(limit)
+    .execute();
+  return rows.map(toPerson);
+}
+
+/** The accounts to which characters speak, the oldest first, `limit` at most. */
+export async function accountsSpokenTo(db: Query, organisationId: string, limit: number): Promise<PracticePerson[]> {
+  const rows = await selectPeople(db, organisationId)
+    .where('kind', '=', 'account')
+    .where('spoken_to', '=', true)
     .orderBy('created_at')
     .orderBy('handle')
     .limit(limit)

@@ -19,6 +19,7 @@ export type PostTables = {
     created_at: Date;
     avatar_id: string | null;
     banner_id: string | null;
+    spoken_to: boolean;
   };
   practice_post: {
     organisation_id: string;
