@@ -7,7 +7,8 @@
  */
 import { randomUUID } from 'node:crypto';
 import { accountsHolding, createAccounts } from './accounts/index.ts';
-import { composeOffices } from './compose-offices.ts';
+import { composeOffices, officeDeps } from './compose-offices.ts';
+import { personaDeps } from './compose-personas.ts';
 import { composeWhoSpeaks } from './compose-who-speaks.ts';
 import type { Config } from './config.ts';
 import { createDemonstration } from './demonstration/index.ts';
@@ -32,7 +33,7 @@ import { startBackground } from './platform/room.ts';
 import type { Background, Room } from './platform/room.ts';
 import { createSeal } from './platform/secrets/index.ts';
 import { createPersonas } from './personas/index.ts';
-import { clearLayer, createProfiles, savePicture, setLayer } from './profiles/index.ts';
+import { createProfiles } from './profiles/index.ts';
 import { createPublishing, publishingHolding, reply } from './publishing/index.ts';
 import { createShifts } from './shifts/index.ts';
 
@@ -135,18 +136,8 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
     beforeDisconnect: (key) => profiles.withdraw(key),
   });
   const { connections } = accounts;
-  const personas = createPersonas({
-    database,
-    networks,
-    requireMember,
-    photos: createPhotos(),
-    newId: randomUUID,
-    showOnProfile: async (tx, accountId, shown) => {
-      if (shown === null) return await clearLayer(tx, accountId, 'persona');
-      const avatar = shown.portrait === null ? {} : { avatar: await savePicture(tx, shown.portrait) };
-      return await setLayer(tx, accountId, 'persona', { descriptionLine: shown.line, ...avatar });
-    },
-  });
+  const keepingPersonas = personaDeps({ database, networks });
+  const personas = createPersonas({ ...keepingPersonas, requireMember, photos: createPhotos() });
   const publishing = createPublishing({ database, networks, connections, people, log });
   const profiles = createProfiles({ database, networks, connections, requireMember, log });
   const shifts = createShifts({ database, networks, requireMember, log });
@@ -158,6 +149,8 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
     connecting: { database, networks, seal, newId: randomUUID },
     reply: async (visitor, request) => await reply({ database, networks, newId: randomUUID }, visitor, request),
     shifts: shifts.deps,
+    offices: officeDeps({ database, networks }),
+    personas: keepingPersonas,
   });
   const past = createPast({ database, requireMember, log });
   const rooms: Room[] = [

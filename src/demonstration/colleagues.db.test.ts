@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { testDatabase } from '../../test/harness/postgres.ts';
 import type { TestDatabase } from '../../test/harness/postgres.ts';
+import { officeDeps } from '../compose-offices.ts';
+import { personaDeps } from '../compose-personas.ts';
 import { readQueuePage } from '../inbox/index.ts';
 import { createPracticeNetwork } from '../networks/practice/index.ts';
 import { createPeople } from '../people/index.ts';
@@ -29,7 +31,13 @@ describe('the colleagues of the demonstration', () => {
     const practice = createPracticeNetwork({ database });
     const networks = { practice, bluesky: practice };
     await fillDemonstration(
-      { database, people, connecting: { database, networks, seal: createSeal(Buffer.alloc(32, 7).toString('base64')), newId: randomUUID } },
+      {
+        database,
+        people,
+        connecting: { database, networks, seal: createSeal(Buffer.alloc(32, 7).toString('base64')), newId: randomUUID },
+        offices: officeDeps({ database, networks }),
+        personas: personaDeps({ database, networks }),
+      },
       new Date(),
     );
     deps = {

@@ -4,6 +4,8 @@ import { after, before, describe, it } from 'node:test';
 import { Hono } from 'hono';
 import { testDatabase } from '../../test/harness/postgres.ts';
 import type { TestDatabase } from '../../test/harness/postgres.ts';
+import { officeDeps } from '../compose-offices.ts';
+import { personaDeps } from '../compose-personas.ts';
 import { readQueuePage, readThread } from '../inbox/index.ts';
 import { createPracticeNetwork } from '../networks/practice/index.ts';
 import type { Network } from '../networks/network.ts';
@@ -31,7 +33,15 @@ describe('the demonstration', () => {
     const networks = { practice, bluesky: practice as Network };
     const people = createPeople({ database, secureCookie: false, publicUrl: null });
     const connecting = { database, networks, seal: createSeal(Buffer.alloc(32, 7).toString('base64')), newId: randomUUID };
-    return createDemonstration({ database, people, connecting, reply: async () => null, shifts: shiftsDeps({ database, networks }) });
+    return createDemonstration({
+      database,
+      people,
+      connecting,
+      reply: async () => null,
+      shifts: shiftsDeps({ database, networks }),
+      offices: officeDeps({ database, networks }),
+      personas: personaDeps({ database, networks }),
+    });
   }
 
   const enter = async (by: Demonstration, body: object) =>
@@ -147,6 +157,8 @@ describe('the demonstration', () => {
       people,
       reply: async () => null,
       shifts: shiftsDeps({ database: fresh.database, networks }),
+      offices: officeDeps({ database: fresh.database, networks }),
+      personas: personaDeps({ database: fresh.database, networks }),
       connecting: { database: fresh.database, networks, seal: createSeal(Buffer.alloc(32, 7).toString('base64')), newId: randomUUID },
     });
     assert.equal((await enter(guarded, {})).status, 403);

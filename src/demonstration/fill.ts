@@ -2,21 +2,33 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { connectAccount } from '../accounts/index.ts';
 import type { ConnectDeps } from '../accounts/index.ts';
 import { identityOf, isWritten, prepareAccount } from '../networks/practice/index.ts';
+import type { OfficeDeps } from '../offices/index.ts';
 import type { Member, People, Visitor } from '../people/index.ts';
+import { keepPersona } from '../personas/index.ts';
+import type { KeepingDeps, Persona } from '../personas/index.ts';
 import type { Database } from '../platform/database/index.ts';
+import { CHARACTER } from './morning.ts';
 import type { Colleague, DemonstrationAccount, Thread } from './morning.ts';
+import { tellOffice } from './office.ts';
+import { publishPage } from './public-page.ts';
 import { RIGHT_NOW } from './right-now.ts';
 import { lockDemonstration } from './store.ts';
-import { ACCOUNTS, DEMONSTRATION, DEMONSTRATION_ID, emailOf, TEAM } from './team.ts';
+import { ACCOUNTS, DEMONSTRATION, DEMONSTRATION_ID, emailOf, FORMER, TEAM } from './team.ts';
 import { tellThread } from './tell-thread.ts';
+import type { Told } from './tell-thread.ts';
 import { postsOf } from './thread-posts.ts';
 import { TODAY } from './today.ts';
 import { YESTERDAY } from './yesterday.ts';
 
 export interface FillDeps {
   readonly database: Database;
-  readonly people: Pick<People, 'createOrganisation' | 'createMember' | 'hashPassphrase' | 'findMembers' | 'findOrganisation'>;
+  readonly people: Pick<
+    People,
+    'createOrganisation' | 'createMember' | 'endMembership' | 'hashPassphrase' | 'findMembers' | 'findOrganisation'
+  >;
   readonly connecting: ConnectDeps;
+  readonly offices: OfficeDeps;
+  readonly personas: KeepingDeps;
 }
 
 /** A commit waits for the disk: few of them, yet short enough for whoever else writes. */
@@ -42,15 +54,24 @@ export async function findTeam({ database, people }: Pick<FillDeps, 'database' |
 }
 
 /**
- * Makes the demonstration, or completes it: the organisation and its team, its practice accounts, two mornings of threads. Each step is
- * whole or absent and is not made twice, so a fill that was broken off is gone on with by the next one. Takes some seconds.
+ * Makes the demonstration, or completes it: the organisation and its team, its practice accounts, its office, its character, its public page, two
+ * mornings of threads. Each step is whole or absent and is not made twice, so a fill that was broken off is gone on with by the next one. Takes some seconds.
  */
 export async function fillDemonstration(deps: FillDeps, now: Date): Promise<void> {
   if (await isFilled(deps.database)) return;
   await makeTeam(deps);
   const team = await findTeam(deps);
   const members = new Map([...team].map(([colleague, { memberId }]) => [colleague, memberId]));
-  const accounts = await makeAccounts(deps, members.get('Maud') ?? '');
+  const maud: Visitor = {
+    organisationId: DEMONSTRATION_ID,
+    memberId: members.get('Maud') ?? '',
+    sessionId: randomUUID(),
+    role: 'administrator',
+  };
+  const accounts = await makeAccounts(deps, maud);
+  const persona = await makeCharacter(deps, maud, accounts.get('clients.ligne4')?.accountId ?? '');
+  await makeOffice(deps, { maud, accountId: accounts.get('direction.ligne4')?.accountId ?? '', now });
+  await publishPage(deps.database, maud);
   const moment = { now, timeZone: DEMONSTRATION.timeZone };
   for (let start = 0; start < THREADS.length; start += THREADS_AT_ONCE) {
     await deps.database.transact(DEMONSTRATION_ID, async (tx) => {
@@ -58,7 +79,7 @@ export async function fillDemonstration(deps: FillDeps, now: Date): Promise<void
       for (const { key, thread } of THREADS.slice(start, start + THREADS_AT_ONCE)) {
         const account = accounts.get(thread.account);
         if (!account) throw new Error(`the demonstration has no account ${thread.account}`);
-        await tellThread(tx, { thread, posts: postsOf(thread, key, moment), account, members });
+        await tellThread(tx, { thread, posts: postsOf(thread, key, moment), account, members, persona });
       }
     });
   }
@@ -79,7 +100,7 @@ async function makeTeam({ database, people }: FillDeps): Promise<void> {
     await lockDemonstration(tx);
     if ((await people.findOrganisation(tx.db, DEMONSTRATION_ID)) !== null) return;
     await people.createOrganisation(tx, DEMONSTRATION);
-    for (const { givenName, familyName, jobTitle, role, card } of TEAM) {
+    for (const { givenName, familyName, jobTitle, role, card } of [...TEAM, FORMER]) {
       const email = emailOf({ givenName, familyName });
       await people.createMember(tx, { givenName, familyName, jobTitle, email, passphraseHash, role, language: null, card });
     }
@@ -87,12 +108,8 @@ async function makeTeam({ database, people }: FillDeps): Promise<void> {
   });
 }
 
-async function makeAccounts(
-  { connecting }: FillDeps,
-  memberId: string,
-): Promise<Map<DemonstrationAccount, { accountId: string; network: string; identity: string }>> {
-  const visitor: Visitor = { organisationId: DEMONSTRATION_ID, memberId, sessionId: randomUUID(), role: 'administrator' };
-  const accounts = new Map<DemonstrationAccount, { accountId: string; network: string; identity: string }>();
+async function makeAccounts({ connecting }: FillDeps, visitor: Visitor): Promise<Map<DemonstrationAccount, Told['account']>> {
+  const accounts = new Map<DemonstrationAccount, Told['account']>();
   for (const { handle } of ACCOUNTS) {
     const connected = await connectAccount(connecting, visitor, { network: 'practice', server: 'practice', handle, secret: '' });
     const accountId = accountOf(connected);
@@ -100,6 +117,29 @@ async function makeAccounts(
     accounts.set(handle, { accountId, network: 'practice', identity: identityOf(handle) });
   }
   return accounts;
+}
+
+async function makeCharacter({ personas }: FillDeps, visitor: Visitor, accountId: string): Promise<Persona> {
+  const voiceNotes = 'Vouvoie, va droit au but, ne plaisante jamais d’un prélèvement. Passe la main à quelqu’un dès qu’on s’inquiète.';
+  const wanted = { ...CHARACTER, openingBefore: '', openingAfter: '', voiceNotes };
+  const kept = await keepPersona(personas, visitor, { accountId, wanted });
+  if (!kept.ok) throw new Error(`the demonstration's character: ${kept.error.kind}`);
+  return kept.value;
+}
+
+/** Maud's office; who held it before her has left since. */
+async function makeOffice(
+  { database, offices, people }: FillDeps,
+  { maud, accountId, now }: { readonly maud: Visitor; readonly accountId: string; readonly now: Date },
+): Promise<void> {
+  const members = await database.read(DEMONSTRATION_ID, async (db) => await people.findMembers(db));
+  const former = members.find(({ email }) => email === emailOf(FORMER));
+  if (former?.state !== 'active') return;
+  await tellOffice(offices, { accountId, former: former.memberId, holder: maud, now });
+  await database.transact(DEMONSTRATION_ID, async (tx) => {
+    await lockDemonstration(tx);
+    await people.endMembership(tx, former);
+  });
 }
 
 function accountOf(connected: Awaited<ReturnType<typeof connectAccount>>): string | null {

@@ -5,10 +5,20 @@ export const COLLEAGUES = ['Maud', 'Inès', 'Karim', 'Solène', 'Thomas'] as con
 /** Somebody of the team, by the name that the public reads. */
 export type Colleague = (typeof COLLEAGUES)[number];
 
-export type DemonstrationAccount = 'ligne4' | 'clients.ligne4';
+export type DemonstrationAccount = 'ligne4' | 'clients.ligne4' | 'direction.ligne4';
 
-/** One post after another: who (the correspondent, a colleague, or another person's handle), how many minutes later, what. */
-export type Turn = readonly [who: 'them' | Colleague | `@${string}`, minutes: number, text: string];
+/** The character of the line's clients, whose name stands before that of the colleague behind it: `Léonie/Solène`. */
+export const CHARACTER = { name: 'Léonie', agreement: 'feminine', behind: 'people' } as const;
+
+/**
+ * One post after another: who (the correspondent, a colleague, one behind the character, or another person's handle), how many minutes
+ * later, what.
+ */
+export type Turn = readonly [
+  who: 'them' | Colleague | `${typeof CHARACTER.name}/${Colleague}` | `@${string}`,
+  minutes: number,
+  text: string,
+];
 
 /**
  * When a thread began: `yesterday` and `today` count minutes from 6 in the morning in the organisation's zone, `ago` minutes before
@@ -47,4 +57,5 @@ export const PASSERS_BY: Readonly<Record<string, string>> = {
   'agathe.fleurs': 'Agathe, fleurs & train',
   'ben.harrow': 'Ben Harrow',
   'lourdes.m': 'Lourdes Mora',
+  'margaux.dlr': 'Margaux Delarue',
 };

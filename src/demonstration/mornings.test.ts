@@ -53,6 +53,6 @@ describe('the mornings of the demonstration', () => {
   it('are those of a team of five, one administrator and one lead among them', () => {
     assert.deepEqual(TEAM.map(({ role }) => role).toSorted(), ['administrator', 'lead', 'member', 'member', 'member']);
     assert.equal(emailOf({ givenName: 'Solène', familyName: 'Le Goff' }), 'solene.le-goff@demo.example');
-    assert.equal(ACCOUNTS.length, 2);
+    assert.equal(ACCOUNTS.length, 3);
   });
 });

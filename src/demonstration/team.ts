@@ -95,8 +95,17 @@ export const TEAM: readonly Teammate[] = [
   },
 ];
 
+/** Who held Maud's office before her, and left. */
+export const FORMER = {
+  givenName: 'Philippe',
+  familyName: 'Sarrazin',
+  jobTitle: 'Directeur de la communication',
+  role: 'member',
+  card: { pronouns: '', speakerTag: null, languages: ['fr'], topics: [], weeklyMinutes: null, listedPublicly: false },
+} as const;
+
 /** `ines.navarro@demo.example`. */
-export function emailOf({ givenName, familyName }: Pick<Teammate, 'givenName' | 'familyName'>): string {
+export function emailOf({ givenName, familyName }: { readonly givenName: string; readonly familyName: string }): string {
   const plain = (name: string): string =>
     name
       .normalize('NFD')
@@ -106,11 +115,25 @@ export function emailOf({ givenName, familyName }: Pick<Teammate, 'givenName' | 
   return `${plain(givenName)}.${plain(familyName)}@demo.example`;
 }
 
-export const ACCOUNTS: readonly { readonly handle: DemonstrationAccount; readonly displayName: string; readonly about: string }[] = [
+interface PreparedAccount {
+  readonly handle: DemonstrationAccount;
+  readonly displayName: string;
+  readonly about: string;
+  readonly spokenTo?: boolean;
+}
+
+export const ACCOUNTS: readonly PreparedAccount[] = [
   { handle: 'ligne4', displayName: 'Ligne 4', about: 'Le trafic de la ligne, par celles et ceux qui y travaillent. De 5 h 30 à 0 h 30.' },
   {
     handle: 'clients.ligne4',
     displayName: 'Ligne 4, vos questions',
     about: 'Cartes, billets, remboursements : une personne vous répond, et signe.',
+  },
+  // Only its holder may answer there: passers-by would wait for Maud, whoever sits in the other chairs.
+  {
+    handle: 'direction.ligne4',
+    displayName: 'Direction de la communication',
+    about: 'La parole de la Ligne 4 à la presse.',
+    spokenTo: false,
   },
 ];

@@ -1,10 +1,10 @@
 import { closeConversation, ingest, openConversations, recordSent, takeConversation, writeNote } from '../inbox/index.ts';
 import type { Arrival } from '../networks/network.ts';
 import { awaitAnswer, writeHistory } from '../networks/practice/index.ts';
+import type { Persona } from '../personas/index.ts';
 import type { Transaction } from '../platform/database/index.ts';
 import { keepPastReply } from '../publishing/index.ts';
 import type { Colleague, Thread } from './morning.ts';
-import { signatureFor } from './thread-posts.ts';
 import type { ThreadPost } from './thread-posts.ts';
 
 export interface Told {
@@ -12,6 +12,8 @@ export interface Told {
   readonly posts: readonly ThreadPost[];
   readonly account: { readonly accountId: string; readonly network: string; readonly identity: string };
   readonly members: ReadonlyMap<Colleague, string>;
+  /** The character that speaks in it, where one does. */
+  readonly persona: Persona;
 }
 
 type Heard = Extract<Arrival, { kind: 'post' }>;
@@ -52,22 +54,25 @@ export async function tellThread(tx: Transaction, told: Told): Promise<void> {
 
 async function keepReply(
   tx: Transaction,
-  { account, members }: Told,
+  { account, members, persona: character }: Told,
   { conversationId, post, arrival }: { conversationId: string; post: ThreadPost; arrival: Heard },
 ): Promise<void> {
   const { ref, version, url, reply, facets, text, writtenAt } = arrival.post;
   if (!post.colleague || !reply) return;
   const memberId = members.get(post.colleague) ?? '';
+  const persona = post.inCharacter ? character : null;
   const sent = { conversationId, memberId, text, target: reply, languages: post.languages, writtenAt };
   const publicationId = await keepPastReply(tx, {
     ...sent,
     accountId: account.accountId,
     body: post.body,
-    signature: signatureFor(post.colleague).text,
+    signature: post.signature,
+    persona,
+    opening: post.opening,
     recordKey: post.recordKey,
     published: { ref, version, url },
   });
   // Everything up to here was stored in this transaction: pressed after all of it.
   const pressedAt = new Date(Date.now() + 3_600_000);
-  await recordSent(tx, { ...sent, publicationId, ref, version, url, facets, pressedAt });
+  await recordSent(tx, { ...sent, personaName: persona?.name ?? null, publicationId, ref, version, url, facets, pressedAt });
 }

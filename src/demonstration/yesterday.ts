@@ -338,4 +338,30 @@ export const YESTERDAY: readonly Thread[] = [
     ],
     closedBy: 'Solène',
   },
+  {
+    start: { yesterday: 214 },
+    by: 'margaux.dlr',
+    account: 'clients.ligne4',
+    text: 'Bonjour @clients.ligne4, j’ai changé de banque, où est-ce que je donne mon nouveau RIB ?',
+    turns: [
+      [
+        'Léonie/Solène',
+        6,
+        'Bonjour, dans votre espace, rubrique « Paiement », avant le 25 pour le mois prochain. Votre abonnement continue sans coupure.',
+      ],
+      ['them', 9, 'Le site me dit « mandat refusé ». J’ai peur de me retrouver sans carte lundi, je commence un travail.'],
+      [
+        'Karim',
+        5,
+        'Lundi votre carte passera, quoi qu’il arrive : je la prolonge de dix jours. Pour le mandat, venez à Gare du Canal, j’y suis jusqu’à 13 h.',
+      ],
+      ['them', 21, 'Je sors du guichet, c’est réglé en trois minutes. Merci Karim, et merci à Léonie aussi du coup'],
+      ['Karim', 4, 'Je lui dirai. Bon premier jour !'],
+    ],
+    closedBy: 'Karim',
+    note: {
+      by: 'Karim',
+      text: 'Mandat refusé : accent dans le nom du titulaire. Déjà vu deux fois ce mois-ci, signalé à la comptabilité.',
+    },
+  },
 ];

@@ -16,7 +16,10 @@ import { readTenuresOf } from './store.ts';
 
 export { dayBefore, localDay, sayDay, startOfDay } from './local-day.ts';
 export { bornTitle } from './office-face.ts';
+export { createOffice } from './manage-office.ts';
 export type { AnnouncementRefusal, OfficeDeps } from './office-deps.ts';
+export { planTenure } from './plan-tenure.ts';
+export { dismissPost } from './publish-post.ts';
 export { findTenure } from './read-offices.ts';
 export type { ShowDeps } from './show-office.ts';
 export { readNow, readOffices as listOfficesOf, readTenures as listTenures } from './store.ts';

@@ -10,6 +10,7 @@ import type { Member } from './member.ts';
 import { forgetPastDaily } from './forget-past.ts';
 import type { Holding } from './holding.ts';
 import { invitationRoutes, memberRoutes } from './member-routes.ts';
+import { endMembership } from './leave.ts';
 import { openSession } from './open-session.ts';
 import { createPassphrases, PassphrasesBusy } from './passphrase.ts';
 import { photoRoutes } from './photo-routes.ts';
@@ -67,6 +68,8 @@ export interface People extends Required<Pick<Room, 'routes' | 'background'>> {
   /** Adds an organisation in a transaction that is already in its name. */
   createOrganisation(tx: Transaction, organisation: OrganisationView): Promise<void>;
   createMember(tx: Transaction, member: NewMember): Promise<Member>;
+  /** Ends what goes on in the name of somebody who leaves, in the caller's transaction. */
+  endMembership(tx: Transaction, member: Member): Promise<void>;
   /** Argon2id; not to be called inside a transaction: it takes about 20 ms and may have to queue. */
   hashPassphrase(passphrase: string): Promise<string>;
   /** Opens a session for a member who need not prove anything (a demonstration's) and gives the browser its cookie. */
@@ -112,6 +115,7 @@ export function createPeople({ database, secureCookie, publicUrl, holdings = () 
     findOrganisation: readOrganisation,
     createOrganisation: async (tx, organisation) => await insertOrganisation(tx.db, organisation),
     createMember: async (tx, member) => await createMember(deps, tx, member),
+    endMembership: async (tx, member) => await endMembership(deps, tx, member),
     hashPassphrase: deps.passphrases.hash,
     letIn: async (c, organisationId, memberId) => {
       const signedIn = await database.transact(organisationId, async (tx) => await openSession(deps, tx, memberId, userAgentOf(c)));

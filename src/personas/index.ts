@@ -8,9 +8,10 @@ import { personaRoutes } from './routes.ts';
 export { declarationOf, openingLanguage, openingOf, takeOverOf } from './declaration.ts';
 export type { OpeningLanguage } from './declaration.ts';
 export type { Agreement, Behind, Persona } from './persona.ts';
-export type { PersonaOnProfile, PersonasDeps } from './personas-deps.ts';
+export type { KeepingDeps, PersonaOnProfile, PersonasDeps } from './personas-deps.ts';
 export { findPortrait } from './portrait-store.ts';
 export { findPersona } from './store.ts';
+export { keepPersona } from './write-persona.ts';
 
 /** Characters of accounts: a name, a portrait and a voice, always declared. */
 export function createPersonas(deps: PersonasDeps): Required<Pick<Room, 'routes'>> {

@@ -18,3 +18,6 @@ export interface PersonasDeps {
   /** Shows the character on the account's profile, or, with null, leaves the profile as it is without one. In the caller's transaction. */
   readonly showOnProfile: (tx: Transaction, accountId: string, shown: PersonaOnProfile | null) => Promise<void>;
 }
+
+/** What it takes to keep a character, without its screens. */
+export type KeepingDeps = Omit<PersonasDeps, 'requireMember' | 'photos'>;

@@ -4,14 +4,14 @@ import { findOrganisation } from '../people/index.ts';
 import type { Transaction } from '../platform/database/index.ts';
 import { declarationOf, openingLanguage } from './declaration.ts';
 import type { Persona } from './persona.ts';
-import type { PersonasDeps } from './personas-deps.ts';
+import type { KeepingDeps } from './personas-deps.ts';
 import { findPortrait } from './portrait-store.ts';
 
 const LARGEST = 512;
 const QUALITY = 88;
 
 /** Has the account's profile say what the character is, beside its portrait, in the language of the account. */
-export async function showPersona(deps: PersonasDeps, tx: Transaction, account: Account, persona: Persona): Promise<void> {
+export async function showPersona(deps: KeepingDeps, tx: Transaction, account: Account, persona: Persona): Promise<void> {
   const organisation = await findOrganisation(tx.db, tx.organisationId);
   const language = openingLanguage(account.languages, organisation?.language ?? 'fr');
   const line = declarationOf(persona, organisation?.name ?? '', language);

@@ -8,7 +8,7 @@ import type { Result } from '../platform/result.ts';
 import { listSignatories, signingName } from '../signatures/index.ts';
 import { excessOf, openingsOf } from './openings.ts';
 import type { Persona } from './persona.ts';
-import type { PersonasDeps } from './personas-deps.ts';
+import type { KeepingDeps } from './personas-deps.ts';
 import { mayManagePersonas } from './policy.ts';
 import type { WritePersona } from './schema.ts';
 import { showPersona } from './show-persona.ts';
@@ -27,7 +27,7 @@ const DECLARED = ['name', 'agreement', 'behind', 'openingBefore', 'openingAfter'
 
 /** Makes the account's character, or changes it. Holds for what is written from now on; the profile follows. */
 export async function keepPersona(
-  deps: PersonasDeps,
+  deps: KeepingDeps,
   visitor: Visitor,
   { accountId, wanted }: { readonly accountId: string; readonly wanted: WritePersona },
 ): Promise<Result<Persona, WritePersonaRefusal>> {
@@ -56,7 +56,7 @@ export async function keepPersona(
 
 /** Ends the account's character: its name stays in what it said, and the profile is as it was without it. */
 export async function retirePersona(
-  deps: PersonasDeps,
+  deps: KeepingDeps,
   visitor: Visitor,
   accountId: string,
 ): Promise<Result<undefined, { kind: 'not-allowed' } | { kind: 'not-found' }>> {
@@ -72,7 +72,7 @@ export async function retirePersona(
   });
 }
 
-async function refusalOf(deps: PersonasDeps, tx: Transaction, account: Account, wanted: WritePersona): Promise<WritePersonaRefusal | null> {
+async function refusalOf(deps: KeepingDeps, tx: Transaction, account: Account, wanted: WritePersona): Promise<WritePersonaRefusal | null> {
   const organisation = await findOrganisation(tx.db, tx.organisationId);
   const excess = excessOf(openingsOf(wanted, account, organisation?.name ?? '', deps.networks));
   if (excess !== null) return { kind: 'opening-too-long', ...excess };

@@ -7,6 +7,8 @@ import { pageRoutes } from './page-routes.ts';
 import { settingsRoutes } from './routes.ts';
 import type { SettingsDeps } from './settings.ts';
 
+export type { PageSettings } from './schema.ts';
+export { updatePublicPage } from './settings.ts';
 export type { Helm, PlannedShift, WhoSpeaksDeps } from './who-speaks-deps.ts';
 
 /** The door of the room of public pages. */

@@ -49,7 +49,7 @@ const propose = (name: string): PageSettings => ({
 
 /** Saves the settings; what is public follows at once, in every process. */
 export async function updatePublicPage(
-  deps: SettingsDeps,
+  deps: Pick<SettingsDeps, 'database'>,
   visitor: Visitor,
   settings: PageSettings,
 ): Promise<Result<undefined, { kind: 'not-allowed' } | { kind: 'slug-taken' }>> {
