@@ -85,6 +85,16 @@ describe('a card', () => {
     assert.equal(kindOf(await write(member, { jobTitle: 'x' }, me.memberId)), '403 not-allowed');
   });
 
+  test('has a tag that every network reads whole', async () => {
+    for (const speakerTag of ['Kaïs_', 'Kaïs__', 'Kaïs L4', '123', 'Kaïs-L4', '#']) {
+      assert.equal(kindOf(await write(member, { speakerTag })), '422 invalid', speakerTag);
+    }
+    for (const speakerTag of ['_Kaïs', 'Kaïs_4', '4Kaïs', 'قيس', '李']) {
+      assert.equal((await write(member, { speakerTag })).status, 200, speakerTag);
+    }
+    assert.equal((await write(member, { speakerTag: '' })).status, 200);
+  });
+
   test('has initials and a tag that nobody else has, and free ones are offered', async () => {
     const refused = await write(member, { initials: 'll' });
     assert.equal(kindOf(refused), '409 initials-taken');

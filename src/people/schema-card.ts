@@ -43,12 +43,16 @@ const initials = line
   .regex(/^\p{L}[\p{L}\p{M}\p{N}\u200c\u200d]*$/u)
   .refine(graphemes(INITIALS_MAXIMUM));
 
-/** A hashtag on every network: letters, digits and underscores, one letter at least; the # may be typed and is not kept. */
+/**
+ * A hashtag on every network: letters, digits and underscores, one letter at least, and no underscore at its end, where Bluesky takes it for
+ * punctuation. The # may be typed and is not kept.
+ */
 const speakerTag = line
   .overwrite((typed) => typed.replace(/^[#＃]/u, ''))
   .max(4 * SPEAKER_TAG_MAXIMUM)
   .regex(/^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_]*$/u)
   .regex(/\p{L}/u)
+  .regex(/[^_]$/)
   .refine(graphemes(SPEAKER_TAG_MAXIMUM));
 
 const spoken = z

@@ -20,7 +20,7 @@ export const PHOTO_SIDE_MINIMUM = 96;
 export const PASSPHRASE_MAXIMUM = 256;
 
 /** As every network takes a hashtag; the # may be typed. */
-const SPEAKER_TAG = /^#?(?=.*\p{L})[\p{L}\p{N}_][\p{L}\p{M}\p{N}_]*$/u;
+const SPEAKER_TAG = /^#?(?=.*\p{L})[\p{L}\p{N}_][\p{L}\p{M}\p{N}_]*(?<!_)$/u;
 const INITIALS = /^\p{L}[\p{L}\p{M}\p{N}\u200c\u200d]*$/u;
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/u;

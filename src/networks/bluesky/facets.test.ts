@@ -66,6 +66,13 @@ describe('facets', () => {
     assert.deepEqual(readFacets(text, facets), [{ start: 2, end: 18, kind: 'mention', identity: 'did:plc:lea' }]);
   });
 
+  it('hold a tag as Bluesky reads it: whole, but for an underscore at its end', async () => {
+    const tags = async (text: string) =>
+      readFacets(text, await writeFacets(text, nobody)).map((facet) => facet.kind === 'tag' && facet.tag);
+    assert.deepEqual(await tags('Oui. #_Kaïs #Kaïs_4 #4Kaïs #قيس #李'), ['_Kaïs', 'Kaïs_4', '4Kaïs', 'قيس', '李']);
+    assert.deepEqual(await tags('Oui. #Kaïs_'), ['Kaïs'], 'which is why a speaker’s tag cannot end in one');
+  });
+
   it('keep their place after half a character', () => {
     const text = '\ud83d a';
     assert.deepEqual(

@@ -80,7 +80,7 @@ export const people: SameKeys<Texts['people']> = {
     timeZone: 'Choose a time zone',
     publicName: 'Give the first name that the public will read',
     initials: 'Give one to six letters or digits, a letter first',
-    speakerTag: 'A hashtag has only letters, digits and underscores, and one letter at least',
+    speakerTag: 'A hashtag has only letters, digits and underscores, one letter at least, and no underscore at the end',
     weeklyHours: 'Give a number of hours, such as 2 or 1.5',
   },
   create: {

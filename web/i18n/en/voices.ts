@@ -26,7 +26,7 @@ export const voices: SameKeys<typeof french> = {
     hint: 'Letters, digits, underscores: #InesB. The public will use it to reach you.',
     save: 'Take this hashtag',
     saved: 'You now sign {{tag}}.',
-    wrong: 'This is no hashtag: letters, digits and underscores, one letter at least, neither space nor dot.',
+    wrong: 'This is no hashtag: letters, digits and underscores, one letter at least, neither space nor dot, and no underscore at the end.',
     taken: 'Somebody else in the organisation has this hashtag.',
   },
   refused: {

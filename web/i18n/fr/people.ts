@@ -80,7 +80,7 @@ export const people = {
     timeZone: 'Choisissez un fuseau horaire',
     publicName: 'Donnez le prénom que le public lira',
     initials: 'Donnez de une à six lettres ou chiffres, une lettre d’abord',
-    speakerTag: 'Un mot-dièse n’a que des lettres, des chiffres et des tirets bas, et une lettre au moins',
+    speakerTag: 'Un mot-dièse n’a que des lettres, des chiffres et des tirets bas, une lettre au moins, et pas de tiret bas à la fin',
     weeklyHours: 'Donnez un nombre d’heures, comme 2 ou 1,5',
   },
   create: {

@@ -24,7 +24,8 @@ export const voices = {
     hint: 'Des lettres, des chiffres, des tirets bas : #InesB. Le public s’en servira pour vous parler.',
     save: 'Prendre ce mot-dièse',
     saved: 'Vous signez maintenant {{tag}}.',
-    wrong: 'Ce n’est pas un mot-dièse : des lettres, des chiffres et des tirets bas, avec une lettre au moins, sans espace ni point.',
+    wrong:
+      'Ce n’est pas un mot-dièse : des lettres, des chiffres et des tirets bas, avec une lettre au moins, sans espace ni point, ni tiret bas à la fin.',
     taken: 'Une autre personne de l’organisation a déjà ce mot-dièse.',
   },
   refused: {

@@ -15,7 +15,7 @@ interface Values {
 }
 
 const plain = (typed: string): string => typed.trim().replace(/^[#＃]/u, '');
-const TAG = /^(?=.*\p{L})[\p{L}\p{N}_][\p{L}\p{M}\p{N}_]*$/u;
+const TAG = /^(?=.*\p{L})[\p{L}\p{N}_][\p{L}\p{M}\p{N}_]*(?<!_)$/u;
 
 /** Asks a speaker for the tag without which nobody speaks here, at the place where it is missed. */
 export function SpeakerTagForm({ conversationId }: { readonly conversationId: string }) {
