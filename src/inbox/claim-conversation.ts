@@ -89,7 +89,7 @@ export async function requireHolder(
   return fail({ kind: 'not-holder', heldBy: other });
 }
 
-/** Who has it already goes on, even taken off the team meanwhile: a person begun with is not dropped in the middle of a sentence. */
+/** Who has it already keeps it to finish reading and give it away, even taken off the team meanwhile; a reply is refused (`publishing/reply.ts`). */
 const mayTake = async (tx: Transaction, { accountId, holderMemberId }: Conversation, { memberId }: Act): Promise<boolean> =>
   holderMemberId === memberId || (await mayAnswer(tx.db, tx.organisationId, accountId, memberId));
 

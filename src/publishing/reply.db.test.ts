@@ -39,6 +39,23 @@ describe('a signed reply', () => {
       assert.ok(kinds.includes(kind), kind);
   });
 
+  test('is refused to who was put off the team while holding the conversation, and not taken back when it was written before', async () => {
+    const { fake, ines, paul, mention, take, reply, alter, organisationId, account } = await world();
+    const [before, told] = [await mention(), await mention('Et demain ?')];
+    await take(ines, before.conversationId);
+    await take(ines, told.conversationId);
+    const key = randomUUID();
+    assert.equal(kindOf(await reply(ines, before, { key })), 'ok');
+    await alter('insert into account_member (organisation_id, account_id, member_id, rank) values ($1, $2, $3, 0)', [
+      organisationId,
+      account.accountId,
+      paul.memberId,
+    ]);
+    assert.equal(kindOf(await reply(ines, told)), 'outside-team');
+    assert.equal(kindOf(await reply(ines, before, { key })), 'ok', 'the same press is answered as the first time');
+    assert.equal([...fake.posts.values()].filter((post) => post.author.handle === 'ligne4').length, 0);
+  });
+
   test('is one publication for one press, however often it comes in, and for the same words from two tabs', async () => {
     const { ines, mention, take, reply } = await world();
     const told = await mention();

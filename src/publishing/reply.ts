@@ -1,4 +1,4 @@
-import { findAccount, hasVoice } from '../accounts/index.ts';
+import { findAccount, hasVoice, mayAnswer } from '../accounts/index.ts';
 import type { Account, Networks } from '../accounts/index.ts';
 import { dropDraft, extendLease, findAnswerable, findConversation, LEASE_SECONDS, requireHolder } from '../inbox/index.ts';
 import type { AnswerableMessage } from '../inbox/index.ts';
@@ -45,6 +45,8 @@ export type ReplyRefusal =
   | { kind: 'account-needs-reconnection' }
   /** The account belongs to an office that is vacant, or that somebody else holds by now. */
   | { kind: 'no-voice' }
+  /** The account has its team, and the member is not in it any more. */
+  | { kind: 'outside-team' }
   /** The same key came before with other words: keys are made anew for each press. */
   | { kind: 'key-reused' };
 
@@ -82,6 +84,7 @@ export async function reply(deps: ReplyDeps, visitor: Visitor, request: Reply): 
 
     const message = await findAnswerable(tx.db, organisationId, { conversationId, messageId: request.replyToMessageId });
     if (!(await hasVoice(tx.db, organisationId, account.accountId, memberId))) return fail({ kind: 'no-voice' } as const);
+    if (!(await mayAnswer(tx.db, organisationId, account.accountId, memberId))) return fail({ kind: 'outside-team' } as const);
     const hindrance = hindranceOf(account, message);
     if (hindrance !== null) return fail(hindrance);
     const written = await write(deps, tx, { account, message: message!, typist, press });

@@ -172,6 +172,7 @@ function replyStatus(refusal: ReplyRefusal) {
     case 'account-disconnected':
     case 'account-needs-reconnection':
     case 'no-voice':
+    case 'outside-team':
     case 'key-reused':
     case 'no-speaker-tag':
     case 'other-voice-underway':

@@ -102,6 +102,7 @@ export const publishing: SameKeys<typeof french> = {
     'parent-gone': 'The message was deleted meanwhile: nothing has left, your text is kept as a draft.',
     'account-needs-reconnection': 'The account must be connected again: nothing has left, your text is kept.',
     'no-voice': 'This account belongs to an office that you do not hold, or that is vacant: nothing has left, your text is kept.',
+    'outside-team': 'You are no longer on this account’s team: nothing has left, your text is kept.',
     'account-disconnected': 'The account is not connected any more: nothing has left, your text is kept.',
     offline: 'No network: we do not know whether the reply has left. Press again, it will not leave twice.',
     other: 'The reply could not leave. Your text is kept; try again.',

@@ -99,6 +99,7 @@ export const publishing = {
     'parent-gone': 'Le message a été supprimé entre-temps : rien n’est parti, votre texte est gardé en brouillon.',
     'account-needs-reconnection': 'Le compte doit être relié à nouveau : rien n’est parti, votre texte est gardé.',
     'no-voice': 'Ce compte est celui d’une fonction que vous n’occupez pas, ou qui est vacante : rien n’est parti, votre texte est gardé.',
+    'outside-team': 'Vous n’êtes plus dans l’équipe de ce compte : rien n’est parti, votre texte est gardé.',
     'account-disconnected': 'Le compte n’est plus relié : rien n’est parti, votre texte est gardé.',
     offline: 'Pas de réseau : nous ne savons pas si la réponse est partie. Appuyez de nouveau, elle ne partira pas deux fois.',
     other: 'La réponse n’a pas pu partir. Votre texte est gardé ; réessayez.',

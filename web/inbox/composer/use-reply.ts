@@ -106,6 +106,7 @@ const REFUSALS = [
   'account-needs-reconnection',
   'account-disconnected',
   'no-voice',
+  'outside-team',
 ] as const;
 
 const VOICE_REFUSALS = ['no-speaker-tag', 'no-such-persona', 'other-voice-underway', 'signature-too-long', 'signed-by-another'] as const;
