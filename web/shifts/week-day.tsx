@@ -8,6 +8,7 @@ import type { Drag } from './use-drag.ts';
 import { useWallWords } from './use-wall-words.ts';
 import { dateOf, minutesBetween, timeOf, wallTime } from './wall-time.ts';
 import { WeekBlock } from './week-block.tsx';
+import { UnplannedBlocks } from './week-unplanned.tsx';
 import { DAY_MINUTES } from './week-layout.ts';
 import type { Piece } from './week-layout.ts';
 import styles from './week.module.css';
@@ -69,6 +70,7 @@ export function WeekDay({ date, holiday, week, pieces, drag, onOpen, onGrip }: W
           />
         ))}
       </ul>
+      <UnplannedBlocks week={week} date={date} zone={zone} />
       {worked.map(({ shift, from, to }, place) => {
         const name = personOf(shift.memberId).name;
         const words = t(shift.endedWhy === 'left' && shift.endedAt !== null && shift.endedAt < shift.until ? 'week.wasEarly' : 'week.was', {

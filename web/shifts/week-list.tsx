@@ -8,6 +8,7 @@ import { useWallWords } from './use-wall-words.ts';
 import { dateOf, timeOf, wallTime } from './wall-time.ts';
 import { piecesOf } from './week-layout.ts';
 import type { Piece } from './week-layout.ts';
+import { UnplannedRows, unplannedOn } from './week-unplanned.tsx';
 import styles from './week.module.css';
 
 interface WeekListProps {
@@ -37,11 +38,12 @@ export function WeekList({ week, onOpen }: WeekListProps) {
               {say.day(date)}
               {holiday !== null && <span>{holiday}</span>}
             </h3>
-            {begun.length === 0 && <p className={styles['free']}>{t('week.freeDay')}</p>}
+            {begun.length === 0 && unplannedOn({ week, date, zone }).length === 0 && <p className={styles['free']}>{t('week.freeDay')}</p>}
             <ul>
               {begun.map((piece) => (
                 <ListedShift key={piece.key} piece={piece} onOpen={onOpen} />
               ))}
+              <UnplannedRows week={week} date={date} zone={zone} />
               {gapsOn(date).map(({ startsAt, endsAt }) => (
                 <li key={startsAt} className={styles['listGap']}>
                   {t('week.gap', { from: hour(startsAt), to: hour(endsAt) })}

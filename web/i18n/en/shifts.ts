@@ -163,6 +163,7 @@ export const shifts = {
     changed: 'changed this time',
     missed: 'nobody came',
     absent: 'absent',
+    unplanned: 'not planned',
     was: '{{name}} was at the helm from {{from}} to {{to}}',
     wasEarly: '{{name}}: from {{from}} to {{to}}, left early',
     block: '{{name}}, {{day}} from {{from}} to {{to}}',

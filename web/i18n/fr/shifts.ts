@@ -163,6 +163,7 @@ export const shifts = {
     changed: 'changé cette fois',
     missed: 'personne n’est venu',
     absent: 'absent',
+    unplanned: 'hors planning',
     was: '{{name}} était aux commandes de {{from}} à {{to}}',
     wasEarly: '{{name}} : de {{from}} à {{to}}, avant l’heure',
     block: '{{name}}, {{day}} de {{from}} à {{to}}',
