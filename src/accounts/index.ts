@@ -28,7 +28,7 @@ export type { ConnectAccount, ConnectDeps } from './connect-account.ts';
 export { findAccount, listAccounts, lockAccount, noteShownAs } from './store.ts';
 export { accountsHolding } from './member-holding.ts';
 export { signingNames } from './team.ts';
-export { listTeam, mayAnswer } from './team-store.ts';
+export { listAnswerers, listTeam, mayAnswer } from './team-store.ts';
 export { freeVoice, hasVoice, joinTeam, leaveTeam, limitVoice } from './voice-store.ts';
 export type { TeamPlace } from './team-store.ts';
 

@@ -36,6 +36,17 @@ export async function mayAnswer(db: Query, organisationId: string, accountId: st
   return rows[0]?.may ?? true;
 }
 
+/** Who may answer on each account, in the team's order; null: everybody may. Nobody may on the account of a vacant office. */
+export async function listAnswerers(db: Query, organisationId: string): Promise<Map<string, readonly string[] | null>> {
+  const { rows } = await sql<{ account_id: string; silent: boolean; members: string[] }>`
+    select account_id, coalesce(voice_until <= now(), false) as silent,
+      coalesce(array_agg(member_id order by rank) filter (where member_id is not null), '{}') as members
+    from account left join (select * from account_member where until is null) as place using (organisation_id, account_id)
+    where organisation_id = ${organisationId} group by account_id, voice_until
+  `.execute(db);
+  return new Map(rows.map(({ account_id, silent, members }) => [account_id, silent ? [] : members.length === 0 ? null : members]));
+}
+
 /** Every place that a member has or had in a team, newest first, 1,000 at most. */
 export async function readPlacesOf(db: Query, organisationId: string, memberId: string) {
   const { rows } = await sql<{ account_id: string; handle: string; signs_as: string | null; since: Date; until: Date | null }>`

@@ -12,6 +12,7 @@ type Status = 403 | 404 | 409 | 422;
 /** The HTTP status of each refusal of this room; one that is missing does not compile. */
 const STATUS: Readonly<Record<ShiftsFailure['kind'], Status>> = {
   'not-allowed': 403,
+  'outside-team': 403,
   'not-found': 404,
   'no-such-member': 404,
   'no-such-occurrence': 404,

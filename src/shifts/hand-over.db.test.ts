@@ -82,6 +82,19 @@ describe('handing the helm over', () => {
     assert.equal(refusal(await confirm(handOverId)), 'hand-over-settled');
   });
 
+  test('nobody from outside the account’s team declines what is offered to it', async () => {
+    const { handOverId } = await offered();
+    for (const { memberId } of [world.ines, world.paul])
+      await world.alter('insert into account_member (organisation_id, account_id, member_id, rank) values ($1, $2, $3, 0)', [
+        world.organisationId,
+        world.accountId,
+        memberId,
+      ]);
+    assert.equal(refusal(await declineHandOver(world.deps, world.lead, { handOverId, answer: 'Non.' })), 'outside-team');
+    assert.equal((await world.helm()).atHelm[0]?.state, 'handing-over');
+    assert.equal(refusal(await declineHandOver(world.deps, world.paul, { handOverId, answer: 'Non.' })), 'done');
+  });
+
   test('an offer is taken back by its author, and a new one can be made', async () => {
     const { shiftId, handOverId } = await offered();
     const again = { shiftId, toMemberId: null, word: '', goodbye: null };

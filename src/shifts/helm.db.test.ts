@@ -109,7 +109,7 @@ describe('at the helm', () => {
       world.accountId,
       world.paul.memberId,
     ]);
-    assert.equal(refusal(await world.take(world.ines)), 'not-on-team');
+    assert.equal(refusal(await world.take(world.ines)), 'outside-team');
     assert.equal(refusal(await world.take(world.paul)), 'done');
   });
 
@@ -171,6 +171,23 @@ describe('at the helm', () => {
     assert.deepEqual((await world.helm()).atHelm, []);
     const rows = await world.alter<{ ended_why: string }>('select ended_why from shift where organisation_id = $1', [world.organisationId]);
     assert.deepEqual(rows, [{ ended_why: 'deactivated' }]);
+  });
+
+  test('who is put off the team of the account is no more at its helm, nor in its profile', async () => {
+    await taken(world.ines, { greeting: GREETING });
+    await world.alter('insert into account_member (organisation_id, account_id, member_id, rank) values ($1, $2, $3, 0)', [
+      world.organisationId,
+      world.accountId,
+      world.paul.memberId,
+    ]);
+    assert.deepEqual((await world.helm()).team, [world.paul.memberId]);
+    await watchOrganisation(world.deps, world.organisationId);
+    assert.deepEqual((await world.helm()).atHelm, []);
+    assert.equal(await world.profileLine(), null);
+    const rows = await world.alter<{ ended_why: string }>('select ended_why from shift where organisation_id = $1', [world.organisationId]);
+    assert.deepEqual(rows, [{ ended_why: 'off-team' }]);
+    await world.alter(`update account set voice_until = now() - interval '1 second' where organisation_id = $1`, [world.organisationId]);
+    assert.deepEqual((await world.helm()).team, [], 'of a vacant office nobody is');
   });
 
   test('who leaves the organisation leaves the helm in the same commit', async () => {

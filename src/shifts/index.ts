@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mayAnswer } from '../accounts/index.ts';
+import { listAnswerers, mayAnswer } from '../accounts/index.ts';
 import type { Networks } from '../accounts/index.ts';
 import { findMember, findMembers, findOrganisation } from '../people/index.ts';
 import type { Holding, Member, RequireMember } from '../people/index.ts';
@@ -68,6 +68,7 @@ export function shiftsDeps({ database, networks }: Pick<ShiftsOptions, 'database
     },
     listPeople: async (db) => (await findMembers(db)).map(toPerson),
     isOnTeam: async (db, organisationId, { accountId, memberId }) => await mayAnswer(db, organisationId, accountId, memberId),
+    listTeams: listAnswerers,
     findOrganisation,
     ...createAnnouncing({ networks, newId: randomUUID }),
     showInProfile: async (tx, accountId, line) =>

@@ -15,7 +15,7 @@ const DAY_MS = 86_400_000;
 
 /** Every account's helm as it is now: who is there, who should be, who comes next, what waits to be confirmed. */
 export async function readHelms(
-  deps: Pick<ShiftsDeps, 'findOrganisation' | 'now'>,
+  deps: Pick<ShiftsDeps, 'findOrganisation' | 'listTeams' | 'now'>,
   db: Query,
   organisationId: string,
 ): Promise<HelmView[]> {
@@ -27,6 +27,7 @@ export async function readHelms(
   const within = async (days: number) =>
     await readOccurrences(db, organisationId, { calendar, span: { from: now, to: new Date(now.getTime() + days * DAY_MS) } });
   const soon = await within(8);
+  const teams = await deps.listTeams(db, organisationId);
   const handOvers = await listOpenHandOvers(db, organisationId);
   const briefs = await findBriefs(
     db,
@@ -44,6 +45,7 @@ export async function readHelms(
     const next = comes(accountId, soon) ?? comes(accountId, later) ?? null;
     helms.push({
       accountId,
+      team: listOf(teams.get(accountId)),
       atHelm: here.map(toShiftView),
       missing: planned.filter(({ startsAt }) => startsAt <= now).flatMap((one) => missing(one, here, absent)),
       next: next && { memberId: next.memberId, startsAt: next.startsAt.toISOString(), endsAt: next.endsAt.toISOString() },
@@ -54,6 +56,8 @@ export async function readHelms(
   }
   return helms;
 }
+
+const listOf = (team: readonly string[] | null | undefined): string[] | null => (team ? [...team] : null);
 
 function missing(one: Occurrence, here: readonly Shift[], absent: readonly Shift[]): HelmView['missing'] {
   const { memberId } = one;

@@ -52,7 +52,7 @@ export const shiftSchema = z.object({
   takenAt: z.iso.datetime().nullable(),
   until: z.iso.datetime(),
   endedAt: z.iso.datetime().nullable(),
-  endedWhy: z.enum(['left', 'handed-over', 'deactivated', 'forgotten', 'ended-by-lead']).nullable(),
+  endedWhy: z.enum(['left', 'handed-over', 'deactivated', 'forgotten', 'ended-by-lead', 'off-team']).nullable(),
   greetingId: z.uuid().nullable(),
   goodbyeId: z.uuid().nullable(),
 });
@@ -97,6 +97,8 @@ export const handOverSchema = z.object({
 });
 export const helmSchema = z.object({
   accountId: z.uuid(),
+  /** Who may be at it; null: everybody. Empty: nobody, its office is vacant. */
+  team: z.array(z.uuid()).nullable(),
   atHelm: z.array(shiftSchema),
   /** Planned now and not there. `absent`: longer than the account waits. */
   missing: z.array(z.object({ memberId: z.uuid(), startsAt: z.iso.datetime(), endsAt: z.iso.datetime(), absent: z.boolean() })),

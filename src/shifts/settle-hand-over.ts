@@ -18,6 +18,8 @@ import type { TakeRefusal } from './take-helm.ts';
 
 export type SettleRefusal = { kind: 'not-found' } | { kind: 'hand-over-settled'; by: string | null } | { kind: 'to-oneself' };
 
+type DeclineRefusal = SettleRefusal | { kind: 'outside-team' };
+
 export interface Confirmed {
   readonly shift: Shift;
   /** The threads that are the successor's now. */
@@ -62,18 +64,19 @@ export async function confirmHandOver(
   });
 }
 
-/** Declines it, with a word to the leaver, who stays at the helm if he or she has not gone. */
+/** Declines it, with a word to the leaver, who stays at the helm if he or she has not gone. Who may not confirm may not decline. */
 export async function declineHandOver(
   deps: ShiftsDeps,
   visitor: Visitor,
   request: { readonly handOverId: string; readonly answer: string },
-): Promise<Result<undefined, SettleRefusal>> {
+): Promise<Result<undefined, DeclineRefusal>> {
   const { organisationId, memberId } = visitor;
-  return await attempt<undefined, SettleRefusal>(deps.database, organisationId, async (tx) => {
+  return await attempt<undefined, DeclineRefusal>(deps.database, organisationId, async (tx) => {
     const locked = await lockHandOver(tx, request.handOverId, 'decline');
     if (!locked.ok) return locked;
     const { handOverId, accountId, shiftId, fromMemberId } = locked.value;
     if (fromMemberId === memberId) return fail({ kind: 'to-oneself' });
+    if (!(await deps.isOnTeam(tx.db, organisationId, { accountId, memberId }))) return fail({ kind: 'outside-team' });
     await settleHandOver(tx, handOverId, { state: 'declined', settledBy: memberId, at: deps.now(), answer: request.answer.trim() });
     const shift = await findShift(tx.db, organisationId, shiftId);
     const state = shift === null ? null : nextState(shift.state, 'stay');

@@ -33,7 +33,7 @@ const LIFE: Readonly<Record<ShiftState, Partial<Record<ShiftEvent, ShiftState>>>
 export const nextState = (state: ShiftState, event: ShiftEvent): ShiftState | null => LIFE[state][event] ?? null;
 
 /** Why a shift ended. `left` before `until` is an early leave, and is shown as one. */
-export type EndedWhy = 'left' | 'handed-over' | 'deactivated' | 'forgotten' | 'ended-by-lead';
+export type EndedWhy = 'left' | 'handed-over' | 'deactivated' | 'forgotten' | 'ended-by-lead' | 'off-team';
 
 export interface Shift {
   readonly shiftId: string;

@@ -58,6 +58,8 @@ export interface ShiftsDeps {
   readonly listPeople: (db: Query, organisationId: string) => Promise<readonly Person[]>;
   /** Whether a member is of an account's team; of an account without a team everybody is. */
   readonly isOnTeam: (db: Query, organisationId: string, member: { accountId: string; memberId: string }) => Promise<boolean>;
+  /** Who may be at each account's helm; null: everybody. */
+  readonly listTeams: (db: Query, organisationId: string) => Promise<ReadonlyMap<string, readonly string[] | null>>;
   readonly findOrganisation: (db: Query, organisationId: string) => Promise<{ timeZone: string; language: Language } | null>;
   readonly announce: (tx: Transaction, one: Announcement) => Promise<Result<{ publicationId: string }, AnnounceRefusal>>;
   readonly preview: (

@@ -23,7 +23,8 @@ export interface TakeHelm {
 
 export type TakeRefusal =
   | { kind: 'not-found' }
-  | { kind: 'not-on-team' }
+  /** The account has its team, and the member is not in it. */
+  | { kind: 'outside-team' }
   | { kind: 'member-deactivated' }
   | { kind: 'account-disconnected' }
   | UntilRefusal
@@ -95,7 +96,7 @@ export async function takeHelmIn(
 function refuse(about: { readonly account: AccountAtHelm; readonly person: Person | null; readonly onTeam: boolean }): TakeRefusal | null {
   if (!about.account.open) return { kind: 'account-disconnected' };
   if (!about.person?.active) return { kind: 'member-deactivated' };
-  return about.onTeam ? null : { kind: 'not-on-team' };
+  return about.onTeam ? null : { kind: 'outside-team' };
 }
 
 /** The planned shift that a member takes now, a little early or late; null when none was planned, or it was taken before. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { databaseTrouble } from '../platform/database/index.ts';
-import type { Transaction } from '../platform/database/index.ts';
+import type { Query, Transaction } from '../platform/database/index.ts';
 import { succeed } from '../platform/result.ts';
 import type { Log } from '../platform/log.ts';
 import { attempt } from './attempt.ts';
@@ -35,7 +35,7 @@ export async function watchHelms(deps: WatchDeps, signal: AbortSignal): Promise<
   }
 }
 
-/** One round: who has left the organisation or forgotten is no more at a helm, who has not come is absent, who wrote in vain is told. */
+/** One round: who has left the organisation or the team, or forgotten, is no more at a helm, who has not come is absent, who wrote in vain is told. */
 export async function watchOrganisation(deps: ShiftsDeps, organisationId: string): Promise<void> {
   const calendar = await deps.database.read(organisationId, async (db) => await readCalendar(deps, db, organisationId));
   await putDown(deps, organisationId);
@@ -43,26 +43,34 @@ export async function watchOrganisation(deps: ShiftsDeps, organisationId: string
   await tellHours(deps, organisationId, calendar);
 }
 
-/** Ends the shifts of who was deactivated, and of who has been gone for hours without a word. */
+/** Ends the shifts of who was deactivated, of who is not on the account's team any more, and of who has been gone for hours without a word. */
 async function putDown(deps: ShiftsDeps, organisationId: string): Promise<void> {
   const over = await deps.database.read(organisationId, async (db) => {
     const found = [];
     for (const shift of await listAtHelm(db, organisationId)) {
-      const person = await deps.findPerson(db, organisationId, shift.memberId);
-      const why: EndedWhy | null = !person?.active ? 'deactivated' : isForgotten(shift, deps.now()) ? 'forgotten' : null;
-      if (why !== null) found.push({ shiftId: shift.shiftId, why });
+      const why = await whyOver(deps, db, organisationId, shift);
+      if (why !== null) found.push(shift.shiftId);
     }
     return found;
   });
-  for (const { shiftId, why } of over) {
+  for (const shiftId of over) {
     await attempt<unknown, { kind: string }>(deps.database, organisationId, async (tx) => {
       const locked = await lockShift(tx, shiftId);
       if (!locked.ok) return locked;
-      // Its member may have said so in between: until later.
-      if (why === 'forgotten' && !isForgotten(locked.value, deps.now())) return succeed();
+      // Its member may have said so in between: until later; or be on the team again.
+      const why = await whyOver(deps, tx.db, organisationId, locked.value);
+      if (why === null) return succeed();
       return await endShiftIn(deps, tx, locked.value, { why, by: null, goodbye: null });
     });
   }
+}
+
+/** Why a shift cannot go on; null when it can. */
+async function whyOver(deps: ShiftsDeps, db: Query, organisationId: string, shift: Shift): Promise<EndedWhy | null> {
+  const { accountId, memberId } = shift;
+  if (!(await deps.findPerson(db, organisationId, memberId))?.active) return 'deactivated';
+  if (!(await deps.isOnTeam(db, organisationId, { accountId, memberId }))) return 'off-team';
+  return isForgotten(shift, deps.now()) ? 'forgotten' : null;
 }
 
 const isForgotten = ({ until }: Shift, now: Date): boolean => now.getTime() - until.getTime() > FORGOTTEN_MS;

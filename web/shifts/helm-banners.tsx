@@ -5,7 +5,7 @@ import type { HandOverView, HelmView } from '../../src/shifts/schema.ts';
 import { useMe } from '../app/session.ts';
 import { useAccountsById, usePeople } from '../inbox/use-people.ts';
 import { HelmBanner } from './helm-banner.tsx';
-import { isOver, mine } from './helm-state.ts';
+import { isOver, mayBeAt, mine } from './helm-state.ts';
 import { openHelmDialog } from './helm-store.ts';
 import { OwnShiftBanner } from './own-shift-banner.tsx';
 import { useHelms } from './use-helms.ts';
@@ -41,7 +41,7 @@ export function HelmBanners() {
 
 /** Whom it was meant for; and, once its author has gone or when it is for anybody, whoever is at the helm or is due there. */
 function concerns(one: HandOverView, me: string, helm: HelmView): boolean {
-  if (one.fromMemberId === me) return false;
+  if (one.fromMemberId === me || !mayBeAt(helm, me)) return false;
   if (one.toMemberId === me) return true;
   const due = [...helm.atHelm, ...helm.missing, ...(helm.next === null ? [] : [helm.next])].some(({ memberId }) => memberId === me);
   return due && (one.toMemberId === null || one.leaverGone);

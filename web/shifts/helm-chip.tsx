@@ -9,7 +9,7 @@ import { AccountMark } from '../design/face.tsx';
 import { Disclosure } from '../design/menu.tsx';
 import { HelmLine } from './helm-line.tsx';
 import { HelmPanel } from './helm-panel.tsx';
-import { mine } from './helm-state.ts';
+import { mayBeAt, mine } from './helm-state.ts';
 import { openHelmDialog } from './helm-store.ts';
 import styles from './helm.module.css';
 
@@ -46,7 +46,7 @@ export function HelmChip({ account, helm }: HelmChipProps) {
       >
         {(close) => <HelmPanel account={account} helm={helm} onAct={close} />}
       </Disclosure>
-      {helm !== undefined && shift === undefined && (
+      {helm !== undefined && shift === undefined && mayBeAt(helm, me) && (
         <Button
           size="small"
           tone={helm.atHelm.length === 0 ? 'primary' : 'plain'}

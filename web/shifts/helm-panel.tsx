@@ -8,7 +8,7 @@ import { Button } from '../design/button.tsx';
 import { AccountMark } from '../design/face.tsx';
 import { Icon } from '../design/icon.tsx';
 import { usePeople } from '../inbox/use-people.ts';
-import { mine } from './helm-state.ts';
+import { mayBeAt, mine } from './helm-state.ts';
 import { openHelmDialog } from './helm-store.ts';
 import type { HelmDialog } from './helm-store.ts';
 import { HelmPerson } from './helm-person.tsx';
@@ -30,6 +30,7 @@ export function HelmPanel({ account, helm, onAct }: HelmPanelProps) {
   const say = useWallWords();
   const personOf = usePeople();
   const shift = mine(helm, me);
+  const may = helm !== undefined && mayBeAt(helm, me);
   const open = (dialog: HelmDialog) => {
     onAct();
     openHelmDialog(dialog);
@@ -67,7 +68,7 @@ export function HelmPanel({ account, helm, onAct }: HelmPanelProps) {
             from: personOf(one.fromMemberId).name,
             to: one.toMemberId === null ? t('panel.anybody') : personOf(one.toMemberId).name,
           })}{' '}
-          {one.fromMemberId !== me && (
+          {one.fromMemberId !== me && may && (
             <Button size="small" tone="quiet" onClick={() => open({ kind: 'confirm', accountId, handOverId: one.handOverId })}>
               {t('panel.see')}
             </Button>
@@ -77,8 +78,11 @@ export function HelmPanel({ account, helm, onAct }: HelmPanelProps) {
       {helm?.next && (
         <p className={styles['soft']}>{t('panel.next', { name: personOf(helm.next.memberId).name, when: say.when(helm.next.startsAt) })}</p>
       )}
+      {helm !== undefined && shift === undefined && !may && (
+        <p className={styles['soft']}>{t(helm.team?.length === 0 ? 'panel.vacant' : 'panel.outside')}</p>
+      )}
       <div className={styles['acts']}>
-        {shift === undefined && helm !== undefined && (
+        {shift === undefined && may && (
           <Button size="small" tone="primary" onClick={() => open({ kind: 'take', accountId })}>
             {t('strip.take')}
           </Button>

@@ -18,6 +18,9 @@ export const untilOf = ({ atHelm }: Pick<HelmView, 'atHelm'>): number => Math.ma
 
 export const mine = (helm: HelmView | undefined, me: string): ShiftView | undefined => helm?.atHelm.find(({ memberId }) => memberId === me);
 
+/** Whether somebody may be at this helm: the account has no team, or he or she is in it. */
+export const mayBeAt = ({ team }: Pick<HelmView, 'team'>, memberId: string): boolean => team === null || team.includes(memberId);
+
 const HOUR = 3_600_000;
 
 /** Until when a member would be there if he or she takes this helm now: as planned, else four hours, to the next full hour. */

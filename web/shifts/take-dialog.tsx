@@ -15,7 +15,7 @@ import { useForm } from '../design/use-form.ts';
 import { at } from '../inbox/use-people.ts';
 import { useRefusal } from '../app/use-refusal.ts';
 import { openHelmDialog } from './helm-store.ts';
-import { mine, proposeUntil } from './helm-state.ts';
+import { mayBeAt, mine, proposeUntil } from './helm-state.ts';
 import { ProfileLine } from './profile-line.tsx';
 import { helmsQuery, settingsQuery, takeHelm } from './requests.ts';
 import { timeIn, UntilField, untilMoment } from './until-field.tsx';
@@ -33,7 +33,12 @@ export function TakeDialog({ accountId, onClose }: { readonly accountId: string 
   const { data: accounts } = useQuery(accountsQuery);
   const { data: settings } = useQuery({ ...settingsQuery(accountId ?? ''), enabled: accountId !== null });
   const account = accounts?.find((one) => one.accountId === accountId);
-  const open = (accounts ?? []).filter(({ state }) => state !== 'disconnected');
+  const me = useMe().member.memberId;
+  const helms = useHelms();
+  const open = (accounts ?? []).filter((one) => {
+    const helm = helms.get(one.accountId);
+    return one.state !== 'disconnected' && (helm === undefined || mayBeAt(helm, me));
+  });
   const title = account ? t('take.titleOf', { handle: account.handle }) : t('take.title');
   return (
     <Dialog title={title} open onClose={onClose} width="wide">

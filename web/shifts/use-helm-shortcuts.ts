@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../app/session.ts';
 import { useShortcut } from '../keyboard/use-shortcut.ts';
-import { mine } from './helm-state.ts';
+import { mayBeAt, mine } from './helm-state.ts';
 import { openHelmDialog } from './helm-store.ts';
 import { useHelms } from './use-helms.ts';
 
@@ -19,8 +19,9 @@ export function useHelmShortcuts(): void {
   const about = (kind: 'hand-over' | 'end' | 'extend') => () => {
     if (shift) openHelmDialog({ kind, accountId: shift.accountId, shiftId: shift.shiftId });
   };
-  const take = () => openHelmDialog({ kind: 'take', accountId: helms.length === 1 ? (helms[0]?.accountId ?? null) : null });
-  useShortcut('h t', take, { group, label: t('strip.take'), enabled: helms.length > own.length });
+  const free = helms.filter((helm) => mayBeAt(helm, me) && mine(helm, me) === undefined);
+  const take = () => openHelmDialog({ kind: 'take', accountId: free.length === 1 ? (free[0]?.accountId ?? null) : null });
+  useShortcut('h t', take, { group, label: t('strip.take'), enabled: free.length > 0 });
   useShortcut('h h', about('hand-over'), { group, label: t('strip.handOver'), enabled: one && shift?.state === 'taken' });
   useShortcut('h r', about('extend'), { group, label: t('strip.extend'), enabled: one });
   useShortcut('h e', about('end'), { group, label: t('strip.end'), enabled: one });

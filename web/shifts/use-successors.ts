@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { HelmView } from '../../src/shifts/schema.ts';
 import { membersQuery } from '../api/people.ts';
 import { useMe } from '../app/session.ts';
+import { mayBeAt } from './helm-state.ts';
 import { useWallWords } from './use-wall-words.ts';
 
 export interface Successor {
@@ -12,7 +13,7 @@ export interface Successor {
   readonly words: string;
 }
 
-/** To whom one may hand over: who is planned next or is there already first, then everybody else by name. */
+/** To whom one may hand over, of those who may answer on the account: who is planned next or is there already first, then everybody else by name. */
 export function useSuccessors(helm: HelmView): readonly Successor[] {
   const { t } = useTranslation('shifts');
   const me = useMe().member.memberId;
@@ -25,7 +26,7 @@ export function useSuccessors(helm: HelmView): readonly Successor[] {
   const there = new Set(helm.atHelm.map(({ memberId }) => memberId));
   const rank = (memberId: string) => (due.has(memberId) ? 0 : there.has(memberId) ? 1 : 2);
   return (members ?? [])
-    .filter(({ memberId, state }) => state === 'active' && memberId !== me)
+    .filter(({ memberId, state }) => state === 'active' && memberId !== me && mayBeAt(helm, memberId))
     .toSorted((a, b) => rank(a.memberId) - rank(b.memberId) || a.publicName.localeCompare(b.publicName))
     .map(({ memberId, publicName: name }) => {
       const startsAt = due.get(memberId);

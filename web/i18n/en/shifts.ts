@@ -37,6 +37,8 @@ export const shifts = {
     offeredNone: '{{from}} is handing over to {{to}}.',
     anybody: 'whoever comes next',
     see: 'See and confirm',
+    outside: 'This account has its team, and you are not in it.',
+    vacant: 'The office of this account is vacant: nobody speaks there.',
   },
   banner: {
     offered: '{{name}} is handing @{{handle}} over to you',

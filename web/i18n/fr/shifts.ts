@@ -37,6 +37,8 @@ export const shifts = {
     offeredNone: '{{from}} passe la main à {{to}}.',
     anybody: 'qui vient ensuite',
     see: 'Voir et confirmer',
+    outside: 'Ce compte a son équipe, et vous n’en êtes pas.',
+    vacant: 'La fonction de ce compte est vacante : personne n’y prend la parole.',
   },
   banner: {
     offered: '{{name}} vous passe la main sur @{{handle}}',
