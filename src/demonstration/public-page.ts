@@ -7,8 +7,8 @@ const PAGE: Omit<PageSettings, 'slug'> = {
   published: true,
   accent: '#0f6b6b',
   introduction: {
-    fr: 'Derrière les comptes de la Ligne 4, il y a des femmes et des hommes qui y travaillent. Ils vous répondent, et ils signent.',
-    en: 'Behind the accounts of Line 4 are women and men who work on it. They answer you, and they sign.',
+    fr: 'La Ligne 4 roule de Valmorain à Gare du Canal, de 5 h 30 à 0 h 30. Écrivez-nous avant, pendant ou après le voyage, dans la langue qui vous vient.',
+    en: 'Line 4 runs from Valmorain to Gare du Canal, from 5.30 am to half past midnight. Write before, during or after your journey, in the language that comes to you.',
   },
   outsideHours: {
     fr: 'En dehors de ces heures, le poste de commandement veille et annonce les perturbations ; une personne vous répond dès son retour. Pour une urgence en gare ou à bord : les bornes d’appel.',

@@ -57,6 +57,7 @@ h3{font-size:1.0625rem;line-height:1.3}
 .held{display:flex;gap:1rem;align-items:center;margin-top:.75rem}.held>div{min-width:0}.held b{display:block;font-size:1.1875rem;line-height:1.3}.held+p{margin-top:.75rem}
 .past{margin-top:.9rem;padding-top:.75rem;border-top:1px solid var(--line);font-size:.9375rem}.past h4{font-size:.9375rem;color:var(--soft);font-weight:600}
 .past li{display:flex;flex-wrap:wrap;gap:0 .75rem}
+.now+.note{margin-top:1.5rem}.note+.note{margin-top:.75rem}
 .note{border-inline-start:4px solid var(--accent);padding:.25rem 0 .25rem 1rem;max-width:62ch}
 .text{max-width:62ch;white-space:pre-line}
 .ways{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;margin-top:.75rem}
