@@ -28,7 +28,12 @@ export async function readPage(deps: WhoSpeaksDeps, db: Query, organisationId: s
   if (!settings?.published || !organisation) return null;
   const now = await deps.readNow(db);
   const zone = organisation.timeZone;
-  const shifts = await deps.plannedShifts(db, organisationId, { from: now, to: new Date(now.getTime() + WEEK_MS) });
+  const all = await deps.listAccounts(db, organisationId);
+  const open = all.filter(({ state, accountId }) => state !== 'disconnected' && !settings.hiddenAccounts.includes(accountId));
+  // Hours on an account that is not shown would tell of it.
+  const onShown = new Set(open.map(({ accountId }) => accountId));
+  const span = { from: now, to: new Date(now.getTime() + WEEK_MS) };
+  const shifts = (await deps.plannedShifts(db, organisationId, span)).filter(({ accountId }) => onShown.has(accountId));
   const cards = await deps.listPublicCards(db, organisationId);
   const people = new Map(cards.map((card) => [card.memberId, toPerson(card, shifts)]));
   const known: Known = {
@@ -39,11 +44,9 @@ export async function readPage(deps: WhoSpeaksDeps, db: Query, organisationId: s
     now,
     zone,
   };
-  const all = await deps.listAccounts(db, organisationId);
   const keys = accountKeys(all);
   const accounts: ShownAccount[] = [];
-  for (const account of all) {
-    if (account.state === 'disconnected' || settings.hiddenAccounts.includes(account.accountId)) continue;
+  for (const account of open) {
     accounts.push(await readAccount(deps, db, { organisationId, account, key: keys.get(account.accountId) ?? '', known }));
   }
   const shown = new Set(accounts.flatMap(({ team, helm }) => [...team, ...(helm?.people ?? [])].map(({ memberId }) => memberId)));

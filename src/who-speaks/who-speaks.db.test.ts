@@ -157,6 +157,29 @@ describe('the public page', () => {
     assert.equal((await other.save({ accent: 'red' })).status, 422);
   });
 
+  test('says nothing of an account that is not to be shown, not even when somebody is there', async () => {
+    const w = await world();
+    const [hidden] = await w.alter<{ account_id: string }>(
+      `insert into account select (jsonb_populate_record(null::account, to_jsonb(account) || jsonb_build_object(
+         'account_id', gen_random_uuid(), 'identity', 'did:plc:discret', 'handle', 'discret'))).*
+       from account where organisation_id = $1 and account_id = $2 returning account_id`,
+      [w.organisationId, w.account.accountId],
+    );
+    await w.alter(
+      `insert into shift_plan (organisation_id, plan_id, account_id, member_id, starts_at, ends_at, created_by)
+       values ($1, gen_random_uuid(), $2, $3, current_date + 2 + time '03:07', current_date + 2 + time '04:09', $3)`,
+      [w.organisationId, hidden!.account_id, w.claire.memberId],
+    );
+    const path = `/qui-parle/${w.slug}`;
+    await w.save();
+    assert.match(await (await w.get(path)).text(), /3 h 07|discret/);
+    await w.save({ hiddenAccounts: [hidden!.account_id] });
+    w.whoSpeaks.changed(w.organisationId);
+    await sleep(1_100);
+    await w.get(path);
+    assert.doesNotMatch(await (await w.get(path)).text(), /3\sh\s07|discret/);
+  });
+
   test('says nothing of who did not agree: no name, title, tag, e-mail or legal name, in any of its outputs', async () => {
     const w = await world();
     await w.save();

@@ -52,7 +52,7 @@ const fr = {
   phone: 'Par téléphone',
   email: 'Par courriel',
   form: 'Sur notre site',
-  zone: (zone: string) => `Heures de ${zone}.`,
+  zone: (zone: string) => `Heures du fuseau ${zone}.`,
   otherLanguage: 'In English',
   whole: (name: string) => `Toute l’équipe de ${name}`,
   signature: 'Signe',
