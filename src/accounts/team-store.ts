@@ -23,28 +23,29 @@ export async function listTeam(db: Query, organisationId: string, accountId: str
 }
 
 /**
- * Whether this member may answer on the account: it has no team, or the member is in it. On an account that belongs to an office nobody may
- * while the office is vacant (`voice-store.ts`).
+ * Whether this member may answer on the account: it has no team, or the member is in it. On an account that belongs to an office only its team
+ * may, were it empty, and nobody while the office is vacant (`voice-store.ts`).
  */
 export async function mayAnswer(db: Query, organisationId: string, accountId: string, memberId: string): Promise<boolean> {
   const { rows } = await sql<{ may: boolean }>`
-    select (count(*) = 0 or bool_or(member_id = ${memberId})) and not exists (select from account
-      where organisation_id = ${organisationId} and account_id = ${accountId} and voice_until <= now()) as may
-    from account_member
-    where organisation_id = ${organisationId} and account_id = ${accountId} and until is null
+    select case when voice_until is null then count(place) = 0 or bool_or(member_id = ${memberId})
+      else voice_until > now() and coalesce(bool_or(member_id = ${memberId}), false) end as may
+    from account left join (select * from account_member where until is null) as place using (organisation_id, account_id)
+    where organisation_id = ${organisationId} and account_id = ${accountId} group by voice_until
   `.execute(db);
-  return rows[0]?.may ?? true;
+  return rows[0]?.may ?? false;
 }
 
-/** Who may answer on each account, in the team's order; null: everybody may. Nobody may on the account of a vacant office. */
+/** Who may answer on each account, in the team's order; null: everybody may. On that of an office never everybody, and nobody while it is vacant. */
 export async function listAnswerers(db: Query, organisationId: string): Promise<Map<string, readonly string[] | null>> {
-  const { rows } = await sql<{ account_id: string; silent: boolean; members: string[] }>`
-    select account_id, coalesce(voice_until <= now(), false) as silent,
+  const { rows } = await sql<{ account_id: string; of_office: boolean; silent: boolean; members: string[] }>`
+    select account_id, voice_until is not null as of_office, coalesce(voice_until <= now(), false) as silent,
       coalesce(array_agg(member_id order by rank) filter (where member_id is not null), '{}') as members
     from account left join (select * from account_member where until is null) as place using (organisation_id, account_id)
     where organisation_id = ${organisationId} group by account_id, voice_until
   `.execute(db);
-  return new Map(rows.map(({ account_id, silent, members }) => [account_id, silent ? [] : members.length === 0 ? null : members]));
+  const everybody = ({ of_office, members }: (typeof rows)[number]) => !of_office && members.length === 0;
+  return new Map(rows.map((row) => [row.account_id, row.silent ? [] : everybody(row) ? null : row.members]));
 }
 
 /** Every place that a member has or had in a team, newest first, 1,000 at most. */

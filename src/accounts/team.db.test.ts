@@ -9,7 +9,7 @@ import { findConversation } from '../inbox/conversation-store.ts';
 import type { Visitor } from '../people/index.ts';
 import { signatureFor } from '../signatures/index.ts';
 import { changeTeam } from './change-team.ts';
-import { accountsHolding, listTeam, mayAnswer, signingNames } from './index.ts';
+import { accountsHolding, listAnswerers, listTeam, mayAnswer, signingNames } from './index.ts';
 import { readTeam } from './team.ts';
 
 type World = Awaited<ReturnType<typeof publishingWorld>>;
@@ -69,6 +69,19 @@ describe('the team of an account', () => {
     assert.ok((await change([place(world.paul), place(world.ines), place(world.lead)])).ok, 'a lead may join');
     assert.ok((await world.takeOver(world.lead, conversationId)).ok);
     assert.ok((await world.journal()).includes('account.team-changed'));
+  });
+
+  test('of an office’s account is never everybody: with nobody in it nobody answers', async () => {
+    await world.alter(`update account set voice_until = 'infinity' where organisation_id = $1`, [world.organisationId]);
+    assert.deepEqual(await Promise.all([world.ines, world.paul, world.lead].map(may)), [false, false, false]);
+    assert.deepEqual(
+      [...(await made.database.read(world.organisationId, async (db) => await listAnswerers(db, world.organisationId)))],
+      [[world.account.accountId, []]],
+    );
+    assert.ok((await change([place(world.paul)])).ok);
+    assert.deepEqual(await Promise.all([world.ines, world.paul, world.lead].map(may)), [false, true, false]);
+    await world.alter(`update account set voice_until = now() where organisation_id = $1`, [world.organisationId]);
+    assert.deepEqual(await Promise.all([world.ines, world.paul, world.lead].map(may)), [false, false, false]);
   });
 
   test('does not take a thread from the hands of who leaves it in the middle', async () => {
