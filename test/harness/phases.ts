@@ -84,7 +84,7 @@ function journeys(root: string, scratch: string): Phase {
   const report = path.join(scratch, 'journeys.json');
   return {
     name: 'journeys',
-    timeoutMs: 12 * MINUTE,
+    timeoutMs: 18 * MINUTE,
     args: existsSync(path.join(root, JOURNEYS))
       ? ['node_modules/@playwright/test/cli.js', 'test', `--config=${JOURNEYS}`, '--reporter=line,json']
       : null,

@@ -41,8 +41,10 @@ export const test = base.extend<{ desk: Desk }>({
       speak: async (name, text, replyTo) => await speak(api, { name, text, ...(replyTo !== undefined && { replyTo }) }),
       crowd: async (rootRef, count) => await crowd(product.home, await organisationOf(api), { rootRef, count }),
       open: async (page, name) => {
-        // A row may be drawn anew between being found and being pressed.
+        // A row may be drawn anew between being found and being pressed, and who came since the list was read waits behind a button.
         await expect(async () => {
+          const fresh = page.getByRole('button', { name: /nouve(l échange|aux échanges)/u });
+          if (await fresh.isVisible()) await fresh.click();
           await page
             .getByRole('link', { name: new RegExp(`^${name}`, 'u') })
             .first()
