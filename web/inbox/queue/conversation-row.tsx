@@ -39,7 +39,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
   const { conversation, account, place, excerpt, open, gone, reachable, onFocus } = props;
   const { t } = useTranslation(['inbox', 'shell']);
   const { correspondent } = conversation;
-  const { id: faceId, name } = whoOf(conversation, t('list.someone'));
+  const { id: faceId, name } = whoOf(conversation, account, t('list.someone'));
   const words = excerpt?.text ?? withoutAddress(conversation.preview, account);
   return (
     <Link
@@ -51,7 +51,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
       onFocus={() => onFocus(conversation.conversationId)}
       preload="intent"
     >
-      <Face id={faceId} name={name} pictureUrl={correspondent?.avatarUrl} />
+      <Face id={faceId} name={name} pictureUrl={correspondent ? correspondent.avatarUrl : account?.avatarUrl} />
       <span className={styles['top']}>
         <span className={styles['names']}>
           <bdi className={styles['name']}>{name}</bdi>
@@ -79,8 +79,13 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
 
 const NO_MARKS: readonly Mark[] = [];
 
-function whoOf({ correspondent, conversationId }: ConversationView, someone: string): { id: string; name: string } {
-  if (!correspondent) return { id: conversationId, name: someone };
+/** With whom; nobody has answered what the account said by itself yet: then it is the account's. */
+function whoOf(
+  { correspondent, accountId }: ConversationView,
+  account: AccountView | undefined,
+  someone: string,
+): { id: string; name: string } {
+  if (!correspondent) return { id: accountId, name: account ? account.displayName || at(account.handle) : someone };
   return { id: correspondent.correspondentId, name: correspondent.displayName || correspondent.handle };
 }
 

@@ -27,7 +27,8 @@ export function ThreadHeader({ view, account, desk }: ThreadHeaderProps) {
   const me = useMe().member.memberId;
   const go = useGo();
   const { conversation, correspondent, total } = view;
-  const name = correspondent ? correspondent.displayName || at(correspondent.handle) : t('list.someone');
+  const who = correspondent ?? account;
+  const name = who ? who.displayName || at(who.handle) : t('list.someone');
   const queue = queueOf(conversation, me);
   const acts = [
     ...(queue === 'mine' ? [{ id: 'release', label: t('doing.release'), onAct: desk.release, keys: null }] : []),
