@@ -72,6 +72,25 @@ describe('delivery', () => {
     assert.deepEqual([published(), fake.calls.publish], [[SIGNED], 1]);
   });
 
+  test('what failed is not sent again in the name of who was put off the team since, and can be given up', async () => {
+    const { fake, ines, paul, lead, deliverOnce, state, published, publicationId, alter, organisationId, account, replyDeps } =
+      await pressed();
+    fake.misbehave('publish', { failWith: { kind: 'rejected', reason: 'blocked', detail: 'HTTP 400' } });
+    await deliverOnce();
+    assert.equal(await state(), 'failed');
+    await alter('insert into account_member (organisation_id, account_id, member_id, rank) values ($1, $2, $3, 0)', [
+      organisationId,
+      account.accountId,
+      paul.memberId,
+    ]);
+    for (const who of [ines, lead]) {
+      const again = await retryPublication(replyDeps, who, publicationId);
+      assert.deepEqual(again, { ok: false, error: { kind: 'outside-team' } });
+    }
+    assert.deepEqual([await state(), published()], ['failed', []]);
+    assert.ok((await discardPublication(replyDeps, ines, publicationId)).ok);
+  });
+
   test('an outcome that stays unknown for a day becomes a failure that a person sees, and trying again begins with a look-up', async () => {
     const { fake, ines, deliverOnce, state, hurry, worker, published, look, publicationId, alter, organisationId, replyDeps } =
       await pressed();

@@ -10,6 +10,7 @@ import { readComposer, readTyped } from './read-composer.ts';
 import { reply } from './reply.ts';
 import type { ReplyDeps, ReplyRefusal } from './reply.ts';
 import { retryPublication } from './retry-publication.ts';
+import type { RetryRefusal } from './retry-publication.ts';
 import {
   composerQuerySchema,
   composerSchema,
@@ -182,11 +183,12 @@ function replyStatus(refusal: ReplyRefusal) {
   }
 }
 
-function settleStatus(refusal: UndoRefusal | SettleRefusal) {
+function settleStatus(refusal: UndoRefusal | SettleRefusal | RetryRefusal) {
   switch (refusal.kind) {
     case 'not-found':
       return 404;
     case 'not-allowed':
+    case 'outside-team':
       return 403;
     case 'too-late':
     case 'wrong-state':

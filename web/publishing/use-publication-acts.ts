@@ -6,6 +6,13 @@ import { isFailure } from '../api/failure.ts';
 import { toast } from '../design/toast.tsx';
 import { discardPublication, publicationsKey, retryPublication, undoPublication } from './requests.ts';
 
+/** What a person is told when the server would not. */
+const WORDS: Readonly<Record<string, 'act.tooLate' | 'act.wrongState' | 'act.outsideTeam'>> = {
+  'too-late': 'act.tooLate',
+  'wrong-state': 'act.wrongState',
+  'outside-team': 'act.outsideTeam',
+};
+
 export interface PublicationActs {
   /** Each resolves to whether it was done; what is refused has been said by then. */
   undo(publication: PublicationView): Promise<boolean>;
@@ -24,7 +31,7 @@ export function usePublicationActs(putBack: (publication: PublicationView) => vo
       return true;
     } catch (error) {
       if (!isFailure(error)) throw error;
-      const words = error.kind === 'too-late' ? 'act.tooLate' : error.kind === 'wrong-state' ? 'act.wrongState' : 'act.failed';
+      const words = WORDS[error.kind] ?? 'act.failed';
       toast({ text: t(words), tone: 'urgent' });
       if (publication.conversationId) void client.invalidateQueries({ queryKey: publicationsKey(publication.conversationId) });
       return false;

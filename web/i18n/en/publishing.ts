@@ -91,6 +91,7 @@ export const publishing: SameKeys<typeof french> = {
     undone: 'Send undone. Your text is back in the reply.',
     tooLate: 'Too late: the reply has already left.',
     wrongState: 'The send has changed state meanwhile.',
+    outsideTeam: 'Whoever wrote it is no longer on this account’s team: it can no longer be sent.',
     failed: 'That could not be done, nothing has changed. Try again.',
     leaves: 'Your reply leaves in {{count}} s. z to undo.',
   },

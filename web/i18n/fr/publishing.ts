@@ -88,6 +88,7 @@ export const publishing = {
     undone: 'Envoi annulé. Votre texte est revenu dans la réponse.',
     tooLate: 'Trop tard : la réponse est déjà partie.',
     wrongState: 'L’envoi a changé d’état entre-temps.',
+    outsideTeam: 'Qui l’a écrit n’est plus dans l’équipe de ce compte : cela ne peut plus partir.',
     failed: 'Cela n’a pas pu se faire, rien n’a changé. Réessayez.',
     leaves: 'Votre réponse part dans {{count}} s. z pour annuler.',
   },
