@@ -8,7 +8,8 @@ import { Button } from '../design/button.tsx';
 import { AccountMark } from '../design/face.tsx';
 import { Icon } from '../design/icon.tsx';
 import { usePeople } from '../inbox/use-people.ts';
-import { mayBeAt, mine } from './helm-state.ts';
+import { HelmActs } from './helm-acts.tsx';
+import { mayBeAt } from './helm-state.ts';
 import { openHelmDialog } from './helm-store.ts';
 import type { HelmDialog } from './helm-store.ts';
 import { HelmPerson } from './helm-person.tsx';
@@ -29,7 +30,6 @@ export function HelmPanel({ account, helm, onAct }: HelmPanelProps) {
   const me = useMe().member.memberId;
   const say = useWallWords();
   const personOf = usePeople();
-  const shift = mine(helm, me);
   const may = helm !== undefined && mayBeAt(helm, me);
   const open = (dialog: HelmDialog) => {
     onAct();
@@ -78,31 +78,7 @@ export function HelmPanel({ account, helm, onAct }: HelmPanelProps) {
       {helm?.next && (
         <p className={styles['soft']}>{t('panel.next', { name: personOf(helm.next.memberId).name, when: say.when(helm.next.startsAt) })}</p>
       )}
-      {helm !== undefined && shift === undefined && !may && (
-        <p className={styles['soft']}>{t(helm.team?.length === 0 ? 'panel.vacant' : 'panel.outside')}</p>
-      )}
-      <div className={styles['acts']}>
-        {shift === undefined && may && (
-          <Button size="small" tone="primary" onClick={() => open({ kind: 'take', accountId })}>
-            {t('strip.take')}
-          </Button>
-        )}
-        {shift?.state === 'taken' && (
-          <Button size="small" tone="primary" onClick={() => open({ kind: 'hand-over', accountId, shiftId: shift.shiftId })}>
-            {t('strip.handOver')}
-          </Button>
-        )}
-        {shift !== undefined && (
-          <>
-            <Button size="small" onClick={() => open({ kind: 'extend', accountId, shiftId: shift.shiftId })}>
-              {t('strip.extend')}
-            </Button>
-            <Button size="small" onClick={() => open({ kind: 'end', accountId, shiftId: shift.shiftId })}>
-              {t('strip.end')}
-            </Button>
-          </>
-        )}
-      </div>
+      {helm !== undefined && <HelmActs helm={helm} onChoose={open} />}
       <footer>
         <Link to="/equipe/semaine" search={{ compte: accountId }} onClick={onAct}>
           {t('strip.week')}

@@ -38,7 +38,7 @@ export const shifts = {
     anybody: 'whoever comes next',
     see: 'See and confirm',
     outside: 'This account has its team, and you are not in it.',
-    vacant: 'The office of this account is vacant: nobody speaks there.',
+    vacant: 'Nobody speaks on this account: its office is vacant, or its team is empty.',
   },
   banner: {
     offered: '{{name}} is handing @{{handle}} over to you',

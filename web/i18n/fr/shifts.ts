@@ -38,7 +38,7 @@ export const shifts = {
     anybody: 'qui vient ensuite',
     see: 'Voir et confirmer',
     outside: 'Ce compte a son équipe, et vous n’en êtes pas.',
-    vacant: 'La fonction de ce compte est vacante : personne n’y prend la parole.',
+    vacant: 'Personne ne prend la parole sur ce compte : sa fonction est vacante, ou son équipe est vide.',
   },
   banner: {
     offered: '{{name}} vous passe la main sur @{{handle}}',
