@@ -30,7 +30,9 @@ export function VirtualRows({ label, count, keyOf, row, more, handle, className 
     getScrollElement: () => scroller.current,
     estimateSize: () => GUESS,
     getItemKey: keyOf,
-    overscan: 6,
+    overscan: 4,
+    // The rows are drawn with the list instead of after it has been measured.
+    initialRect: { width: 0, height: window.innerHeight },
   });
   useEffect(() => {
     handle.current = { show: (index) => virtual.scrollToIndex(index, { align: 'auto' }) };
