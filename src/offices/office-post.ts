@@ -67,7 +67,7 @@ function welcomeFr({ name, title, other, interim }: Welcome): string[] {
 function farewellFr({ title, other, day }: Farewell): string[] {
   const next = other === null ? 'Ce compte reste celui de la fonction : vos messages ne se perdent pas.' : `${other} prendra la suite ici.`;
   return [
-    `Je quitte ma fonction (${title}) le ${day}. Merci pour vos questions, vos idées et vos critiques : elles ont compté. ${next}`,
+    `Je quitte ma fonction (${title}) le ${day}. Merci pour vos questions, vos idées et vos critiques : elles ont compté. ${next}`,
     `Je quitte ma fonction le ${day}. Merci pour vos questions et vos idées. ${next}`,
     `Je quitte ma fonction le ${day}. Merci à vous.`,
   ];

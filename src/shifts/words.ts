@@ -20,7 +20,7 @@ export interface Said {
 
 export const TEMPLATES: readonly Template[] = [
   { kind: 'greeting', language: 'fr', text: 'Bonjour, c’est {prénom}, avec vous jusqu’à {heure}.' },
-  { kind: 'greeting', language: 'fr', text: '{prénom} prend les commandes : posez vos questions, je réponds jusqu’à {heure}.' },
+  { kind: 'greeting', language: 'fr', text: '{prénom} prend les commandes : posez vos questions, je réponds jusqu’à {heure}.' },
   { kind: 'greeting', language: 'en', text: 'Hello, this is {prénom}, with you until {heure}.' },
   { kind: 'goodbye', language: 'fr', text: '{prénom} vous dit au revoir. Merci pour vos messages, et bonne route.' },
   { kind: 'goodbye', language: 'en', text: '{prénom} says goodbye. Thank you for your messages.' },
