@@ -1,4 +1,7 @@
-/** The inbox in a real browser: bytes of script until it is there, and milliseconds from navigation to its first conversation. */
+/**
+ * The inbox in a real browser: bytes of script until it is there, and milliseconds from navigation to its first conversation, for who
+ * comes for the first time and for who comes back.
+ */
 import { chromium } from '@playwright/test';
 import type { Browser, BrowserContext } from '@playwright/test';
 import { startProduct } from '../test/journeys/product.ts';
@@ -21,6 +24,7 @@ try {
 
 async function measure(opened: Browser) {
   const usable: number[] = [];
+  const again: number[] = [];
   let scriptBytes = 0;
   for (let load = 0; load <= LOADS; load += 1) {
     // A new context each time: nothing is in the browser's cache.
@@ -28,20 +32,27 @@ async function measure(opened: Browser) {
     const one = await openInbox(context);
     // The first load warms the server up.
     if (load > 0) usable.push(one.usable);
+    if (load > 0) again.push((await openInbox(context)).usable);
     scriptBytes = Math.max(scriptBytes, one.scriptBytes);
     await context.close();
   }
-  usable.sort((a, b) => a - b);
-  const at = (share: number) => Math.round(usable[Math.min(usable.length - 1, Math.ceil(usable.length * share) - 1)] ?? 0);
   return {
     loads: LOADS,
     scriptKilobytes: Math.round(scriptBytes / 1024),
-    usableMilliseconds: { p50: at(0.5), p95: at(0.95), max: at(1) },
-    met: scriptBytes <= SCRIPT_BUDGET && at(0.95) < USABLE_MS,
+    usableMilliseconds: spread(usable),
+    // With what the browser kept of the first visit.
+    comingBackMilliseconds: spread(again),
+    met: scriptBytes <= SCRIPT_BUDGET && spread(usable).p95 < USABLE_MS,
   };
 }
 
-/** Goes to the inbox with an empty cache, and waits until its first conversation can be opened. */
+function spread(times: readonly number[]) {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share: number) => Math.round(sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0);
+  return { p50: at(0.5), p95: at(0.95), max: at(1) };
+}
+
+/** Goes to the inbox with what this browser window has in its cache, and waits until its first conversation can be opened. */
 async function openInbox(context: BrowserContext): Promise<{ usable: number; scriptBytes: number }> {
   const entered = await context.request.post('/api/v1/demonstration', { data: {}, headers: { origin: product.url } });
   if (!entered.ok()) throw new Error(`the demonstration answered ${entered.status()}`);

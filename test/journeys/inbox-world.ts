@@ -57,7 +57,7 @@ export const test = base.extend<{ desk: Desk }>({
   },
 });
 
-async function openDesk(page: Page): Promise<Page> {
+export async function openDesk(page: Page): Promise<Page> {
   await page.goto('/guichet');
   return page;
 }
@@ -104,7 +104,7 @@ async function crowd(home: string, organisationId: string, { rootRef, count }: {
   await database.close();
 }
 
-async function invite(browser: Browser, api: APIRequestContext, who: { givenName: string; url: string }): Promise<Page> {
+export async function invite(browser: Browser, api: APIRequestContext, who: { givenName: string; url: string }): Promise<Page> {
   number += 1;
   const email = `collegue${number}.${Date.now()}@ligne4.example`;
   const invited = await api.post('/api/v1/invitations', { data: { email, role: 'member' } });
