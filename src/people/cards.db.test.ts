@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import sharp from 'sharp';
 import { inviteSomebody, installPeople, ORGANISATION, SOMEBODY } from '../../test/harness/people-browsers.ts';
@@ -80,7 +81,7 @@ describe('a card', () => {
     assert.equal((await write(admin, { familyName: 'Belkacemi' })).status, 200);
     for (const change of [{ publicName: 'Karim' }, { listedPublicly: true }])
       assert.equal(kindOf(await write(admin, change)), '403 not-allowed');
-    assert.equal(kindOf(await write(member, { topics: [] }, (await cardOf()).memberId.replace(/^./, 'f'))), '403 not-allowed');
+    assert.equal(kindOf(await write(member, { topics: [] }, randomUUID())), '403 not-allowed');
     const me = ((await lead('GET', '/me')).body as Me).member;
     assert.equal(kindOf(await write(member, { jobTitle: 'x' }, me.memberId)), '403 not-allowed');
   });
