@@ -24,7 +24,7 @@ test('the inbox is there with at most 250 kB of compressed script', async ({ org
   expect(total).toBeLessThanOrEqual(SCRIPT_BUDGET);
 });
 
-test('what the page asks for early is what its script needs, and is asked once', async ({ organisation }) => {
+test('what the page asks for early is what its script needs, and is asked once until the stream is open', async ({ organisation }) => {
   const page = await organisation.open();
   const asked: string[] = [];
   page.on('request', (request) => void asked.push(new URL(request.url()).pathname + new URL(request.url()).search));
@@ -39,9 +39,12 @@ test('what the page asks for early is what its script needs, and is asked once',
   // The browser itself complains of what was fetched early for nothing, some seconds after the page was there.
   await page.waitForTimeout(6_000);
   expect(complaints).toEqual([]);
+  const opened = asked.indexOf('/api/v1/events');
+  expect(opened).toBeGreaterThan(0);
+  const before = asked.slice(0, opened);
   for (const address of early)
     expect(
-      asked.filter((one) => one === address),
+      before.filter((one) => one === address),
       address,
     ).toHaveLength(1);
 });

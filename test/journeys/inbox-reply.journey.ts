@@ -111,3 +111,16 @@ test('after an answer or a closing, the next conversation is one key away, and t
   await ines.keyboard.press('u');
   await expect(ines.getByText('Qui attend une réponse', { exact: false })).toBeVisible();
 });
+
+test('who speaks while the page is opening, after its list was read and before it hears, is shown all the same', async ({ desk }) => {
+  const page = await desk.again();
+  await expect(page.getByRole('navigation', { name: 'Files' })).toBeVisible();
+  await page.route('**/api/v1/events', async (route) => {
+    await desk.speak('Ida Entretemps', '@ligne4 juste maintenant');
+    const heard = async () => await (await page.request.get('/api/v1/conversations?queue=to-answer&limit=100')).text();
+    await expect.poll(heard, { timeout: 15_000 }).toContain('Ida Entretemps');
+    await route.continue();
+  });
+  await page.reload();
+  await desk.open(page, 'Ida Entretemps');
+});

@@ -66,12 +66,11 @@ export function createLiveStream(url: string): LiveStream {
   function greet(event: MessageEvent<string>): void {
     const hello = read<{ seq?: unknown }>(event);
     const newest = typeof hello?.seq === 'number' ? hello.seq : null;
-    if (lastSeq === null) {
-      lastSeq = newest;
-      return;
-    }
-    // A browser that resumes is sent what it missed; asking again costs little and covers a server that could not resume.
-    if (newest === null || newest > lastSeq) for (const listener of gap) listener();
+    // What the page read before its first stream was open (it asks early) may be older than the stream's beginning. A browser that resumes
+    // is sent what it missed; asking again costs little and covers a server that could not resume.
+    const missed = lastSeq === null || newest === null || newest > lastSeq;
+    lastSeq ??= newest;
+    if (missed) for (const listener of gap) listener();
   }
 
   function receive(event: MessageEvent<string>): void {
