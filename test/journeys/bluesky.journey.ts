@@ -115,7 +115,7 @@ async function open(page: Page, name: string, words = ''): Promise<void> {
 
 async function write(page: Page, text: string): Promise<void> {
   await page.keyboard.press('t');
-  await expect(page.getByRole('button', { name: 'Rendre' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Rendre', exact: true })).toBeVisible();
   await page.keyboard.press('r');
   await expect(composer(page)).toBeFocused();
   await page.keyboard.type(text);
@@ -177,7 +177,8 @@ async function revokeAndReconnect({ ines, network, proxy, ours }: AtWorld, karim
   await expect(ines.getByText(/Reliez-le, la réponse partira ensuite/u)).toBeVisible({ timeout: 20_000 });
 
   await chip(ines, ours).click();
-  await ines.getByRole('button', { name: 'Reconnecter' }).click();
+  await ines.getByRole('link', { name: 'Ce compte dans les réglages' }).click();
+  await ines.getByRole('button', { name: 'Reconnecter', exact: true }).click();
   const dialog = ines.getByRole('dialog', { name: `Reconnecter ${ours.handle}` });
   await dialog.getByLabel('Mot de passe d’application').fill(ours.appPassword);
   await dialog.getByRole('button', { name: 'Reconnecter' }).click();

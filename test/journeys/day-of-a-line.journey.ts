@@ -59,7 +59,7 @@ test('a day of a line on a real PDS: helm, greeting, answers, hand-over, picture
       await row.click();
       await expect(ines.getByRole('heading', { level: 2, name }).first()).toBeVisible();
       await ines.keyboard.press('t');
-      await expect(ines.getByRole('button', { name: 'Rendre' })).toBeVisible();
+      await expect(ines.getByRole('button', { name: 'Rendre', exact: true })).toBeVisible();
     }
     await strip(ines).getByRole('button', { name: 'Passer la main' }).first().click();
     const offering = ines.getByRole('dialog', { name: /^Passer la main/u });
