@@ -23,12 +23,14 @@ try {
 async function measure() {
   const desk = openDesk(product.url);
   await desk('POST', '/demonstration', {});
-  const { members } = await desk<{ members: { memberId: string; role: string }[] }>('GET', '/members');
-  for (const { memberId } of members) {
+  const { members } = await desk<{ members: { memberId: string; role: string; state: string }[] }>('GET', '/members');
+  for (const { memberId } of members.filter(({ state }) => state === 'active')) {
     await desk('POST', '/demonstration', { memberId });
     await desk('PATCH', '/me', { listedPublicly: true });
   }
-  await desk('POST', '/demonstration', { memberId: members.find(({ role }) => role === 'administrator')?.memberId });
+  await desk('POST', '/demonstration', {
+    memberId: members.find(({ role, state }) => role === 'administrator' && state === 'active')?.memberId,
+  });
   const { settings } = await desk<{ settings: { slug: string } }>('GET', '/public-page');
   const save = async (round: number) =>
     await desk('PUT', '/public-page', { ...settings, published: true, contactPhone: `+33 1 00 00 00 ${round % 90}` });
