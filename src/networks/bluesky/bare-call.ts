@@ -3,6 +3,9 @@ import { Agent, XRPCError } from '@atproto/api';
 import { boundedFetch, type Bounds } from './transport.ts';
 
 export const SMALL: Bounds = { timeoutMs: 20_000, maximumBytes: 2_000_000 };
+/** A refresh token is exchanged once: asked on a socket that nothing can have closed, never twice. A sign-in may be asked again. */
+const ALONE: Bounds = { ...SMALL, alone: true };
+const AGAIN: Bounds = { ...SMALL, repeatable: true };
 export const USER_AGENT = 'Visavis';
 
 /**
@@ -14,20 +17,24 @@ export async function callBare(
   method: 'com.atproto.server.createSession' | 'com.atproto.server.refreshSession',
   { token, input, signal }: { token?: string; input?: { identifier: string; password: string }; signal?: AbortSignal },
 ): Promise<unknown> {
-  return await bodyOf(bareAgent(server, token, signal).call(method, undefined, input));
+  const bounds = method === 'com.atproto.server.refreshSession' ? ALONE : AGAIN;
+  return await bodyOf(bareAgent(server, { token, signal, bounds }).call(method, undefined, input));
 }
 
 /** Asks a server who has a handle, as anybody may. */
 export async function resolveBare(server: string, handle: string, signal: AbortSignal): Promise<unknown> {
-  return await bodyOf(bareAgent(server, undefined, signal).com.atproto.identity.resolveHandle({ handle }));
+  return await bodyOf(bareAgent(server, { signal, bounds: SMALL }).com.atproto.identity.resolveHandle({ handle }));
 }
 
-function bareAgent(server: string, token: string | undefined, signal: AbortSignal | undefined): Agent {
+function bareAgent(
+  server: string,
+  { token, signal, bounds }: { token?: string | undefined; signal?: AbortSignal | undefined; bounds: Bounds },
+): Agent {
   return new Agent((path, init) => {
     const headers = new Headers(init?.headers);
     headers.set('user-agent', USER_AGENT);
     if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
-    return boundedFetch(new URL(path, server), { ...init, headers, ...(signal === undefined ? {} : { signal }) }, SMALL);
+    return boundedFetch(new URL(path, server), { ...init, headers, ...(signal === undefined ? {} : { signal }) }, bounds);
   });
 }
 
