@@ -79,7 +79,7 @@ async function write(
   const body = tidyBody(announcement.body);
   if (isEmptyBody(body)) return fail({ kind: 'empty' });
   const text = signature === null ? body : signedText(body, signature);
-  const [length, maximum] = [network.length(text), network.capabilities.maximumLength];
+  const [length, maximum] = [network.length(text), network.capabilities.counting.maximum];
   if (length > maximum) return fail({ kind: 'too-long', length, maximum });
   const recordKey = network.newRecordKey();
   const publication = await addAnnouncement(tx, {

@@ -6,8 +6,9 @@ import { fail, impossible } from '../platform/result.ts';
 import { LET_IN_MS, nextState } from './publication.ts';
 import type { Publication, PublicationEvent } from './publication.ts';
 import { recordPublication } from './record-publication.ts';
+import { endedRight } from './right-to-speak.ts';
 import { hasEarlier, lockPublication, readiness, writeChange } from './store.ts';
-import { settleLookUp, settleSend } from './settle.ts';
+import { settleLookUp, settleSend, settleStopped } from './settle.ts';
 
 export interface DeliverDeps {
   readonly database: Database;
@@ -90,7 +91,13 @@ async function letIn(tx: Transaction, publication: Publication): Promise<Publica
   return await claimToSend(tx, scheduled);
 }
 
+/** Hands it over, unless its writer's right to speak there ended since it was written: during the undo delay, or while it waited. */
 async function leave(tx: Transaction, publication: Publication): Promise<Publication | null> {
+  const ended = await endedRight(tx, publication);
+  if (ended !== null) {
+    await settleStopped(tx, publication, ended);
+    return null;
+  }
   const sending = await move(tx, publication, 'leaves', { leaseMs: LEASE_MS, attempts: publication.attempts + 1 });
   if (sending) recordPublication(tx, 'sending', sending, { data: { attempt: sending.attempts } });
   return sending;

@@ -6,6 +6,7 @@ import { lockToSettle } from './lock-to-settle.ts';
 import { nextState } from './publication.ts';
 import type { Publication } from './publication.ts';
 import { recordPublication } from './record-publication.ts';
+import { wasGivenBack } from './right-to-speak.ts';
 import { wakeNext } from './settle.ts';
 import { writeChange } from './store.ts';
 import type { SettleByHandDeps } from './undo-publication.ts';
@@ -13,8 +14,8 @@ import type { SettleByHandDeps } from './undo-publication.ts';
 export type SettleRefusal = { kind: 'not-found' } | { kind: 'not-allowed' } | { kind: 'wrong-state'; state: string };
 
 /**
- * Gives up a publication that could not be sent; its words are its author's draft again, unless they went back there when its parent was found
- * gone. What is being sent, or may have arrived, cannot be given up.
+ * Gives up a publication that could not be sent; its words are its author's draft again, unless they went back there when it failed. What is
+ * being sent, or may have arrived, cannot be given up.
  */
 export async function discardPublication(
   deps: SettleByHandDeps,
@@ -28,8 +29,8 @@ export async function discardPublication(
     const state = nextState(publication.state, 'discarded');
     if (state === null) return fail({ kind: 'wrong-state', state: publication.state } as const);
     const cancelled = await writeChange(tx, publication, { state });
-    const { conversationId, memberId, replyToMessageId, body, failure } = publication;
-    if (conversationId !== null && memberId !== null && failure?.reason !== 'parent-gone') {
+    const { conversationId, memberId, replyToMessageId, body } = publication;
+    if (conversationId !== null && memberId !== null && !wasGivenBack(publication)) {
       await keepAsDraft(tx, { conversationId, memberId, replyToMessageId, text: body });
     }
     recordPublication(tx, 'cancelled', cancelled, { memberId: visitor.memberId, data: { why: 'discarded' } });

@@ -12,6 +12,7 @@ const EVENTS: readonly PublicationEvent[] = [
   'put-off',
   'failed',
   'shut-out',
+  'stopped',
   'lost',
   'let-in',
   'undone',

@@ -13,6 +13,8 @@ export type PublicationEvent =
   | 'failed'
   /** The account cannot speak until a person reconnects it: surely not published. */
   | 'shut-out'
+  /** Whoever it is signed by may not speak on the account any more, and it has surely not left: a person decides. */
+  | 'stopped'
   /** Nobody knows whether it arrived. */
   | 'lost'
   /** Its account is connected again. */
@@ -26,12 +28,19 @@ export type PublicationEvent =
   | 'discarded';
 
 const TRANSITIONS: Readonly<Record<PublicationState, Partial<Record<PublicationEvent, PublicationState>>>> = {
-  scheduled: { leaves: 'sending', 'shut-out': 'needs-reauth', undone: 'cancelled' },
+  scheduled: { leaves: 'sending', stopped: 'failed', 'shut-out': 'needs-reauth', undone: 'cancelled' },
   sending: { arrived: 'sent', 'put-off': 'retrying', failed: 'failed', 'shut-out': 'needs-reauth', lost: 'outcome-unknown' },
-  retrying: { leaves: 'sending', 'shut-out': 'needs-reauth', failed: 'failed', retried: 'scheduled', discarded: 'cancelled' },
-  'needs-reauth': { 'let-in': 'scheduled', retried: 'scheduled', discarded: 'cancelled' },
+  retrying: {
+    leaves: 'sending',
+    stopped: 'failed',
+    'shut-out': 'needs-reauth',
+    failed: 'failed',
+    retried: 'scheduled',
+    discarded: 'cancelled',
+  },
+  'needs-reauth': { 'let-in': 'scheduled', stopped: 'failed', retried: 'scheduled', discarded: 'cancelled' },
   // It leaves again under the same record key, and only after a look-up that found nothing.
-  'outcome-unknown': { leaves: 'sending', arrived: 'sent', lost: 'outcome-unknown', failed: 'failed' },
+  'outcome-unknown': { leaves: 'sending', stopped: 'failed', arrived: 'sent', lost: 'outcome-unknown', failed: 'failed' },
   failed: { retried: 'scheduled', 'checked-again': 'outcome-unknown', discarded: 'cancelled', arrived: 'sent' },
   sent: {},
   cancelled: {},
@@ -40,7 +49,7 @@ const TRANSITIONS: Readonly<Record<PublicationState, Partial<Record<PublicationE
 /** The state after `event`; null when that cannot happen in `state`. */
 export const nextState = (state: PublicationState, event: PublicationEvent): PublicationState | null => TRANSITIONS[state][event] ?? null;
 
-/** Why it is not sent. `kind` is that of the network's failure. */
+/** Why it is not sent. `kind` is that of the network's failure, or of the right that ended (`right-to-speak.ts`). */
 export interface PublicationFailure {
   readonly kind: string;
   readonly reason?: string;

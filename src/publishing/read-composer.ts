@@ -39,7 +39,7 @@ export async function readComposer(
       accountId: account.accountId,
       persona: voices.persona && toPersonaView(voices.persona),
       personaSpeaks: voices.last !== null && voices.last.personaId === voices.persona?.persona.personaId,
-      maximumLength: deps.networks[account.network].capabilities.maximumLength,
+      maximumLength: deps.networks[account.network].capabilities.counting.maximum,
       undoDelaySeconds: account.undoDelaySeconds,
       hindrance: hindranceOf(account, conversation, memberId) ?? (voices.self.signature.missing === null ? null : 'no-speaker-tag'),
     });

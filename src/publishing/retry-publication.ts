@@ -1,4 +1,3 @@
-import { mayAnswer } from '../accounts/index.ts';
 import type { Visitor } from '../people/index.ts';
 import { fail, succeed } from '../platform/result.ts';
 import type { Result } from '../platform/result.ts';
@@ -7,11 +6,13 @@ import { lockToSettle } from './lock-to-settle.ts';
 import { nextState, retryEvent } from './publication.ts';
 import type { Publication } from './publication.ts';
 import { enqueueDelivery, recordPublication } from './record-publication.ts';
+import { endedRight } from './right-to-speak.ts';
+import type { EndedRight } from './right-to-speak.ts';
 import { writeChange } from './store.ts';
 import type { SettleByHandDeps } from './undo-publication.ts';
 
-/** `outside-team`: whoever it is signed by may not speak on the account any more; it can be discarded. */
-export type RetryRefusal = SettleRefusal | { kind: 'outside-team' };
+/** An ended right: whoever it is signed by may not speak on the account any more; it can be discarded. */
+export type RetryRefusal = SettleRefusal | EndedRight;
 
 /** Tries a publication again now, because a person wants it. What may have arrived is looked up first, as ever. */
 export async function retryPublication(
@@ -25,11 +26,9 @@ export async function retryPublication(
     const publication = locked.value;
     const state = nextState(publication.state, retryEvent(publication));
     if (state === null) return fail({ kind: 'wrong-state', state: publication.state } as const);
-    const { accountId, memberId: author } = publication;
     // What may have arrived is only looked up; what would leave for the first time leaves in somebody's name.
-    if (state === 'scheduled' && author !== null && !(await mayAnswer(tx.db, tx.organisationId, accountId, author))) {
-      return fail({ kind: 'outside-team' } as const);
-    }
+    const ended = state === 'scheduled' ? await endedRight(tx, publication) : null;
+    if (ended !== null) return fail(ended);
     const again = await writeChange(tx, publication, { state, dueInMs: 0, failure: null });
     enqueueDelivery(tx, again);
     recordPublication(tx, state === 'scheduled' ? 'scheduled' : 'outcome-unknown', again, {

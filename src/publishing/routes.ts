@@ -189,6 +189,8 @@ function settleStatus(refusal: UndoRefusal | SettleRefusal | RetryRefusal) {
       return 404;
     case 'not-allowed':
     case 'outside-team':
+    case 'writer-gone':
+    case 'no-voice':
       return 403;
     case 'too-late':
     case 'wrong-state':

@@ -1,12 +1,14 @@
 import { noteRefused } from '../accounts/index.ts';
 import { keepAsDraft, recordAnnounced, recordNotice, recordSent } from '../inbox/index.ts';
 import type { Facet, NetworkFailure, NetworkResult, Published } from '../networks/network.ts';
+import { findMember } from '../people/index.ts';
 import type { Transaction } from '../platform/database/index.ts';
 import { impossible } from '../platform/result.ts';
 import { tagsIn } from '../signatures/index.ts';
 import { askedDelay, lookUpDelay, nextState, PATIENCE_MS, retryDelay, UNKNOWN_OUTCOME } from './publication.ts';
 import type { Publication, PublicationEvent, PublicationFailure } from './publication.ts';
 import { enqueueDelivery, recordPublication } from './record-publication.ts';
+import type { EndedRight } from './right-to-speak.ts';
 import { findNext, lockPublication, readiness, writeChange } from './store.ts';
 
 export interface SettleDeps {
@@ -62,6 +64,15 @@ export async function settleLookUp(
   const waiting = await writeChange(tx, publication, { state: 'outcome-unknown', dueInMs: delay, lookUps, failure });
   enqueueDelivery(tx, waiting);
   return null;
+}
+
+/** Stops what has surely not left and may not any more; its words are its writer's draft again, unless that person's data were erased. */
+export async function settleStopped(tx: Transaction, publication: Publication, failure: EndedRight): Promise<void> {
+  const stopped = await give(tx, publication, 'stopped', { failure });
+  const { conversationId, memberId, replyToMessageId, body } = publication;
+  if (stopped === null || conversationId === null || memberId === null) return;
+  const writer = await findMember(tx.db, tx.organisationId, memberId);
+  if (writer !== null && writer.erasedAt === null) await keepAsDraft(tx, { conversationId, memberId, replyToMessageId, text: body });
 }
 
 async function settleArrived(tx: Transaction, publication: Publication, published: Published): Promise<void> {
@@ -135,6 +146,7 @@ async function putOff(tx: Transaction, publication: Publication, failure: Public
 const TOLD: Partial<Record<PublicationEvent, string>> = {
   'put-off': 'retrying',
   failed: 'failed',
+  stopped: 'failed',
   'shut-out': 'needs-reauth',
   lost: 'outcome-unknown',
 };

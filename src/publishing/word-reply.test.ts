@@ -7,7 +7,7 @@ import { spokenText } from './speak-as.ts';
 import { lengthRefusal } from './word-reply.ts';
 
 const { network } = createFakeNetwork();
-const maximum = network.capabilities.maximumLength;
+const maximum = network.capabilities.counting.maximum;
 const text = (most: number) => fc.string({ unit: 'grapheme', minLength: 1, maxLength: most }).filter((typed) => typed.trim() !== '');
 const style = fc.record({
   form: fc.constantFrom('given-name', 'initials', 'speaker-tag', 'title-and-name', 'none'),

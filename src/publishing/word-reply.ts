@@ -91,7 +91,7 @@ export function typedByAnother(
 /** Why a text does not fit its network; null when it does. */
 export function lengthRefusal(network: Networks[keyof Networks], body: string, text: string): WordingRefusal | null {
   const length = network.length(text);
-  const maximum = network.capabilities.maximumLength;
+  const maximum = network.capabilities.counting.maximum;
   if (length <= maximum) return null;
   const around = length - network.length(body);
   return around >= maximum

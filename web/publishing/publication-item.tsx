@@ -60,7 +60,7 @@ type ActsProps = Pick<PublicationItemProps, 'publication' | 'settles' | 'acts'> 
 function Acts({ publication, isShut, settles, acts }: ActsProps) {
   const { t } = useTranslation('publishing');
   const { state } = publication;
-  const mayRetry = state === 'failed' ? publication.failure?.reason !== 'parent-gone' : state === 'needs-reauth' && !isShut;
+  const mayRetry = state === 'failed' ? !isGivenBack(publication) : state === 'needs-reauth' && !isShut;
   return (
     <>
       {settles && state === 'scheduled' && (
@@ -86,6 +86,10 @@ function Acts({ publication, isShut, settles, acts }: ActsProps) {
     </>
   );
 }
+
+/** Its words are its author's draft again: they leave from there, if they ever do. */
+const isGivenBack = ({ failure }: PublicationView): boolean =>
+  failure?.reason === 'parent-gone' || failure?.kind === 'outside-team' || failure?.kind === 'writer-gone';
 
 function StateSign({ state }: { readonly state: PublicationView['state'] }) {
   if (state === 'sent') return <Icon name="check" />;

@@ -7,10 +7,12 @@ import { toast } from '../design/toast.tsx';
 import { discardPublication, publicationsKey, retryPublication, undoPublication } from './requests.ts';
 
 /** What a person is told when the server would not. */
-const WORDS: Readonly<Record<string, 'act.tooLate' | 'act.wrongState' | 'act.outsideTeam'>> = {
+const WORDS: Readonly<Record<string, 'act.tooLate' | 'act.wrongState' | 'act.outsideTeam' | 'act.writerGone' | 'act.noVoice'>> = {
   'too-late': 'act.tooLate',
   'wrong-state': 'act.wrongState',
   'outside-team': 'act.outsideTeam',
+  'writer-gone': 'act.writerGone',
+  'no-voice': 'act.noVoice',
 };
 
 export interface PublicationActs {

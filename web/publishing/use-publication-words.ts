@@ -15,6 +15,9 @@ const REASONS = [
   'unauthorised',
   'outcome-unknown',
   'account-disconnected',
+  'outside-team',
+  'writer-gone',
+  'no-voice',
 ] as const;
 
 export function usePublicationWords(account: string, isShut: boolean): (publication: PublicationView, secondsLeft: number) => string {

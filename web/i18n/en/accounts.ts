@@ -1,7 +1,7 @@
 import type { SameKeys, Texts } from '../texts.ts';
 
 export const accounts: SameKeys<Texts['accounts']> = {
-  networks: { practice: 'Practice network', bluesky: 'Bluesky' },
+  networks: { practice: 'Practice network', bluesky: 'Bluesky', mastodon: 'Mastodon', x: 'X' },
   states: {
     connected: 'connected',
     'catching-up': 'catching up',

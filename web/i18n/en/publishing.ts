@@ -80,6 +80,9 @@ export const publishing: SameKeys<typeof french> = {
     unauthorised: 'the network refuses the account.',
     'outcome-unknown': 'the network could not say whether it has it. Look on the network before trying again.',
     'account-disconnected': 'the account is not connected any more.',
+    'outside-team': 'whoever wrote it is no longer on this account’s team, or no longer holds its office.',
+    'writer-gone': 'whoever wrote it has left the organisation.',
+    'no-voice': 'the office that this account belongs to is vacant.',
     other: 'the network refused the message.',
   },
   act: {
@@ -92,6 +95,8 @@ export const publishing: SameKeys<typeof french> = {
     tooLate: 'Too late: the reply has already left.',
     wrongState: 'The send has changed state meanwhile.',
     outsideTeam: 'Whoever wrote it is no longer on this account’s team: it can no longer be sent.',
+    writerGone: 'Whoever wrote it has left the organisation: it can no longer be sent.',
+    noVoice: 'The office that this account belongs to is vacant: nothing can be sent.',
     failed: 'That could not be done, nothing has changed. Try again.',
     leaves: 'Your reply leaves in {{count}} s. z to undo.',
   },

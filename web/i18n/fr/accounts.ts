@@ -1,6 +1,6 @@
 /** Accounts: their networks, their health, how they are connected and how they sign. */
 export const accounts = {
-  networks: { practice: 'Réseau d’entraînement', bluesky: 'Bluesky' },
+  networks: { practice: 'Réseau d’entraînement', bluesky: 'Bluesky', mastodon: 'Mastodon', x: 'X' },
   states: {
     connected: 'connecté',
     'catching-up': 'rattrape son retard',

@@ -77,6 +77,9 @@ export const publishing = {
     unauthorised: 'le réseau refuse le compte.',
     'outcome-unknown': 'le réseau n’a pas pu dire s’il l’a reçue. Regardez sur le réseau avant de réessayer.',
     'account-disconnected': 'le compte n’est plus relié.',
+    'outside-team': 'qui l’a écrit n’est plus dans l’équipe de ce compte, ou n’en occupe plus la fonction.',
+    'writer-gone': 'qui l’a écrit a quitté l’organisation.',
+    'no-voice': 'la fonction à laquelle ce compte appartient est vacante.',
     other: 'le réseau a refusé le message.',
   },
   act: {
@@ -89,6 +92,8 @@ export const publishing = {
     tooLate: 'Trop tard : la réponse est déjà partie.',
     wrongState: 'L’envoi a changé d’état entre-temps.',
     outsideTeam: 'Qui l’a écrit n’est plus dans l’équipe de ce compte : cela ne peut plus partir.',
+    writerGone: 'Qui l’a écrit a quitté l’organisation : cela ne peut plus partir.',
+    noVoice: 'La fonction à laquelle ce compte appartient est vacante : rien ne peut partir.',
     failed: 'Cela n’a pas pu se faire, rien n’a changé. Réessayez.',
     leaves: 'Votre réponse part dans {{count}} s. z pour annuler.',
   },
