@@ -39,7 +39,7 @@ export function officeDeps({ database, networks }: Pick<OfficeMeans, 'database' 
     bodyFits: async (db, account, memberId) => {
       const network = networks[account.network];
       const signature = await signatureFor(db, account.organisationId, account.accountId, memberId);
-      return (body) => network.length(signedText(body, signature)) <= network.capabilities.maximumLength;
+      return (body) => network.length(signedText(body, signature)) <= network.capabilities.counting.maximum;
     },
     displayNameFits: ({ network: name }) => {
       const { capabilities, profileLength } = networks[name];

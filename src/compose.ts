@@ -14,6 +14,7 @@ import type { Config } from './config.ts';
 import { createDemonstration } from './demonstration/index.ts';
 import { createInbox, inboxHolding } from './inbox/index.ts';
 import type { FetchThread } from './inbox/index.ts';
+import { absentNetwork } from './networks/absent.ts';
 import { createBlueskyNetwork } from './networks/bluesky/index.ts';
 import { createPracticeLife, createPracticeNetwork, practiceRoutes } from './networks/practice/index.ts';
 import { createPast } from './past/index.ts';
@@ -112,7 +113,12 @@ export function compose(config: Config, { database, databaseUrl, log }: Means): 
 
 /** Every room, given what stands before it. */
 function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl'>) {
-  const networks = { practice: createPracticeNetwork({ database }), bluesky: createBlueskyNetwork() };
+  const networks = {
+    practice: createPracticeNetwork({ database }),
+    bluesky: createBlueskyNetwork(),
+    mastodon: absentNetwork('mastodon'),
+    x: absentNetwork('x'),
+  };
   const seal = createSeal(config.secret);
   const people = createPeople({
     database,

@@ -23,6 +23,6 @@ export function toAccountView(account: Account, networks: Networks, now: Date): 
     stateSince: stateSince.toISOString(),
     trouble: trouble === null ? null : { ...trouble },
     lastHeardAt: account.lastHeardAt?.toISOString() ?? null,
-    maximumLength: networks[account.network].capabilities.maximumLength,
+    maximumLength: networks[account.network].capabilities.counting.maximum,
   };
 }

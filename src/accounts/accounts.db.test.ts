@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
-import { createFakeNetwork } from '../../test/harness/fake-network.ts';
+import { createFakeNetwork, everywhere } from '../../test/harness/fake-network.ts';
 import { testDatabase } from '../../test/harness/postgres.ts';
 import type { TestDatabase } from '../../test/harness/postgres.ts';
 import type { Visitor } from '../people/index.ts';
@@ -28,7 +28,7 @@ describe('connecting an account', () => {
   const seal = createSeal('a secret of more than thirty-two characters');
   const deps = () => ({
     database: test1.database,
-    networks: { bluesky: fake.network, practice: fake.network },
+    networks: everywhere(fake.network),
     seal,
     newId: randomUUID,
   });
@@ -89,7 +89,7 @@ describe('connecting an account', () => {
     const impostor = createFakeNetwork();
     const person = impostor.addPerson('ligne4', 'right');
     Object.assign(person, { identity: 'fake:someone-else' });
-    const other = await reconnectAccount({ ...deps(), networks: { bluesky: impostor.network, practice: impostor.network } }, who, {
+    const other = await reconnectAccount({ ...deps(), networks: everywhere(impostor.network) }, who, {
       accountId: account.accountId,
       secret: 'right',
     });

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { createFakeNetwork } from '../../test/harness/fake-network.ts';
+import { createFakeNetwork, everywhere } from '../../test/harness/fake-network.ts';
 import { testDatabase } from '../../test/harness/postgres.ts';
 import type { TestDatabase } from '../../test/harness/postgres.ts';
 import type { Arrival } from '../networks/network.ts';
@@ -76,7 +76,7 @@ describe('listening', () => {
     const fake = createFakeNetwork();
     fake.addPerson('ligne4', 'right');
     fake.addPerson('karim', 'his');
-    const networks = { bluesky: fake.network, practice: fake.network };
+    const networks = everywhere(fake.network);
     const visitor: Visitor = { organisationId: randomUUID(), memberId: randomUUID(), sessionId: randomUUID(), role: 'lead' };
     const memory = memoryInbox();
     const deps = { database: mine.database, networks, seal, newId: randomUUID };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
-import { createFakeNetwork } from '../../test/harness/fake-network.ts';
+import { createFakeNetwork, everywhere } from '../../test/harness/fake-network.ts';
 import { testDatabase } from '../../test/harness/postgres.ts';
 import type { TestDatabase } from '../../test/harness/postgres.ts';
 import type { Visitor } from '../people/index.ts';
@@ -20,7 +20,7 @@ describe('the accounts over HTTP', () => {
     const visitor: Visitor = { organisationId: randomUUID(), memberId: randomUUID(), sessionId: randomUUID(), role };
     const routes = accountRoutes({
       database: mine.database,
-      networks: { bluesky: fake.network, practice: fake.network },
+      networks: everywhere(fake.network),
       seal: createSeal('a secret of more than thirty-two characters'),
       newId: randomUUID,
       requireMember: async (c, next) => {

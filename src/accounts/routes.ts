@@ -113,6 +113,10 @@ function connectStatus(refusal: ConnectRefusal) {
     case 'wrong-secret':
     case 'invalid-address':
     case 'not-this-network':
+    case 'other-way':
+    case 'application-refused':
+    case 'declined':
+    case 'too-late':
       return 422;
     case 'rate-limited':
       return 429;

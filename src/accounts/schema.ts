@@ -1,7 +1,7 @@
 /** What the accounts room says over the wire. Dates are ISO 8601 in UTC; ids are UUIDs. */
 import { z } from 'zod';
 
-export const networkNameSchema = z.enum(['practice', 'bluesky']);
+export const networkNameSchema = z.enum(['practice', 'bluesky', 'mastodon', 'x']);
 
 /**
  * The health of an account: *catching-up* reads what came while it was away, *connected* heard its network just now, *silent* has not

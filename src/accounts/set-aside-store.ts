@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { PLAIN_POST } from '../networks/network.ts';
 import type { Arrival } from '../networks/network.ts';
 import type { Query, Transaction } from '../platform/database/index.ts';
 
@@ -45,9 +46,13 @@ export async function countSetAside(db: Query, organisationId: string, accountId
 /** Postgres's text holds neither NUL nor half a surrogate pair. */
 const writable = (text: string): string => text.replaceAll('\0', '\u{FFFD}').toWellFormed();
 
-/** We wrote this text ourselves from an `Arrival`; its one date became a string. */
+/** We wrote this text ourselves from an `Arrival`, perhaps when posts had fewer fields; its dates became strings. */
 function revive(text: string): Arrival {
   const arrival = JSON.parse(text) as Arrival;
+  if (arrival.kind === 'followed') return { ...arrival, at: new Date(arrival.at) };
   if (arrival.kind !== 'post') return arrival;
-  return { ...arrival, post: { ...arrival.post, writtenAt: new Date(arrival.post.writtenAt) } };
+  const post = { ...PLAIN_POST, ...arrival.post };
+  const endsAt = post.poll?.endsAt ?? null;
+  const poll = post.poll && { ...post.poll, endsAt: endsAt && new Date(endsAt) };
+  return { ...arrival, post: { ...post, poll, writtenAt: new Date(post.writtenAt) } };
 }

@@ -2,6 +2,7 @@ import type { Arrival, Heard } from '../networks/network.ts';
 import { databaseTrouble } from '../platform/database/index.ts';
 import type { Database, Transaction } from '../platform/database/index.ts';
 import type { Log } from '../platform/log.ts';
+import { impossible } from '../platform/result.ts';
 import type { HearingInbox } from './hearing-inbox.ts';
 import type { Account } from './account.ts';
 import { countSetAside, listSetAside, removeSetAside, setAside } from './set-aside-store.ts';
@@ -130,4 +131,17 @@ async function tryToStore(deps: StoreHeardDeps, store: () => Promise<void>, sign
   }
 }
 
-const refOf = (arrival: Arrival): string => (arrival.kind === 'post' ? arrival.post.ref : arrival.ref);
+/** What an arrival is set aside under: the post's name, or the person's. */
+function refOf(arrival: Arrival): string {
+  switch (arrival.kind) {
+    case 'post':
+      return arrival.post.ref;
+    case 'deleted':
+      return arrival.ref;
+    case 'followed':
+    case 'person-changed':
+      return `${arrival.kind}:${arrival.person.identity}`;
+    default:
+      return impossible(arrival);
+  }
+}

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
+import { everywhere } from '../../test/harness/fake-network.ts';
 import { testDatabase } from '../../test/harness/postgres.ts';
 import type { TestDatabase } from '../../test/harness/postgres.ts';
 import { officeDeps } from '../compose-offices.ts';
@@ -29,7 +30,7 @@ describe('the colleagues of the demonstration', () => {
     const { database } = test;
     people = createPeople({ database, secureCookie: false, publicUrl: null });
     const practice = createPracticeNetwork({ database });
-    const networks = { practice, bluesky: practice };
+    const networks = everywhere(practice);
     await fillDemonstration(
       {
         database,

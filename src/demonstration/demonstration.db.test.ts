@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { Hono } from 'hono';
+import { everywhere } from '../../test/harness/fake-network.ts';
 import { testDatabase } from '../../test/harness/postgres.ts';
 import type { TestDatabase } from '../../test/harness/postgres.ts';
 import { officeDeps } from '../compose-offices.ts';
 import { personaDeps } from '../compose-personas.ts';
 import { readQueuePage, readThread } from '../inbox/index.ts';
 import { createPracticeNetwork } from '../networks/practice/index.ts';
-import type { Network } from '../networks/network.ts';
 import { createPeople } from '../people/index.ts';
 import { createSeal } from '../platform/secrets/index.ts';
 import { shiftsDeps } from '../shifts/index.ts';
@@ -30,7 +30,7 @@ describe('the demonstration', () => {
     const { database } = test;
     const practice = createPracticeNetwork({ database });
     // No account of the demonstration is on Bluesky.
-    const networks = { practice, bluesky: practice as Network };
+    const networks = everywhere(practice);
     const people = createPeople({ database, secureCookie: false, publicUrl: null });
     const connecting = { database, networks, seal: createSeal(Buffer.alloc(32, 7).toString('base64')), newId: randomUUID };
     return createDemonstration({
@@ -148,10 +148,7 @@ describe('the demonstration', () => {
           demonstration: false,
         }),
     );
-    const networks = {
-      practice: createPracticeNetwork({ database: fresh.database }),
-      bluesky: createPracticeNetwork({ database: fresh.database }),
-    };
+    const networks = everywhere(createPracticeNetwork({ database: fresh.database }));
     const guarded = createDemonstration({
       database: fresh.database,
       people,

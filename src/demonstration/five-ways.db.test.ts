@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
+import { everywhere } from '../../test/harness/fake-network.ts';
 import { testDatabase } from '../../test/harness/postgres.ts';
 import type { TestDatabase } from '../../test/harness/postgres.ts';
 import { hasVoice, listAccounts, listTeam } from '../accounts/index.ts';
 import { officeDeps } from '../compose-offices.ts';
 import { personaDeps } from '../compose-personas.ts';
 import { readQueuePage, readThread } from '../inbox/index.ts';
-import type { Network } from '../networks/network.ts';
 import { createPracticeNetwork } from '../networks/practice/index.ts';
 import { listOfficesOf, listTenures } from '../offices/index.ts';
 import { createPeople, listPublicCards } from '../people/index.ts';
@@ -25,7 +25,7 @@ describe('the five ways of being somebody, in the demonstration', () => {
     test = await testDatabase();
     const { database } = test;
     const practice = createPracticeNetwork({ database });
-    const networks = { practice, bluesky: practice as Network };
+    const networks = everywhere(practice);
     const people = createPeople({ database, secureCookie: false, publicUrl: null });
     const connecting = { database, networks, seal: createSeal(Buffer.alloc(32, 7).toString('base64')), newId: randomUUID };
     const means = { database, people, connecting, offices: officeDeps(connecting), personas: personaDeps({ database, networks }) };

@@ -48,6 +48,8 @@ export function batchArrivals(arrivals: readonly Arrival[], identity: string): A
   for (const arrival of arrivals) {
     if (arrival.kind === 'deleted') {
       deleted.add(arrival.ref);
+    } else if (arrival.kind !== 'post') {
+      continue;
     } else if (isStorable(arrival.post)) {
       const post = readPost(arrival.post, directionOf(arrival.reason, arrival.post, identity));
       const before = posts.get(post.ref);

@@ -8,10 +8,10 @@ export function accountContract(harnessOf: () => ContractHarness): void {
   describe('publishing', () => {
     it('records a post under the key chosen before, where look-up finds it', async () => {
       const { network, connection } = harnessOf();
-      const key = network.newRecordKey();
-      assert.equal(must(await connection.lookUp(key)), null);
-      const published = must(await connection.publish(outgoing('Bonjour à tous'), key));
-      const found = must(await connection.lookUp(key));
+      const [key, post] = [network.newRecordKey(), outgoing('Bonjour à tous')];
+      assert.equal(must(await connection.lookUp(key, post)), null);
+      const published = must(await connection.publish(post, key));
+      const found = must(await connection.lookUp(key, post));
       assert.equal(found?.ref, published.ref);
       assert.equal(found.version, published.version);
     });
@@ -52,9 +52,10 @@ export function accountContract(harnessOf: () => ContractHarness): void {
       await passerBy.delete(root.ref);
       await harnessOf().settle();
       const key = network.newRecordKey();
-      const result = await connection.publish(outgoing('Trop tard', { reply: { root, parent: root } }), key);
+      const post = outgoing('Trop tard', { reply: { root, parent: root } });
+      const result = await connection.publish(post, key);
       assert.deepEqual(result.ok ? null : { ...result.error, detail: '' }, { kind: 'rejected', reason: 'parent-gone', detail: '' });
-      assert.equal(must(await connection.lookUp(key)), null);
+      assert.equal(must(await connection.lookUp(key, post)), null);
     });
 
     it('counts as the network counts: a family is one, 301 letters are refused, and so are 121 families for their bytes', async () => {
@@ -62,15 +63,15 @@ export function accountContract(harnessOf: () => ContractHarness): void {
       assert.equal(network.length('👨‍👩‍👧‍👦'), 1);
       assert.equal(network.length('é'), 1);
       assert.equal(network.length(''), 0);
-      const { maximumLength } = network.capabilities;
-      for (const text of ['a'.repeat(maximumLength + 1), '👨‍👩‍👧‍👦'.repeat(121)]) {
-        assert.ok(network.length(text) > maximumLength);
+      const { maximum } = network.capabilities.counting;
+      for (const text of ['a'.repeat(maximum + 1), '👨‍👩‍👧‍👦'.repeat(121)]) {
+        assert.ok(network.length(text) > maximum);
         const key = network.newRecordKey();
         const result = await connection.publish(outgoing(text), key);
         assert.equal(result.ok ? null : result.error.kind === 'rejected' && result.error.reason, 'too-long');
-        assert.equal(must(await connection.lookUp(key)), null);
+        assert.equal(must(await connection.lookUp(key, outgoing(text))), null);
       }
-      must(await connection.publish(outgoing('é'.repeat(maximumLength)), network.newRecordKey()));
+      must(await connection.publish(outgoing('é'.repeat(maximum)), network.newRecordKey()));
     });
 
     it('sends a text as it is: right to left, families, combining and zero-width characters', async () => {
@@ -117,7 +118,7 @@ export function accountContract(harnessOf: () => ContractHarness): void {
       loseNextAnswer();
       const lost = await connection.publish(post, key);
       assert.equal(lost.ok ? null : lost.error.kind, 'outcome-unknown');
-      const found = must(await connection.lookUp(key));
+      const found = must(await connection.lookUp(key, post));
       assert.ok(found);
       assert.equal(must(await connection.publish(post, key)).version, found.version);
     });

@@ -100,7 +100,7 @@ export function profileContract(harnessOf: () => ContractHarness): void {
       const published = must(await connection.publish(post, key));
       must(await connection.publish(post, key));
       await settle();
-      assert.equal(must(await connection.lookUp(key))?.ref, published.ref);
+      assert.equal(must(await connection.lookUp(key, post))?.ref, published.ref);
       const [read] = must(await connection.posts([published.ref]));
       assert.equal(read?.reply, null);
       assert.equal(must(await connection.thread(published.ref)).length, 1);

@@ -21,7 +21,7 @@ export function openingsOf(persona: Described, account: Account, organisation: s
       declaration: declarationOf(persona, organisation, language),
       signature: signature.text,
       length: network.length(signedText(`${opening}\n`, signature)),
-      maximum: network.capabilities.maximumLength,
+      maximum: network.capabilities.counting.maximum,
     };
   };
   return { fr: inLanguage('fr'), en: inLanguage('en') };

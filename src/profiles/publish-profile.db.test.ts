@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { everywhere } from '../../test/harness/fake-network.ts';
 import { testDatabase } from '../../test/harness/postgres.ts';
 import type { TestDatabase } from '../../test/harness/postgres.ts';
 import { publishingWorld } from '../../test/harness/publishing-world.ts';
@@ -20,7 +21,7 @@ const page = () => world.fake.personOf('ligne4').profile;
 const key = () => ({ organisationId: world.organisationId, accountId: world.account.accountId });
 const deps = () => ({
   database: test.database,
-  networks: { bluesky: world.fake.network, practice: world.fake.network },
+  networks: everywhere(world.fake.network),
   connections: world.connections,
   now: Date.now,
 });
@@ -189,7 +190,7 @@ describe('the profile of an account', () => {
     const { network } = world.fake;
     const none = { displayNameLength: null, descriptionLength: null, avatar: null, banner: null };
     const closed = { ...network, capabilities: { ...network.capabilities, profile: none } };
-    await publishProfile({ ...deps(), networks: { bluesky: closed, practice: closed } }, key());
+    await publishProfile({ ...deps(), networks: everywhere(closed) }, key());
     assert.equal((await look()).state, 'unsupported');
     assert.equal(world.fake.calls.readProfile, 0);
   });

@@ -1,6 +1,6 @@
 import { findAccount, isOpen } from '../accounts/index.ts';
 import type { Connections } from '../accounts/index.ts';
-import type { NetworkResult, Published } from '../networks/network.ts';
+import type { NetworkResult, OutgoingPost, Published } from '../networks/network.ts';
 import type { Database, Transaction } from '../platform/database/index.ts';
 import { fail, impossible } from '../platform/result.ts';
 import { LET_IN_MS, nextState } from './publication.ts';
@@ -114,8 +114,8 @@ async function move(
 }
 
 async function send(deps: DeliverDeps, key: DeliveryKey, publication: Publication): Promise<null> {
-  const { text, languages, reply, writtenAt, recordKey, accountId } = publication;
-  const post = { text, languages, reply, quoted: null, writtenAt };
+  const { recordKey, accountId } = publication;
+  const post = outgoing(publication);
   const result = await withinLimit<Published>(deps, (use) =>
     use({ organisationId: key.organisationId, accountId }, (connection) => connection.publish(post, recordKey)),
   );
@@ -123,11 +123,23 @@ async function send(deps: DeliverDeps, key: DeliveryKey, publication: Publicatio
   return null;
 }
 
+/** What leaves, and by which it is known again. */
+const outgoing = ({ text, languages, reply, writtenAt }: Publication): OutgoingPost => ({
+  text,
+  languages,
+  reply,
+  quoted: null,
+  visibility: 'public',
+  contentWarning: null,
+  writtenAt,
+});
+
 /** Asks the network whether the publication arrived. Surely not: it leaves again under the same record key. */
 async function lookUp(deps: DeliverDeps, key: DeliveryKey, publication: Publication): Promise<Publication | null> {
   const { accountId, recordKey } = publication;
+  const post = outgoing(publication);
   const result = await withinLimit<Published | null>(deps, (use) =>
-    use({ organisationId: key.organisationId, accountId }, (connection) => connection.lookUp(recordKey)),
+    use({ organisationId: key.organisationId, accountId }, (connection) => connection.lookUp(recordKey, post)),
   );
   return await deps.database.transact(key.organisationId, async (tx) => {
     const absent = await settleLookUp(deps, tx, publication, result);

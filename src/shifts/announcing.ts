@@ -51,7 +51,7 @@ export function createAnnouncing({ networks, newId }: AnnouncingDeps): Pick<Shif
       signature: signature.text,
       separator: signature.separator,
       length: network.length(signedText(one.body, signature)),
-      maximum: network.capabilities.maximumLength,
+      maximum: network.capabilities.counting.maximum,
       undoDelaySeconds: account.undoDelaySeconds,
     };
   }

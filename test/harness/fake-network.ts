@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { unsupported } from '../../src/networks/network.ts';
 import type {
   Arrival,
+  Capabilities,
   ConnectFailure,
   Heard,
   Network,
@@ -70,6 +72,29 @@ const PICTURE = { width: 1_000, height: 1_000, maximumBytes: 1_000_000 };
 const PROFILE = { displayNameLength: 64, descriptionLength: 256, avatar: PICTURE, banner: { ...PICTURE, width: 3_000 } };
 const LOOK_EVERY_MS = 5;
 
+const CAPABILITIES: Capabilities = {
+  counting: { unit: 'graphemes', maximum: LONGEST, maximumBytes: 10 * LONGEST, urlLength: null, mentionsByNameOnly: false },
+  images: false,
+  edits: true,
+  quotes: true,
+  visibilities: ['public'],
+  contentWarnings: false,
+  polls: false,
+  follows: false,
+  deletes: false,
+  pins: false,
+  moderation: [],
+  profile: PROFILE,
+};
+
+/** One network under every name. */
+export const everywhere = (network: Network): Record<NetworkName, Network> => ({
+  practice: network,
+  bluesky: network,
+  mastodon: network,
+  x: network,
+});
+
 /** A whole network in memory that behaves, and misbehaves on command. */
 export function createFakeNetwork(name: NetworkName = 'bluesky'): FakeNetwork {
   const people = new Map<string, FakePerson>();
@@ -135,7 +160,7 @@ export function createFakeNetwork(name: NetworkName = 'bluesky'): FakeNetwork {
       return reason === null ? [] : [{ kind: 'post', reason, post }];
     });
     const cursor = position + news.length;
-    return { arrivals, cursor, upToDate: cursor === log.length };
+    return { arrivals, cursor, upToDate: cursor === log.length, way: 'poll', quota: null, spent: null };
   }
 
   function open({ identity, credentials }: OpenRequest): NetworkConnection {
@@ -145,6 +170,7 @@ export function createFakeNetwork(name: NetworkName = 'bluesky'): FakeNetwork {
     const closed = new AbortController();
 
     return {
+      capabilities: CAPABILITIES,
       async *listen(cursor, stop) {
         const signal = AbortSignal.any([stop, closed.signal]);
         const aborted = new Promise<'aborted'>((resolve) => {
@@ -172,16 +198,21 @@ export function createFakeNetwork(name: NetworkName = 'bluesky'): FakeNetwork {
           if (refs.length > POSTS_A_CALL) return fail({ kind: 'rejected', reason: 'invalid', detail: `${POSTS_A_CALL} at most` });
           return refused() ?? succeed(refs.map((ref) => posts.get(ref)).filter((post) => post !== undefined));
         }),
+      delete: () => unsupported('deletion'),
+      pin: () => unsupported('pin'),
+      moderate: ({ kind }) => unsupported(kind),
       readProfile: () => perform('readProfile', () => refused() ?? succeed(person.profile.read())),
       readPicture: async (name) => refused() ?? succeed(person.profile.picture(name)),
       updateProfile: (change, basedOn) => perform('updateProfile', () => refused() ?? person.profile.update(change, basedOn)),
+      standing: async () => refused() ?? succeed({ person: profile(person), capabilities: CAPABILITIES, rights: [], endsAt: null }),
+      revoke: async () => succeed(person.sessions.clear()),
       close: async () => closed.abort(),
     };
   }
 
   const network: Network = {
     name,
-    capabilities: { maximumLength: LONGEST, images: false, edits: true, quotes: true, profile: PROFILE },
+    capabilities: CAPABILITIES,
     length,
     profileLength: length,
     newRecordKey,
@@ -193,8 +224,17 @@ export function createFakeNetwork(name: NetworkName = 'bluesky'): FakeNetwork {
       if (person.secret !== secret) return fail({ kind: 'wrong-secret' });
       const session = `session-${person.sessions.size + 1}-${Math.random()}`;
       person.sessions.add(session);
-      return succeed({ person: profile(person), server: 'https://fake.example', credentials: { session } });
+      return succeed({
+        person: profile(person),
+        server: 'https://fake.example',
+        credentials: { session },
+        capabilities: CAPABILITIES,
+        rights: [],
+        endsAt: null,
+      });
     },
+    authorisation: null,
+    webhook: null,
     open,
   };
 

@@ -1,3 +1,4 @@
+import { PLAIN_POST } from '../../src/networks/network.ts';
 import type { Facet, NetworkPerson, NetworkPost, PostPointer } from '../../src/networks/network.ts';
 
 export interface Writing {
@@ -22,7 +23,8 @@ export function fakePost(
 ): NetworkPost {
   const ref = `fake://${author.identity}/${key}`;
   const facets = facetsOf(text, whoIs);
-  return { ref, version: 'v1', author, text, facets, images: [], languages, reply, quoted, writtenAt, url: `https://fake.example/${key}` };
+  const url = `https://fake.example/${key}`;
+  return { ...PLAIN_POST, ref, version: 'v1', author, text, facets, images: [], languages, reply, quoted, writtenAt, url };
 }
 
 /** The same post with another text: another version. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import { PLAIN_POST } from '../../src/networks/network.ts';
 import type { Arrival, ArrivalReason, NetworkPerson, NetworkPost } from '../../src/networks/network.ts';
 import type { Database } from '../../src/platform/database/index.ts';
 
@@ -51,6 +52,7 @@ export function buildPost(given: Partial<NetworkPost> & { readonly parent?: Netw
     languages: ['fr'],
     reply: parent ? { root: parent.reply?.root ?? pointer(parent), parent: pointer(parent) } : null,
     quoted: null,
+    ...PLAIN_POST,
     writtenAt: new Date(Date.now() - 60_000 + built),
     url: null,
     ...fields,

@@ -18,7 +18,7 @@ import { createDelivering } from '../../src/publishing/delivering.ts';
 import type { DeliverDeps } from '../../src/publishing/deliver.ts';
 import { reply } from '../../src/publishing/reply.ts';
 import { findPublication } from '../../src/publishing/store.ts';
-import { createFakeNetwork } from './fake-network.ts';
+import { createFakeNetwork, everywhere } from './fake-network.ts';
 import type { TestDatabase } from './postgres.ts';
 
 /** An organisation with an account on a fake network, and the means to hear, take and answer there. */
@@ -30,7 +30,7 @@ export async function publishingWorld({ database }: TestDatabase) {
   const person = (role: Visitor['role']): Visitor => ({ organisationId, memberId: randomUUID(), sessionId: randomUUID(), role });
   const ines = person('member');
   const paul = person('member');
-  const networks = { bluesky: fake.network, practice: fake.network };
+  const networks = everywhere(fake.network);
   const seal = createSeal('a secret of more than thirty-two characters');
   const accountDeps = { database, networks, seal, newId: randomUUID };
   const lead = person('lead');

@@ -86,7 +86,7 @@ describe('the session of a Bluesky account', () => {
       },
     });
     const asked = proxy.asked.filter((path) => path.endsWith('getRecord')).length;
-    for (const result of await Promise.all([1, 2, 3].map(() => connection.lookUp(network.newRecordKey()))))
+    for (const result of await Promise.all([1, 2, 3].map(() => connection.lookUp(network.newRecordKey(), outgoing('Bonjour')))))
       assert.equal(must(result), null);
     assert.equal(refreshes() - earlier, 1);
     assert.deepEqual(steps, [`saved 2; asked since: ${asked}`]);
@@ -96,7 +96,7 @@ describe('the session of a Bluesky account', () => {
     const fresh = await connectAs(ours);
     proxy.break({ kind: 'answer', path: 'getRecord', status: 400, body: '{"error":"ExpiredToken","message":"Token has expired"}' });
     const earlier = refreshes();
-    assert.equal(must(await open(fresh.credentials).lookUp(network.newRecordKey())), null);
+    assert.equal(must(await open(fresh.credentials).lookUp(network.newRecordKey(), outgoing('Bonjour'))), null);
     assert.equal(refreshes() - earlier, 1);
   });
 
@@ -104,7 +104,7 @@ describe('the session of a Bluesky account', () => {
     const fresh = await connectAs(ours);
     const earlier = refreshes();
     const connection = open(worn({ accessJwt: 'x', refreshJwt: 'spent' }), { loadCredentials: async () => fresh.credentials });
-    assert.equal(must(await connection.lookUp(network.newRecordKey())), null);
+    assert.equal(must(await connection.lookUp(network.newRecordKey(), outgoing('Bonjour'))), null);
     assert.equal(refreshes(), earlier);
   });
 
@@ -116,11 +116,11 @@ describe('the session of a Bluesky account', () => {
         if (broken) throw new Error('disk full');
       },
     });
-    const refused = await connection.lookUp(network.newRecordKey());
+    const refused = await connection.lookUp(network.newRecordKey(), outgoing('Bonjour'));
     assert.equal(refused.ok ? 'ok' : refused.error.kind, 'unavailable');
     broken = false;
     const earlier = refreshes();
-    assert.equal(must(await connection.lookUp(network.newRecordKey())), null);
+    assert.equal(must(await connection.lookUp(network.newRecordKey(), outgoing('Bonjour'))), null);
     assert.equal(refreshes(), earlier);
   });
 
@@ -131,7 +131,7 @@ describe('the session of a Bluesky account', () => {
     const connection = open(worn(left.credentials), { identity: person.did });
     const results = [
       await connection.publish(outgoing('Bonjour'), network.newRecordKey()),
-      await connection.lookUp(network.newRecordKey()),
+      await connection.lookUp(network.newRecordKey(), outgoing('Bonjour')),
     ];
     for await (const page of connection.listen(null, AbortSignal.timeout(5_000))) {
       results.push(page as (typeof results)[number]);

@@ -4,6 +4,7 @@ import { createServer, type RequestListener } from 'node:http';
 import { createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net';
 import { after, describe, it } from 'node:test';
 import { createBlueskyNetwork } from '../../src/networks/bluesky/index.ts';
+import { outgoing } from '../../src/networks/network.contract-harness.ts';
 import type { Credentials, NetworkConnection, NetworkResult } from '../../src/networks/network.ts';
 
 const network = createBlueskyNetwork();
@@ -45,7 +46,7 @@ function open(server: string, credentials: Credentials = { accessJwt: token(3_60
   });
 }
 
-const post = { text: 'Bonjour', languages: ['fr'], reply: null, quoted: null, writtenAt: new Date() };
+const post = outgoing('Bonjour');
 const kindOf = (result: NetworkResult<unknown>): string => (result.ok ? 'ok' : result.error.kind);
 const answer =
   (status: number, body: string, headers: Record<string, string> = {}): RequestListener =>
@@ -132,7 +133,7 @@ describe('a server that misbehaves', () => {
       const server = await serve(listener);
       const connection = open(server);
       assert.equal(kindOf(await connection.publish(post, network.newRecordKey())), publish);
-      assert.equal(kindOf(await connection.lookUp(network.newRecordKey())), read);
+      assert.equal(kindOf(await connection.lookUp(network.newRecordKey(), post)), read);
       assert.equal(kindOf(await connection.posts(['at://did:plc:lea/app.bsky.feed.post/3abc'])), read);
       assert.equal(kindOf(await connection.thread('at://did:plc:lea/app.bsky.feed.post/3abc')), read);
       assert.equal(await connectTo(server), connect);
@@ -192,7 +193,7 @@ describe('a server that misbehaves', () => {
   it('and speaks something else than HTTP gives a typed failure', async () => {
     const server = await serveRaw((socket) => socket.once('data', () => socket.end('SSH-2.0-OpenSSH_9.2\r\n')));
     assert.equal(kindOf(await open(server).publish(post, network.newRecordKey())), 'outcome-unknown');
-    assert.equal(kindOf(await open(server).lookUp(network.newRecordKey())), 'unavailable');
+    assert.equal(kindOf(await open(server).lookUp(network.newRecordKey(), post)), 'unavailable');
   });
 
   it('and never answers is given up when its caller gives up', async () => {

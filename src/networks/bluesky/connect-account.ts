@@ -3,6 +3,7 @@ import { fail, succeed, type Result } from '../../platform/result.ts';
 import type { ConnectFailure, Connected, ConnectRequest, NetworkFailure, NetworkPerson } from '../network.ts';
 import { normaliseHandle, parseServer } from './address.ts';
 import { bodyOf, callBare, resolveBare } from './bare-call.ts';
+import { CAPABILITIES } from './capabilities.ts';
 import { createAgent } from './client.ts';
 import { attempt, toFailure } from './failure.ts';
 import { readPerson, readProfile } from './post.ts';
@@ -34,7 +35,7 @@ export async function connectAccount(request: ConnectRequest, signal: AbortSigna
   if (!session.success) return fail({ kind: 'not-this-network', detail: 'the server answered a sign-in with something else' });
   const { did, handle, accessJwt, refreshJwt } = session.data;
   const person = await profile(server, { did, handle, accessJwt }, signal);
-  return succeed({ person, server, credentials: { accessJwt, refreshJwt } });
+  return succeed({ person, server, credentials: { accessJwt, refreshJwt }, capabilities: CAPABILITIES, rights: [], endsAt: null });
 }
 
 /** A server says the same of an unknown handle and of a wrong password; who has the handle, it tells anybody. */

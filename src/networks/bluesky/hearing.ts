@@ -52,7 +52,8 @@ export function createEar(reader: Reader, stored: unknown): Ear {
       heard.delete(mark);
     }
   }
-  const page = (arrivals: readonly Arrival[], upToDate: boolean): NetworkResult<Heard> => succeed({ arrivals, cursor, upToDate });
+  const page = (arrivals: readonly Arrival[], upToDate: boolean): NetworkResult<Heard> =>
+    succeed({ arrivals, cursor, upToDate, way: 'poll', quota: null, spent: null });
 
   function* stumble(failure: NetworkFailure, news = 0) {
     yield fail(failure);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { PLAIN_POST } from '../network.ts';
 import { parseRef, readPost, toRecord, urlOf } from './post.ts';
 
 const REF = 'at://did:plc:lea/app.bsky.feed.post/3abc';
@@ -24,6 +25,7 @@ describe('a post of someone', () => {
     };
     const post = readPost(view({ langs: ['fr'], reply: { root: pointer, parent: pointer }, embed }, { embed: shown }), true);
     assert.deepEqual(post, {
+      ...PLAIN_POST,
       ref: REF,
       version: 'bafy1',
       author: { identity: 'did:plc:lea', handle: 'lea.test', displayName: 'Léa', avatarUrl: 'https://cdn.example.org/a.jpg' },
@@ -95,7 +97,15 @@ describe('a ref', () => {
 describe('a post of ours', () => {
   it('is the same record each time, with a date fixed before the first attempt', () => {
     const writtenAt = new Date('2026-11-22T08:00:00.123Z');
-    const post = { text: 'Bonjour — Léa', languages: ['fr', '', 'en', 'de', 'it'], reply: null, quoted: null, writtenAt };
+    const post = {
+      text: 'Bonjour — Léa',
+      languages: ['fr', '', 'en', 'de', 'it'],
+      reply: null,
+      quoted: null,
+      visibility: 'public',
+      contentWarning: null,
+      writtenAt,
+    } as const;
     assert.deepEqual(toRecord(post, []), {
       $type: 'app.bsky.feed.post',
       text: 'Bonjour — Léa',

@@ -1,5 +1,6 @@
 /** Posts: from the network's views to the port's, and from ours to the record that goes out. Views are others' and may be anything. */
 import { z } from 'zod';
+import { PLAIN_POST } from '../network.ts';
 import type { NetworkImage, NetworkPerson, NetworkPost, OutgoingPost, PostPointer } from '../network.ts';
 import { readFacets, type WireFacet } from './facets.ts';
 import { cleanText } from './text.ts';
@@ -41,6 +42,7 @@ export function readPost(candidate: unknown, isPublic: boolean): NetworkPost | n
   const { uri, cid, record, embed, indexedAt } = parsed.data;
   const text = cleanText(record.text, LONGEST_TEXT);
   return {
+    ...PLAIN_POST,
     ref: uri,
     version: cid,
     author: readPerson(parsed.data.author),

@@ -1,7 +1,7 @@
 import { RichText } from '@atproto/api';
 
 export const MAXIMUM_GRAPHEMES = 300;
-const MAXIMUM_BYTES = 3_000;
+export const MAXIMUM_BYTES = 3_000;
 
 /**
  * Length as the network counts it: grapheme clusters. Its second limit, 3,000 bytes, is reached first by texts made of many emoji

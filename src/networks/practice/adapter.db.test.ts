@@ -217,7 +217,7 @@ describe('the practice network', () => {
     const account = await openAccount(network, 'cles');
     const refused = await account.publish(outgoing('x'), 'pas/une clé');
     assert.equal(refused.ok ? null : refused.error.kind, 'rejected');
-    assert.deepEqual(await account.lookUp('pas/une clé'), { ok: true, value: null });
+    assert.deepEqual(await account.lookUp('pas/une clé', outgoing('Bonjour')), { ok: true, value: null });
     for (const text of ['', '   ', 'nul \u0000']) {
       const empty = await account.publish(outgoing(text), network.newRecordKey());
       assert.equal(empty.ok ? null : empty.error.kind === 'rejected' && empty.error.reason, 'invalid');
@@ -248,7 +248,7 @@ describe('the practice network', () => {
     assert.equal(connected.ok ? null : connected.error.kind, 'unreachable');
     for (const result of [
       await account.publish(outgoing('Allô'), 'cle'),
-      await account.lookUp('cle'),
+      await account.lookUp('cle', outgoing('Bonjour')),
       await account.posts(['x']),
       await account.thread('x'),
     ]) {

@@ -6,9 +6,10 @@ import { createBell } from './bell-store.ts';
 import { connectAccount } from './connect-account.ts';
 import { openConnection } from './connection.ts';
 import { accountPictureUrl } from './person.ts';
+import { CAPABILITIES } from './capabilities.ts';
 import { newRecordKey } from './post.ts';
-import { countProfileLength, PROFILE } from './profile.ts';
-import { countLength, MAXIMUM_LENGTH } from './text.ts';
+import { countProfileLength } from './profile.ts';
+import { countLength } from './text.ts';
 
 /** What stands for the server of a practice account: there is no other than this product. */
 const SERVER = 'practice';
@@ -18,7 +19,7 @@ export function createPracticeNetwork({ database }: { database: Database }): Net
   const bells = createBell(database);
   return {
     name: 'practice',
-    capabilities: { maximumLength: MAXIMUM_LENGTH, images: true, edits: true, quotes: true, profile: PROFILE },
+    capabilities: CAPABILITIES,
     length: countLength,
     profileLength: countProfileLength,
     newRecordKey,
@@ -31,12 +32,17 @@ export function createPracticeNetwork({ database }: { database: Database }): Net
           person: { identity, handle, displayName, avatarUrl: accountPictureUrl(connected.value) },
           server: SERVER,
           credentials: {},
+          capabilities: CAPABILITIES,
+          rights: [],
+          endsAt: null,
         });
       } catch (error) {
         if (databaseTrouble(error) === null) throw error;
         return fail({ kind: 'unreachable', detail: error instanceof Error ? error.message : String(error) });
       }
     },
+    authorisation: null,
+    webhook: null,
     open: (request) => openConnection({ database, bells }, request),
   };
 }

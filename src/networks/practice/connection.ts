@@ -1,12 +1,15 @@
 import { databaseTrouble, errorCode } from '../../platform/database/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import { fail, succeed } from '../../platform/result.ts';
+import { unsupported } from '../network.ts';
 import type { Heard, NetworkConnection, NetworkFailure, NetworkResult, OpenRequest, OutgoingPost, Published } from '../network.ts';
 import type { createBell } from './bell-store.ts';
+import { CAPABILITIES } from './capabilities.ts';
 import { isRecordKey, postUrl, refOf, toArrival, toNetworkPost } from './post.ts';
 import type { PracticePost } from './post.ts';
 import { readPicture, readProfile, updateProfile } from './profile.ts';
 import { changesAfter, findPosts, postsOfThread } from './store.ts';
+import { readStanding } from './standing.ts';
 import { findByIdentity } from './store-people.ts';
 import { writePost } from './write-posts.ts';
 import type { PostRefusal } from './write-posts.ts';
@@ -29,7 +32,15 @@ export function openConnection(
       const changes = await database.read(organisationId, (db) => changesAfter(db, organisationId, after, PAGE));
       const last = changes.at(-1)?.seq ?? after;
       const arrivals = changes.map((post) => toArrival(post, identity)).filter((arrival) => arrival !== null);
-      return succeed({ arrivals, cursor: { seq: last }, upToDate: changes.length < PAGE, last });
+      return succeed({
+        arrivals,
+        cursor: { seq: last },
+        upToDate: changes.length < PAGE,
+        way: 'stream' as const,
+        quota: null,
+        spent: null,
+        last,
+      });
     });
   }
 
@@ -88,6 +99,7 @@ export function openConnection(
   }
 
   return {
+    capabilities: CAPABILITIES,
     listen,
     publish,
     lookUp,
@@ -105,9 +117,14 @@ export function openConnection(
         const posts = await database.read(organisationId, (db) => findPosts(db, organisationId, refs));
         return succeed(posts.filter((post) => post.deletedAt === null).map(toNetworkPost));
       }),
+    delete: () => unsupported('deletion'),
+    pin: () => unsupported('pin'),
+    moderate: ({ kind }) => unsupported(kind),
     readProfile: () => attempt('reading', () => readProfile({ database, organisationId, identity })),
     readPicture: (name) => attempt('reading', () => readPicture({ database, organisationId, identity }, name)),
     updateProfile: (change, basedOn) => attempt('writing', () => updateProfile({ database, organisationId, identity }, change, basedOn)),
+    standing: () => attempt('reading', () => readStanding({ database, organisationId, identity })),
+    revoke: async () => succeed(),
     close: async () => closed.abort(),
   };
 }

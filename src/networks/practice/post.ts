@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { PLAIN_POST } from '../network.ts';
 import type { Arrival, ArrivalReason, Facet, NetworkImage, NetworkPost, PostPointer } from '../network.ts';
 import { faceUrl, profilePictureUrl } from './person.ts';
 
@@ -67,6 +68,7 @@ export function toArrival(post: PracticePost, identity: string): Arrival | null 
 
 export function toNetworkPost(post: PracticePost): NetworkPost {
   return {
+    ...PLAIN_POST,
     ref: post.ref,
     version: String(post.version),
     author: {

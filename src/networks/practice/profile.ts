@@ -81,7 +81,7 @@ async function write(tx: Transaction, identity: string, version: number, change:
   });
 }
 
-const NOT_HERE: NetworkFailure = { kind: 'unauthorised', reason: 'the account is not on this practice network any more' };
+export const NOT_HERE: NetworkFailure = { kind: 'unauthorised', reason: 'the account is not on this practice network any more' };
 
 const idOf = ({ bytes }: NetworkPicture): string => createHash('sha256').update(bytes).digest('hex');
 

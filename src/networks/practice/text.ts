@@ -3,7 +3,7 @@ import type { Facet } from '../network.ts';
 /** Longest text of a post, in graphemes: what a reader calls a character. */
 export const MAXIMUM_LENGTH = 300;
 /** A grapheme may be long (families, stacked accents); so that one of them is not a novel, a post has a size in bytes as well. */
-const MAXIMUM_BYTES = 3_000;
+export const MAXIMUM_BYTES = 3_000;
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
 

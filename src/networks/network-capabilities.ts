@@ -1,0 +1,58 @@
+/**
+ * What a network, or one server of it, lets an account do. What is not declared here is not offered on screen, and the contract suite
+ * skips it. All of it is plain data: it is kept with the account as JSON.
+ */
+import type { ModerationKind } from './network-moderation.ts';
+import type { Visibility } from './network-post.ts';
+
+export interface Capabilities {
+  /** How long a text may be, and how that is counted. */
+  readonly counting: Counting;
+  /** Pictures in posts that are heard. */
+  readonly images: boolean;
+  readonly edits: boolean;
+  readonly quotes: boolean;
+  /** To whom a post can be sent; `public` always is. With `private`, private messages are heard and answered. */
+  readonly visibilities: readonly Visibility[];
+  /** A post can be folded behind a warning, by its author. */
+  readonly contentWarnings: boolean;
+  readonly polls: boolean;
+  /** Who begins to follow the account is heard. */
+  readonly follows: boolean;
+  /** A post of ours can be taken back. */
+  readonly deletes: boolean;
+  /** A post of ours can be put at the head of the profile. */
+  readonly pins: boolean;
+  readonly moderation: readonly ModerationKind[];
+  /** What an account may change of its own public profile. */
+  readonly profile: ProfileCapabilities;
+}
+
+/**
+ * How a text is measured. *graphemes*: what a reader calls a character. *characters*: Unicode code points. *weighted*: code points of which
+ * some scripts count double (X). `urlLength`: what a link counts for, however long it is. `mentionsByNameOnly`: of `@lea@example.org` only
+ * `@lea` counts.
+ */
+export interface Counting {
+  readonly unit: 'graphemes' | 'characters' | 'weighted';
+  readonly maximum: number;
+  /** In UTF-8, besides `maximum`. */
+  readonly maximumBytes: number | null;
+  readonly urlLength: number | null;
+  readonly mentionsByNameOnly: boolean;
+}
+
+/** In pixels, and in bytes of the file. */
+export interface PictureSize {
+  readonly width: number;
+  readonly height: number;
+  readonly maximumBytes: number;
+}
+
+/** Lengths in the unit that `profileLength` counts. Null: this network lets nobody change it from outside. */
+export interface ProfileCapabilities {
+  readonly displayNameLength: number | null;
+  readonly descriptionLength: number | null;
+  readonly avatar: PictureSize | null;
+  readonly banner: PictureSize | null;
+}

@@ -1,0 +1,19 @@
+import type { Capabilities } from '../network.ts';
+import { PROFILE } from './profile.ts';
+import { MAXIMUM_BYTES, MAXIMUM_LENGTH } from './text.ts';
+
+/** What the practice network offers. */
+export const CAPABILITIES: Capabilities = {
+  counting: { unit: 'graphemes', maximum: MAXIMUM_LENGTH, maximumBytes: MAXIMUM_BYTES, urlLength: null, mentionsByNameOnly: false },
+  images: true,
+  edits: true,
+  quotes: true,
+  visibilities: ['public'],
+  contentWarnings: false,
+  polls: false,
+  follows: false,
+  deletes: false,
+  pins: false,
+  moderation: [],
+  profile: PROFILE,
+};
