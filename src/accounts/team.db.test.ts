@@ -4,9 +4,10 @@ import { after, before, beforeEach, describe, test } from 'node:test';
 import { testDatabase } from '../../test/harness/postgres.ts';
 import type { TestDatabase } from '../../test/harness/postgres.ts';
 import { publishingWorld } from '../../test/harness/publishing-world.ts';
-import { inboxHolding, takeConversation } from '../inbox/index.ts';
+import { inboxHolding, releaseConversation, renewLease, takeConversation } from '../inbox/index.ts';
 import { findConversation } from '../inbox/conversation-store.ts';
 import type { Visitor } from '../people/index.ts';
+import type { Transaction } from '../platform/database/index.ts';
 import { signatureFor } from '../signatures/index.ts';
 import { changeTeam } from './change-team.ts';
 import { accountsHolding, listAnswerers, listTeam, mayAnswer, signingNames } from './index.ts';
@@ -84,11 +85,20 @@ describe('the team of an account', () => {
     assert.deepEqual(await Promise.all([world.ines, world.paul, world.lead].map(may)), [false, false, false]);
   });
 
-  test('does not take a thread from the hands of who leaves it in the middle', async () => {
-    const { conversationId } = await world.mention();
-    await world.take(world.ines, conversationId);
-    assert.ok((await change([place(world.paul)])).ok);
-    assert.ok((await take(world.ines, conversationId)).ok, 'the same person goes on');
+  test('leaves a thread in the hands of who is put off it, a lead too, until the lease ends and no longer', async () => {
+    for (const who of [world.ines, world.lead]) {
+      assert.ok((await change([])).ok);
+      const { conversationId } = await world.mention();
+      await world.take(who, conversationId);
+      const act = { conversationId, memberId: who.memberId };
+      const inside = async <Value>(work: (tx: Transaction) => Promise<Value>) => await made.database.transact(world.organisationId, work);
+      assert.ok((await inside(async (tx) => await renewLease(tx, act))).ok);
+      assert.ok((await change([place(world.paul)])).ok);
+      const outside = { ok: false, error: { kind: 'outside-team' } };
+      assert.deepEqual(await inside(async (tx) => await renewLease(tx, act)), outside);
+      assert.deepEqual(await take(who, conversationId), outside);
+      assert.ok((await inside(async (tx) => await releaseConversation(tx, act))).ok, 'it can be given away');
+    }
   });
 
   test('has nobody who left or never was here, and nobody twice', async () => {

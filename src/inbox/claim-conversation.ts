@@ -21,7 +21,7 @@ type OutsideTeam = { kind: 'outside-team' };
 export async function takeConversation(tx: Transaction, act: Act): Promise<Result<undefined, NotFound | OutsideTeam | ClaimFailure>> {
   const conversation = await lockConversation(tx, act.conversationId);
   if (!conversation) return fail({ kind: 'not-found' });
-  if (!(await mayTake(tx, conversation, act))) return fail({ kind: 'outside-team' });
+  if (!(await isOnTeam(tx, conversation, act))) return fail({ kind: 'outside-team' });
   const taken = take(conversation, act.memberId);
   if (!taken.ok) return taken;
   await writeChange(tx, act.conversationId, taken.value);
@@ -38,7 +38,7 @@ export async function takeOverConversation(
 ): Promise<Result<undefined, NotFound | OutsideTeam | { kind: 'closed' }>> {
   const conversation = await lockConversation(tx, act.conversationId);
   if (!conversation) return fail({ kind: 'not-found' });
-  if (!(await mayTake(tx, conversation, act))) return fail({ kind: 'outside-team' });
+  if (!(await isOnTeam(tx, conversation, act))) return fail({ kind: 'outside-team' });
   const taken = takeOver(conversation, act.memberId);
   if (!taken.ok) return taken;
   await writeChange(tx, act.conversationId, taken.value);
@@ -53,11 +53,15 @@ export async function takeOverConversation(
   return succeed();
 }
 
-/** Keeps it for 90 more seconds. A lease that is over can be renewed as long as nobody noticed. */
-export async function renewLease(tx: Transaction, act: Act): Promise<Result<undefined, NotFound | HolderFailure>> {
+/**
+ * Keeps it for 90 more seconds. A lease that is over can be renewed as long as nobody noticed. Who was put off the team meanwhile, whatever
+ * the role, keeps it until the lease ends, to give it away; then it is the team's.
+ */
+export async function renewLease(tx: Transaction, act: Act): Promise<Result<undefined, NotFound | OutsideTeam | HolderFailure>> {
   const conversation = await lockConversation(tx, act.conversationId);
   if (!conversation) return fail({ kind: 'not-found' });
   if (conversation.holderMemberId !== act.memberId) return fail({ kind: 'not-holder' });
+  if (!(await isOnTeam(tx, conversation, act))) return fail({ kind: 'outside-team' });
   await extendLease(tx, act.conversationId, LEASE_SECONDS);
   return succeed();
 }
@@ -89,9 +93,8 @@ export async function requireHolder(
   return fail({ kind: 'not-holder', heldBy: other });
 }
 
-/** Who has it already keeps it to finish reading and give it away, even taken off the team meanwhile; a reply is refused (`publishing/reply.ts`). */
-const mayTake = async (tx: Transaction, { accountId, holderMemberId }: Conversation, { memberId }: Act): Promise<boolean> =>
-  holderMemberId === memberId || (await mayAnswer(tx.db, tx.organisationId, accountId, memberId));
+const isOnTeam = async (tx: Transaction, { accountId }: Conversation, { memberId }: Act): Promise<boolean> =>
+  await mayAnswer(tx.db, tx.organisationId, accountId, memberId);
 
 export const about = (conversation: Conversation, act: { readonly memberId: string }) => ({
   memberId: act.memberId,

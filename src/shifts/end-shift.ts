@@ -15,6 +15,8 @@ import { findShift, lockHelm, putShift } from './store.ts';
 
 export type ShiftRefusal = { kind: 'not-found' } | { kind: 'not-allowed' } | { kind: 'shift-over' };
 
+export type ExtendRefusal = ShiftRefusal | UntilRefusal | { kind: 'outside-team' };
+
 /** A shift under the lock of its helm; refused when it is over. */
 export async function lockShift(tx: Transaction, shiftId: string): Promise<Result<Shift, { kind: 'not-found' } | { kind: 'shift-over' }>> {
   const found = await findShift(tx.db, tx.organisationId, shiftId);
@@ -97,18 +99,22 @@ export async function endShiftIn(
   return succeed(ended);
 }
 
-/** Moves the moment until which one is at the helm: later in an overrun, sooner when one must go. */
+/**
+ * Moves the moment until which one is at the helm: later in an overrun, sooner when one must go. A lead may for a colleague; nobody does for
+ * who was put off the account's team, were it the lead.
+ */
 export async function extendShift(
   deps: ShiftsDeps,
   visitor: Visitor,
   { shiftId, until }: { readonly shiftId: string; readonly until: Date },
-): Promise<Result<Shift, ShiftRefusal | UntilRefusal>> {
-  return await attempt<Shift, ShiftRefusal | UntilRefusal>(deps.database, visitor.organisationId, async (tx) => {
+): Promise<Result<Shift, ExtendRefusal>> {
+  return await attempt<Shift, ExtendRefusal>(deps.database, visitor.organisationId, async (tx) => {
     const locked = await lockShift(tx, shiftId);
     if (!locked.ok) return locked;
     const { accountId, memberId } = locked.value;
     if (memberId !== visitor.memberId && !mayDo(visitor.role, 'end-for-another')) return fail({ kind: 'not-allowed' });
-    const refusal = refuseUntil(until, deps.now());
+    const onTeam = await deps.isOnTeam(tx.db, tx.organisationId, { accountId, memberId });
+    const refusal = onTeam ? refuseUntil(until, deps.now()) : ({ kind: 'outside-team' } as const);
     if (refusal !== null) return fail(refusal);
     const shift = await putShift(tx, { ...locked.value, until });
     tx.record({

@@ -1,11 +1,11 @@
-import type { ShiftRefusal } from './end-shift.ts';
+import type { ExtendRefusal, ShiftRefusal } from './end-shift.ts';
 import type { PlanningRefusal } from './make-plan.ts';
 import type { OfferRefusal } from './offer-hand-over.ts';
 import type { SettleRefusal } from './settle-hand-over.ts';
 import type { AnnounceRefusal } from './shifts-deps.ts';
 import type { TakeRefusal } from './take-helm.ts';
 
-export type ShiftsFailure = ShiftRefusal | PlanningRefusal | OfferRefusal | SettleRefusal | AnnounceRefusal | TakeRefusal;
+export type ShiftsFailure = ExtendRefusal | ShiftRefusal | PlanningRefusal | OfferRefusal | SettleRefusal | AnnounceRefusal | TakeRefusal;
 
 type Status = 403 | 404 | 409 | 422;
 

@@ -190,6 +190,20 @@ describe('at the helm', () => {
     assert.deepEqual((await world.helm()).team, [], 'of a vacant office nobody is');
   });
 
+  test('nobody stays longer at the helm of an account whose team is others, a lead neither; a lead off the team sends others home', async () => {
+    const { shift } = await taken(world.lead);
+    const theirs = await taken(world.paul);
+    await world.alter('insert into account_member (organisation_id, account_id, member_id, rank) values ($1, $2, $3, 0)', [
+      world.organisationId,
+      world.accountId,
+      world.paul.memberId,
+    ]);
+    const until = world.at(300);
+    assert.equal(refusal(await extendShift(world.deps, world.lead, { shiftId: shift.shiftId, until })), 'outside-team');
+    assert.ok((await extendShift(world.deps, world.lead, { shiftId: theirs.shift.shiftId, until })).ok);
+    assert.ok((await endShift(world.deps, world.lead, { shiftId: theirs.shift.shiftId, goodbye: null })).ok);
+  });
+
   test('who leaves the organisation leaves the helm in the same commit', async () => {
     await taken(world.ines);
     await mine.database.transact(world.organisationId, async (tx) => await createHolding(world.deps).leave?.(tx, world.ines.memberId));

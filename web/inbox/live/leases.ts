@@ -4,7 +4,9 @@
  */
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
 import { isFailure } from '../../api/failure.ts';
+import { toast } from '../../design/toast.tsx';
 import { useLive } from '../../live/use-live.ts';
 import { changeConversation } from '../conversation-cache.ts';
 import { releaseConversation, renewLease, takeConversation } from '../requests.ts';
@@ -45,14 +47,24 @@ export function useIdleWarning(): number | null {
 /** Keeps the leases alive while the inbox is open. Once per page. */
 export function useLeases(me: string): void {
   const client = useQueryClient();
+  const { t } = useTranslation('errors');
   useEffect(() => {
     onRefused = (id, error) => {
+      // Put off the account's team: it stays in hand until the lease ends, to be given away.
+      if (isFailure(error, 'outside-team')) {
+        leases.letGo(id);
+        toast({ text: t('outside-team'), tone: 'urgent' });
+        return;
+      }
       if (!isFailure(error, 'not-holder')) return;
       leases.letGo(id);
       changeConversation(client, id, (one) =>
         one.holderMemberId === me ? { ...one, holderMemberId: null, leaseUntil: null, state: 'waiting' } : one,
       );
     };
+  }, [client, me, t]);
+
+  useEffect(() => {
     const moved = () => leases.moved();
     const shown = () => document.visibilityState === 'visible' && leases.moved();
     const back = () => void takeBack((id, one) => changeConversation(client, id, () => one));
