@@ -9,6 +9,7 @@ import { startProduct } from '../test/journeys/product.ts';
 const LOADS = Number(process.env['BENCH_LOADS'] ?? 20);
 const SCRIPT_BUDGET = 250 * 1024;
 const USABLE_MS = 1_000;
+const SETTLED_MS = 1_000;
 
 const product = await startProduct(['--demo']);
 const browser = await chromium.launch({
@@ -65,6 +66,8 @@ async function openInbox(context: BrowserContext): Promise<{ usable: number; scr
   session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     if (scripts.has(requestId)) scriptBytes += encodedDataLength;
   });
+  // A tab that is open already, as a reader's is: what opening a window costs on this machine is no part of the page.
+  await page.waitForTimeout(SETTLED_MS);
   const start = performance.now();
   await page.goto('/guichet', { waitUntil: 'commit' });
   await page.locator('[data-conversation]').first().waitFor();

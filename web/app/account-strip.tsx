@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { accountsQuery } from '../api/accounts.ts';
 import { cx } from '../design/cx.ts';
@@ -26,15 +27,17 @@ export function AccountStrip() {
   const helms = useHelms();
   useHelmsLive();
   useHelmShortcuts();
-  const present = byAttention((accounts ?? []).filter(({ state }) => state !== 'disconnected'));
+  // What people wait for is below: the strip fills in once the room stands.
+  const settled = useDeferredValue(true, false);
+  const present = !settled ? [] : byAttention((accounts ?? []).filter(({ state }) => state !== 'disconnected'));
   return (
     <header className={styles['strip']} aria-label={t('strip.name')}>
       <Link {...INBOX} className={styles['brand']}>
         <Brand />
       </Link>
       <div className={styles['accounts']}>
-        {isPending && <Skeleton width="14rem" height="2.25rem" />}
-        {accounts !== undefined && present.length === 0 && (
+        {(isPending || !settled) && <Skeleton width="14rem" height="2.25rem" />}
+        {settled && accounts !== undefined && present.length === 0 && (
           <Link to="/reglages/comptes" className={cx(styles['chip'], styles['chipSummary'])}>
             <Icon name="plus" size={16} /> {t('strip.connect')}
           </Link>
@@ -47,7 +50,7 @@ export function AccountStrip() {
         {present.length > CHIPS && <HelmSummary accounts={present} helms={helms} className={styles['summaryWide']} />}
         {present.length > 0 && <HelmSummary accounts={present} helms={helms} className={styles['summaryNarrow']} />}
       </div>
-      <DeskFaces />
+      {settled && <DeskFaces />}
       <MeMenu />
     </header>
   );

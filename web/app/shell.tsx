@@ -1,5 +1,5 @@
 import { Outlet } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useDeferredValue, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DemonstrationBanner } from '../demonstration/demonstration-banner.tsx';
 import { ZoneProvider } from '../design/relative-time.tsx';
@@ -33,6 +33,8 @@ export function Shell() {
   }, [memberId]);
   useLiveCache();
   const helmDialog = useHelmDialog();
+  // What is only opened later is drawn once the room stands.
+  const settled = useDeferredValue(true, false);
   useRoomShortcuts();
   return (
     <ZoneProvider zone={organisation.timeZone}>
@@ -44,8 +46,8 @@ export function Shell() {
         <Rail />
         <div className={styles['body']}>
           <LineBanner />
-          <HelmBanners />
-          <AnnouncementBanners />
+          {settled && <HelmBanners />}
+          {settled && <AnnouncementBanners />}
           {organisation.demonstration && <DemonstrationBanner />}
           <main id="content" tabIndex={-1} className={styles['main']}>
             <Suspense fallback={<PageSkeleton />}>
@@ -54,8 +56,8 @@ export function Shell() {
           </main>
         </div>
       </div>
-      <KeyboardHelp />
-      <PaletteOpener />
+      {settled && <KeyboardHelp />}
+      {settled && <PaletteOpener />}
       {helmDialog && (
         <Suspense>
           <HelmDialogs dialog={helmDialog} />
