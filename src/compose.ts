@@ -33,7 +33,7 @@ import { createMetrics, watchPool } from './platform/metrics.ts';
 import { startBackground } from './platform/room.ts';
 import type { Background, Room } from './platform/room.ts';
 import { createSeal } from './platform/secrets/index.ts';
-import { createPersonas } from './personas/index.ts';
+import { createPersonas, personasHolding } from './personas/index.ts';
 import { createProfiles } from './profiles/index.ts';
 import { createPublishing, publishingHolding, reply } from './publishing/index.ts';
 import { createShifts } from './shifts/index.ts';
@@ -125,7 +125,7 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
     secureCookie: config.secureCookie,
     publicUrl: config.publicUrl,
     // What later rooms keep of members, for when they leave, are erased or want to know.
-    holdings: () => [accountsHolding, inboxHolding, publishingHolding, offices.holding, shifts.holding],
+    holdings: () => [accountsHolding, personasHolding, inboxHolding, publishingHolding, offices.holding, shifts.holding],
   });
   const { requireMember } = people;
   // What accounts hear goes up to the inbox, and the inbox asks for threads on their connections: two directions, tied here only.
@@ -137,6 +137,7 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
     seal,
     inbox: inbox.hearing,
     requireMember,
+    isTakenByOther: people.isTakenByOther,
     log,
     // An account takes what is ours off its profile before it goes.
     beforeDisconnect: (key) => profiles.withdraw(key),

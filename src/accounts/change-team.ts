@@ -1,6 +1,6 @@
 import { findMembers, foldName, proposeNames } from '../people/index.ts';
 import type { Member, Namesake, Visitor } from '../people/index.ts';
-import type { Database, Transaction } from '../platform/database/index.ts';
+import type { Database, Query, Transaction } from '../platform/database/index.ts';
 import { fail, succeed } from '../platform/result.ts';
 import type { Result } from '../platform/result.ts';
 import { mayAccounts } from './account.ts';
@@ -14,15 +14,23 @@ export type ChangeTeamFailure =
   | { kind: 'not-found' }
   /** Somebody who has left, or never was here. */
   | { kind: 'no-such-member'; memberId: string }
+  /** The public knows a character of the organisation by it. */
+  | { kind: 'name-of-persona'; name: string }
   /** Two would sign with one name; names that each of them could take instead. */
   | { kind: 'same-name'; name: string; members: { memberId: string; proposals: string[] }[] };
+
+export interface TeamDeps {
+  readonly database: Database;
+  /** Whether the public knows somebody who is no member by this name: a character. */
+  readonly isTakenByOther?: (db: Query, organisationId: string, name: string) => Promise<boolean>;
+}
 
 /**
  * Says who answers on an account, in which order, and how each signs there; nobody: everybody does. Two members never choose one name;
  * homonyms who chose none are told apart by themselves.
  */
 export async function changeTeam(
-  deps: { readonly database: Database },
+  deps: TeamDeps,
   visitor: Visitor,
   wanted: PutTeam & { readonly accountId: string },
 ): Promise<Result<TeamView, ChangeTeamFailure>> {
@@ -34,6 +42,10 @@ export async function changeTeam(
     if (stranger) return fail({ kind: 'no-such-member', memberId: stranger.memberId });
     const clash = findClash(wanted.members.map(({ memberId, signsAs }) => ({ ...members.get(memberId)!, signsAs })));
     if (clash) return fail(clash);
+    for (const { signsAs } of wanted.members) {
+      if (signsAs === null || !(await deps.isTakenByOther?.(tx.db, tx.organisationId, signsAs))) continue;
+      return fail({ kind: 'name-of-persona', name: signsAs });
+    }
     const before = new Set((await listTeam(tx.db, tx.organisationId, wanted.accountId)).map(({ memberId }) => memberId));
     await writeTeam(tx, wanted.accountId, wanted.members);
     const after = new Set(wanted.members.map(({ memberId }) => memberId));

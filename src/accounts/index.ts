@@ -15,6 +15,7 @@ import type { ListeningPace } from './listening.ts';
 import type { Networks } from './networks.ts';
 import { accountRoutes } from './routes.ts';
 import { changeState } from './store.ts';
+import type { TeamDeps } from './change-team.ts';
 import { teamRoutes } from './team-routes.ts';
 
 export { isOpen } from './account.ts';
@@ -38,6 +39,8 @@ export interface AccountsDeps {
   readonly seal: Seal;
   readonly inbox: HearingInbox;
   readonly requireMember: RequireMember;
+  /** Whether the public knows somebody who is no member by this name. */
+  readonly isTakenByOther?: TeamDeps['isTakenByOther'];
   readonly log: Log;
   readonly pace?: Partial<ListeningPace>;
   /** What later rooms do on the network before an account is disconnected; within some seconds. */
@@ -51,7 +54,7 @@ export interface Accounts extends Required<Pick<Room, 'routes' | 'background'>> 
 
 /** The accounts room: connecting, listening, health. */
 export function createAccounts(deps: AccountsDeps): Accounts {
-  const { database, networks, seal, inbox, log, requireMember } = deps;
+  const { database, networks, seal, inbox, log, requireMember, isTakenByOther } = deps;
   const connections = createConnections({ database, networks, seal, log });
   const wait = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal });
   const clock = () => performance.now();
@@ -59,7 +62,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
   const leaving = deps.beforeDisconnect ? { beforeDisconnect: deps.beforeDisconnect } : {};
   const routes = createRouter<RequestEnv>();
   routes.route('/', accountRoutes({ database, networks, seal, newId: randomUUID, requireMember, ...leaving }));
-  routes.route('/', teamRoutes({ database, requireMember }));
+  routes.route('/', teamRoutes({ database, requireMember, ...(isTakenByOther && { isTakenByOther }) }));
   return {
     routes,
     background: listening.run,

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import type { MemberEnv, RequireMember } from '../people/index.ts';
-import type { Database } from '../platform/database/index.ts';
 import { answer, body, createRoute, createRouter, refusals, refuse } from '../platform/http/index.ts';
 import { impossible } from '../platform/result.ts';
 import { changeTeam } from './change-team.ts';
-import type { ChangeTeamFailure } from './change-team.ts';
+import type { ChangeTeamFailure, TeamDeps } from './change-team.ts';
 import { putTeamSchema, teamSchema } from './schema-team.ts';
 import { findAccount } from './store.ts';
 import { readTeam } from './team.ts';
@@ -13,7 +12,8 @@ const params = z.object({ accountId: z.uuid() });
 const tags = ['accounts'];
 
 /** The team of an account: seen by all, made by administrators and leads, who may put themselves in it. */
-export function teamRoutes({ database, requireMember }: { readonly database: Database; readonly requireMember: RequireMember }) {
+export function teamRoutes(deps: TeamDeps & { readonly requireMember: RequireMember }) {
+  const { database, requireMember } = deps;
   return createRouter<MemberEnv>()
     .openapi(
       createRoute({
@@ -45,7 +45,7 @@ export function teamRoutes({ database, requireMember }: { readonly database: Dat
         responses: { 200: answer(teamSchema, 'As it is now.'), ...refusals(401, 403, 404, 409, 422) },
       }),
       async (c) => {
-        const changed = await changeTeam({ database }, c.get('visitor'), { ...c.req.valid('param'), ...c.req.valid('json') });
+        const changed = await changeTeam(deps, c.get('visitor'), { ...c.req.valid('param'), ...c.req.valid('json') });
         return changed.ok ? c.json(changed.value, 200) : refuse(c, changed.error, statusOf(changed.error));
       },
     );
@@ -58,6 +58,7 @@ function statusOf(failure: ChangeTeamFailure) {
     case 'not-found':
       return 404;
     case 'same-name':
+    case 'name-of-persona':
       return 409;
     case 'no-such-member':
       return 422;

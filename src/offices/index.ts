@@ -8,7 +8,7 @@ import { createAdvancing } from './advancing.ts';
 import { leaveOffices } from './end-tenure.ts';
 import { officePostRoutes } from './post-routes.ts';
 import { officeRoutes, tenureRoutes } from './routes.ts';
-import { ADVANCE, SHOW } from './settle-office.ts';
+import { ADVANCE, SHOW, showHolderAnew } from './settle-office.ts';
 import { showOffice } from './show-office.ts';
 import { deleteUnpublishedOf } from './post-store.ts';
 import type { ShowDeps } from './show-office.ts';
@@ -48,6 +48,7 @@ export function createOffices(deps: ShowDeps & { readonly log: Log; readonly req
     holding: {
       name: 'offices',
       leave: async (tx, memberId) => await leaveOffices(deps, tx, memberId),
+      shownAnew: showHolderAnew,
       erase: deleteUnpublishedOf,
       export: readTenuresOf,
     },

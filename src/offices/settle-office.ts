@@ -4,7 +4,7 @@ import type { OfficeDeps } from './office-deps.ts';
 import { bornTitle } from './office-face.ts';
 import { chooseWords, proposals } from './office-post.ts';
 import { deleteProposal, insertPost } from './post-store.ts';
-import { readTenures, writeState } from './store.ts';
+import { readTenures, readTenuresOf, writeState } from './store.ts';
 import { dueEvents, nextChange, nextState, vacantSince } from './tenure.ts';
 import type { Office, Tenure } from './tenure.ts';
 
@@ -54,11 +54,18 @@ export async function settleOffice(deps: OfficeDeps, tx: Transaction, day: Offic
   await deps.limitVoice(tx, office.accountId, voiceUntil(tenures, current, day));
   const next = nextChange(tenures, today);
   if (next !== null) bookAdvance(tx, office.officeId, startOfDay(next.day, zone));
-  tx.enqueue({
-    task: SHOW,
-    payload: { organisationId: tx.organisationId, officeId: office.officeId },
-    key: `offices.show:${office.officeId}`,
-  });
+  askToShow(tx, office.officeId);
+}
+
+/** Asks for the account's profile to say who holds the office. */
+function askToShow(tx: Transaction, officeId: string): void {
+  tx.enqueue({ task: SHOW, payload: { organisationId: tx.organisationId, officeId }, key: `offices.show:${officeId}` });
+}
+
+/** The name, the face or the consent of a member has changed: the profiles of the offices that he or she holds follow. */
+export async function showHolderAnew(tx: Transaction, memberId: string): Promise<void> {
+  const held = (await readTenuresOf(tx.db, tx.organisationId, memberId)).filter(({ state }) => state === 'current');
+  for (const { officeId } of held) askToShow(tx, officeId);
 }
 
 /** The end of the right to speak: the end of the tenure, or what is past already when nobody holds the office. */

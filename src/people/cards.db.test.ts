@@ -6,6 +6,7 @@ import { inviteSomebody, installPeople, ORGANISATION, SOMEBODY } from '../../tes
 import type { Browser } from '../../test/harness/people-browsers.ts';
 import type { TestDatabase } from '../../test/harness/postgres.ts';
 import { findCard, findPhoto, listPublicCards } from './index.ts';
+import type { Holding } from './holding.ts';
 import type { MemberView, Me } from './schema.ts';
 
 const somebody = (givenName: string, familyName: string, role: string) => ({
@@ -36,9 +37,11 @@ describe('a card', () => {
   let lead: Browser;
   let member: Browser;
   let memberId: string;
+  const followed: string[] = [];
 
   before(async () => {
-    ({ made, open } = await installPeople());
+    const character: Holding = { name: 'character', takenNames: async () => ['Lisa'], shownAnew: async (_, of) => void followed.push(of) };
+    ({ made, open } = await installPeople([character]));
     [admin, lead, member] = [open(), open(), open()];
     ({ organisationId } = ((await admin('POST', '/organisations', ORGANISATION)).body as Me).organisation);
     await inviteSomebody(admin, lead, somebody('Léa', 'Lebrun', 'lead'));
@@ -84,6 +87,23 @@ describe('a card', () => {
     assert.equal(kindOf(await write(member, { topics: [] }, randomUUID())), '403 not-allowed');
     const me = ((await lead('GET', '/me')).body as Me).member;
     assert.equal(kindOf(await write(member, { jobTitle: 'x' }, me.memberId)), '403 not-allowed');
+  });
+
+  test('never has the public name of a character, and whoever is called so in life joins under another', async () => {
+    assert.equal(kindOf(await write(member, { publicName: ' lïsa' })), '409 name-of-persona');
+    const namesake = await inviteSomebody(admin, open(), somebody('Lisa', 'Nicolet', 'member'));
+    const { givenName, publicName } = await cardOf(namesake.memberId);
+    assert.deepEqual([givenName, publicName], ['Lisa', 'Lisa N.']);
+  });
+
+  test('is followed by whatever shows it, when the public would read or see something else', async () => {
+    followed.length = 0;
+    await write(member, { topics: ['vélo'], weeklyMinutes: 30 });
+    assert.deepEqual(followed, []);
+    await write(member, { listedPublicly: true });
+    await write(member, { publicName: 'Kaïs' });
+    assert.deepEqual(followed, [memberId, memberId]);
+    await write(member, { listedPublicly: false });
   });
 
   test('has a tag that every network reads whole', async () => {

@@ -6,6 +6,7 @@ import { proposeInitials } from './initials.ts';
 import type { Member } from './member.ts';
 import type { PeopleDeps } from './people-deps.ts';
 import { mayWriteOnCard } from './policy.ts';
+import { isTakenByOther, showAnew } from './public-face.ts';
 import type { CardChange, Language } from './schema.ts';
 import { lockMembers, readMember, readMembers, updateMember } from './store.ts';
 import type { Visitor } from './visitor.ts';
@@ -16,6 +17,8 @@ export type ChangeCardFailure =
   /** `proposals` are free. */
   | { kind: 'initials-taken'; proposals: string[] }
   | { kind: 'tag-taken' }
+  /** The public knows a character of the organisation by it. */
+  | { kind: 'name-of-persona' }
   /** Nothing is left of who was erased, and nothing is written of them again. */
   | { kind: 'erased' };
 
@@ -43,10 +46,13 @@ export async function changeCard(deps: PeopleDeps, visitor: Visitor, update: Car
     const after: Member = { ...before, ...withoutUndefined(change) };
     const taken = whatIsTaken(after, others);
     if (taken) return fail(taken);
+    const isNew = after.publicName !== before.publicName;
+    if (isNew && (await isTakenByOther(deps, tx.db, organisationId, after.publicName))) return fail({ kind: 'name-of-persona' });
     await updateMember(tx.db, organisationId, update.memberId, change);
     const changed = Object.keys(change);
     if (changed.length > 0) {
       tx.record({ kind: 'member.changed', memberId: visitor.memberId, data: { memberId: update.memberId, changed } });
+      await showAnew(deps, tx, update.memberId, changed);
     }
     return succeed(after);
   });

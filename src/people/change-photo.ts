@@ -3,6 +3,7 @@ import type { Result } from '../platform/result.ts';
 import type { PeopleDeps } from './people-deps.ts';
 import type { Crop, PhotoFailure } from './photo.ts';
 import { mayWriteOnCard } from './policy.ts';
+import { showAnew } from './public-face.ts';
 import { lockMembers, readMember } from './store.ts';
 import { deletePhoto, writePhoto } from './store-photos.ts';
 import type { Visitor } from './visitor.ts';
@@ -23,6 +24,7 @@ export async function putMyPhoto(
     if ((await readMember(tx.db, organisationId, memberId))?.state !== 'active') return fail({ kind: 'not-found' });
     await writePhoto(tx.db, { organisationId, memberId }, prepared.value);
     tx.record({ kind: 'member.changed', memberId, data: { memberId, changed: ['photo'] } });
+    await showAnew(deps, tx, memberId, ['photo']);
     return succeed();
   });
 }
@@ -40,6 +42,7 @@ export async function removePhoto(deps: PeopleDeps, visitor: Visitor, memberId: 
     if (member.photoDigest === null) return succeed();
     await deletePhoto(tx.db, organisationId, memberId);
     tx.record({ kind: 'member.changed', memberId: visitor.memberId, data: { memberId, changed: ['photo'] } });
+    await showAnew(deps, tx, memberId, ['photo']);
     return succeed();
   });
 }

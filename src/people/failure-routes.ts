@@ -34,6 +34,7 @@ const STATUSES = {
   erased: 409,
   'initials-taken': 409,
   'last-administrator': 409,
+  'name-of-persona': 409,
   'still-here': 409,
   'tag-taken': 409,
   'invitation-gone': 410,

@@ -11,6 +11,10 @@ export interface Holding {
   readonly leave?: (tx: Transaction, memberId: string) => Promise<void>;
   /** Erases what is personal and was not published; `leave` has been called before, at some time. */
   readonly erase?: (tx: Transaction, memberId: string) => Promise<void>;
+  /** What the public reads or sees of the member has changed (public name, consent, photo, title): whatever shows it follows. */
+  readonly shownAnew?: (tx: Transaction, memberId: string) => Promise<void>;
+  /** Names that no member may take in public, because the public knows somebody else by them: a character. */
+  readonly takenNames?: (db: Query, organisationId: string) => Promise<readonly string[]>;
   /** What it knows of the member, as JSON can say it. */
   readonly export?: (db: Query, organisationId: string, memberId: string) => Promise<unknown>;
 }

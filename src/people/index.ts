@@ -15,6 +15,7 @@ import { openSession } from './open-session.ts';
 import { createPassphrases, PassphrasesBusy } from './passphrase.ts';
 import { photoRoutes } from './photo-routes.ts';
 import { createPhotos } from './prepare-photo.ts';
+import { isTakenByOther } from './public-face.ts';
 import type { Me, OrganisationView } from './schema.ts';
 import { meRoutes, sessionDoor, sessionRoutes, userAgentOf } from './session-routes.ts';
 import { signInWith } from './sign-in.ts';
@@ -68,6 +69,8 @@ export interface People extends Required<Pick<Room, 'routes' | 'background'>> {
   /** Adds an organisation in a transaction that is already in its name. */
   createOrganisation(tx: Transaction, organisation: OrganisationView): Promise<void>;
   createMember(tx: Transaction, member: NewMember): Promise<Member>;
+  /** Whether the public knows a character of the organisation by this name. */
+  isTakenByOther(db: Query, organisationId: string, name: string): Promise<boolean>;
   /** Ends what goes on in the name of somebody who leaves, in the caller's transaction. */
   endMembership(tx: Transaction, member: Member): Promise<void>;
   /** Argon2id; not to be called inside a transaction: it takes about 20 ms and may have to queue. */
@@ -115,6 +118,7 @@ export function createPeople({ database, secureCookie, publicUrl, holdings = () 
     findOrganisation: readOrganisation,
     createOrganisation: async (tx, organisation) => await insertOrganisation(tx.db, organisation),
     createMember: async (tx, member) => await createMember(deps, tx, member),
+    isTakenByOther: async (db, organisationId, name) => await isTakenByOther(deps, db, organisationId, name),
     endMembership: async (tx, member) => await endMembership(deps, tx, member),
     hashPassphrase: deps.passphrases.hash,
     letIn: async (c, organisationId, memberId) => {

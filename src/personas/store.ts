@@ -27,6 +27,13 @@ export async function findPersona(db: Query, organisationId: string, accountId: 
   return rows[0] ? toPersona(rows[0]) : null;
 }
 
+/** The names of all the characters that speak for the organisation, 500 at most. */
+export async function listPersonaNames(db: Query, organisationId: string): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select name from persona where organisation_id = ${organisationId} and retired_at is null limit 500`.execute(db);
+  return rows.map(({ name }) => name);
+}
+
 /** The account's character, which nobody else changes until this transaction ends. */
 export async function lockPersona(tx: Transaction, accountId: string): Promise<Persona | null> {
   const { rows } = await sql<PersonaRow>`

@@ -1,6 +1,6 @@
 import { lockAccount } from '../accounts/index.ts';
 import type { Account } from '../accounts/index.ts';
-import { findOrganisation, foldName } from '../people/index.ts';
+import { findMembers, findOrganisation, sameName } from '../people/index.ts';
 import type { Visitor } from '../people/index.ts';
 import type { Transaction } from '../platform/database/index.ts';
 import { fail, succeed } from '../platform/result.ts';
@@ -19,7 +19,7 @@ export type WritePersonaRefusal =
   | { kind: 'not-found' }
   /** Declaration and signature leave too little for words: a shorter name, or fewer words around it. */
   | { kind: 'opening-too-long'; length: number; maximum: number }
-  /** A colleague on this account signs with that name: nobody could tell them apart. */
+  /** A colleague signs with that name: nobody could tell them apart. */
   | { kind: 'name-of-member'; memberId: string };
 
 /** What its declaration is made of: when one of these changes, each open thread is told again. */
@@ -77,6 +77,8 @@ async function refusalOf(deps: KeepingDeps, tx: Transaction, account: Account, w
   const excess = excessOf(openingsOf(wanted, account, organisation?.name ?? '', deps.networks));
   if (excess !== null) return { kind: 'opening-too-long', ...excess };
   const team = (await listSignatories(tx.db, tx.organisationId, account.accountId)).filter(({ onTeam }) => onTeam);
-  const namesake = team.find((one) => foldName(signingName(one)) === foldName(wanted.name));
+  const members = (await findMembers(tx.db)).filter(({ state }) => state === 'active');
+  const namesake =
+    team.find((one) => sameName(signingName(one), wanted.name)) ?? members.find((one) => sameName(one.publicName, wanted.name));
   return namesake ? { kind: 'name-of-member', memberId: namesake.memberId } : null;
 }

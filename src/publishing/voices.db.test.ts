@@ -6,15 +6,18 @@ import { testDatabase } from '../../test/harness/postgres.ts';
 import type { TestDatabase } from '../../test/harness/postgres.ts';
 import { publishingWorld } from '../../test/harness/publishing-world.ts';
 import type { PublishingWorld } from '../../test/harness/publishing-world.ts';
+import { changeTeam } from '../accounts/change-team.ts';
 import { attributeMessage } from '../inbox/attribute-message.ts';
 import { ingest } from '../inbox/index.ts';
 import { readThread } from '../inbox/read-thread.ts';
-import { createPhotos } from '../people/index.ts';
+import { createPhotos, sameName } from '../people/index.ts';
 import type { Visitor } from '../people/index.ts';
 import { changePortrait } from '../personas/change-portrait.ts';
+import { personasHolding } from '../personas/index.ts';
 import type { PersonaOnProfile } from '../personas/index.ts';
 import { keepPersona, retirePersona } from '../personas/write-persona.ts';
 import type { WritePersona } from '../personas/schema.ts';
+import type { Query } from '../platform/database/index.ts';
 import { entriesAfter } from '../platform/journal/store.ts';
 import { readComposer, readTyped } from './read-composer.ts';
 import { reply } from './reply.ts';
@@ -272,7 +275,7 @@ describe('as whom one speaks', () => {
     });
 
     test('is declared on the profile with its portrait, is managed by leads, and takes no colleague’s name', async () => {
-      const { ines, lisa, portrait, shown, retire } = await world();
+      const { ines, lead, account, lisa, portrait, shown, retire } = await world();
       idOf(await lisa());
       assert.deepEqual([...shown], [{ line: DECLARED, portrait: null }]);
       const face = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#0F6B6B' } })
@@ -286,8 +289,15 @@ describe('as whom one speaks', () => {
       assert.ok(!member.ok && member.error.kind === 'not-allowed');
       const namesake = await lisa({ name: 'PAUL' });
       assert.ok(!namesake.ok && namesake.error.kind === 'name-of-member');
+      const { takenNames } = personasHolding;
+      const isTakenByOther = async (db: Query, ofOrganisation: string, name: string) =>
+        ((await takenNames?.(db, ofOrganisation)) ?? []).some((one) => sameName(one, name));
+      const members = [{ memberId: ines.memberId, signsAs: 'LISA' }];
+      const borrowed = async () => await changeTeam({ ...mine, isTakenByOther }, lead, { accountId: account.accountId, members });
+      assert.deepEqual(await borrowed(), { ok: false, error: { kind: 'name-of-persona', name: 'LISA' } });
       await retire();
       assert.equal(shown.at(-1), null);
+      assert.ok((await borrowed()).ok, 'nobody is called that any more');
     });
   });
 

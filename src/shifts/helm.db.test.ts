@@ -57,6 +57,25 @@ describe('at the helm', () => {
     assert.deepEqual(await world.kinds(), []);
   });
 
+  test('the profile names nobody who did not agree to be shown, and follows at once who changes that, or the name', async () => {
+    const { memberId } = world.ines;
+    const { deps, organisationId } = world;
+    const change = async (assignment: string) => {
+      await world.alter(`update member set ${assignment} where organisation_id = $1 and member_id = $2`, [organisationId, memberId]);
+      await mine.database.transact(organisationId, async (tx) => await createHolding(deps).shownAnew?.(tx, memberId));
+      return await world.profileLine();
+    };
+    await change('listed_publicly = false');
+    await taken(world.ines, { greeting: GREETING });
+    assert.equal(await world.profileLine(), 'Aux commandes\u00a0: l’équipe');
+    assert.match((await world.said())[0]?.text ?? '', /^Bonjour, c’est Inès/u, 'what somebody says, he or she has read before');
+    world.move(1);
+    await taken(world.paul);
+    assert.equal(await world.profileLine(), 'Aux commandes\u00a0: Paul et l’équipe');
+    assert.equal(await change(`listed_publicly = true, public_name = 'Nora'`), 'Aux commandes\u00a0: Nora et Paul');
+    assert.equal(await change('listed_publicly = false'), 'Aux commandes\u00a0: Paul et l’équipe');
+  });
+
   test('two at one helm are both named; when one leaves the other is', async () => {
     await taken(world.ines);
     world.move(1);

@@ -49,11 +49,12 @@ export interface Shifts extends Required<Pick<Room, 'routes' | 'background'>> {
   nextPresence(db: Query, organisationId: string, accountId: string): Promise<Date | null>;
 }
 
-const toPerson = ({ memberId, publicName, pronouns, state }: Member): Person => ({
+const toPerson = ({ memberId, publicName, pronouns, state, listedPublicly }: Member): Person => ({
   memberId,
   publicName,
   pronouns,
   active: state === 'active',
+  listedPublicly,
 });
 
 /** What the shifts work with, when nothing is told otherwise (a test's clock). */

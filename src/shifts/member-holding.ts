@@ -1,7 +1,9 @@
 import type { Holding } from '../people/index.ts';
 import { endShiftIn } from './end-shift.ts';
 import { forgetWords } from './hand-over-store.ts';
+import { readAccount } from './say.ts';
 import type { ShiftsDeps } from './shifts-deps.ts';
+import { showAtHelm } from './show-at-helm.ts';
 import { listAtHelm, listShiftsOf, lockHelm } from './store.ts';
 
 /** What this room keeps of members: a helm ends with its member's leaving; words for colleagues go with the erasure, who was there when stays. */
@@ -13,6 +15,13 @@ export const createHolding = (deps: ShiftsDeps): Holding => ({
       await lockHelm(tx, found.accountId);
       const shift = (await listAtHelm(tx.db, tx.organisationId, found.accountId)).find(({ shiftId }) => shiftId === found.shiftId);
       if (shift) await endShiftIn(deps, tx, shift, { why: 'deactivated', by: null, goodbye: null });
+    }
+  },
+  shownAnew: async (tx, memberId) => {
+    for (const { accountId } of (await listAtHelm(tx.db, tx.organisationId)).filter((one) => one.memberId === memberId)) {
+      await lockHelm(tx, accountId);
+      const account = await readAccount(tx.db, tx.organisationId, accountId);
+      if (account !== null) await showAtHelm(deps, tx, account);
     }
   },
   erase: forgetWords,

@@ -89,6 +89,8 @@ describe('words for the public', () => {
   test('the profile names everybody at the helm', () => {
     assert.equal(profileLine(['Inès', 'Karim'], 'fr'), 'Aux commandes\u00a0: Inès et Karim');
     assert.equal(profileLine(['Inès'], 'en'), 'At the helm: Inès');
+    assert.equal(profileLine([null, 'Inès', null], 'fr'), 'Aux commandes\u00a0: Inès et l’équipe');
+    assert.equal(profileLine([null], 'en'), 'At the helm: the team');
   });
   test('people are back today, tomorrow, on a day of this week, on a date', () => {
     const now = new Date('2026-11-22T22:30Z');

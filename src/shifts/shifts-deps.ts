@@ -40,6 +40,8 @@ export interface Person {
   /** Empty when the member does not say. */
   readonly pronouns: string;
   readonly active: boolean;
+  /** Agreed to be shown beside what he or she says: only then the profile names this person. */
+  readonly listedPublicly: boolean;
 }
 
 export interface AccountAtHelm {

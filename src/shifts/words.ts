@@ -21,9 +21,13 @@ export interface Said {
 export const TEMPLATES: readonly Template[] = [
   { kind: 'greeting', language: 'fr', text: 'Bonjour, c’est {prénom}, avec vous jusqu’à {heure}.' },
   { kind: 'greeting', language: 'fr', text: '{prénom} prend les commandes : posez vos questions, je réponds jusqu’à {heure}.' },
+  { kind: 'greeting', language: 'fr', text: 'Bonjour, l’équipe est avec vous jusqu’à {heure}.' },
   { kind: 'greeting', language: 'en', text: 'Hello, this is {prénom}, with you until {heure}.' },
+  { kind: 'greeting', language: 'en', text: 'Hello, the team is with you until {heure}.' },
   { kind: 'goodbye', language: 'fr', text: '{prénom} vous dit au revoir. Merci pour vos messages, et bonne route.' },
+  { kind: 'goodbye', language: 'fr', text: 'L’équipe vous dit au revoir. Merci pour vos messages, et bonne route.' },
   { kind: 'goodbye', language: 'en', text: '{prénom} says goodbye. Thank you for your messages.' },
+  { kind: 'goodbye', language: 'en', text: 'The team says goodbye. Thank you for your messages.' },
 ];
 
 export const HOURS_NOTICE: Readonly<Record<Language, string>> = {
@@ -56,9 +60,12 @@ export function fillTemplate(text: string, said: Said, zone: string, language: L
   );
 }
 
-/** `Aux commandes : Inès et Karim`. */
-export function profileLine(names: readonly string[], language: Language): string {
-  const list = new Intl.ListFormat(LOCALES[language]).format(names);
+const TEAM: Record<Language, string> = { fr: 'l’équipe', en: 'the team' };
+
+/** `Aux commandes : Inès et Karim`; `Aux commandes : Inès et l’équipe` when there are more whom it may not name (null). */
+export function profileLine(names: readonly (string | null)[], language: Language): string {
+  const named = names.filter((name) => name !== null);
+  const list = new Intl.ListFormat(LOCALES[language]).format(named.length < names.length ? [...named, TEAM[language]] : named);
   return language === 'fr' ? `Aux commandes\u00a0: ${list}` : `At the helm: ${list}`;
 }
 

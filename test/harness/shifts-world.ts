@@ -13,7 +13,7 @@ export const GREETING = { text: 'Bonjour, c’est {prénom}, jusqu’à {heure}.
 export const GOODBYE = { text: '{prénom} vous dit au revoir.', language: 'fr' } as const;
 const MINUTE = 60_000;
 
-/** A publishing world with helms, and a clock that is moved by hand, in minutes from when it was made. */
+/** A publishing world with helms, whose people agreed to be shown, and a clock that is moved by hand, in minutes from when it was made. */
 export async function shiftsWorld(mine: TestDatabase) {
   const world = await publishingWorld(mine);
   const began = Date.now();
@@ -22,6 +22,7 @@ export async function shiftsWorld(mine: TestDatabase) {
   const { organisationId, account } = world;
   const accountId = account.accountId;
   const deps = { ...shiftsDeps({ database, networks: world.replyDeps.networks }), now: () => new Date(began + minutes * MINUTE) };
+  await world.alter('update member set listed_publicly = true where organisation_id = $1', [organisationId]);
   const at = (fromBegin: number) => new Date(began + fromBegin * MINUTE);
   const wall = (fromBegin: number) => wallTimeOf(at(fromBegin), 'Europe/Paris');
 

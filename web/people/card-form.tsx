@@ -33,7 +33,7 @@ export function CardForm({ member, onKept }: CardFormProps) {
   // The server counts time in minutes, the form in hours.
   const refused = useRefusal<CardValues>(
     CARD_FIELDS.map(([field]) => field),
-    { 'initials-taken': 'initials', 'tag-taken': 'speakerTag' },
+    { 'initials-taken': 'initials', 'tag-taken': 'speakerTag', 'name-of-persona': 'publicName' },
   );
   const [before, setBefore] = useState(() => valuesOf(member));
   const state = useForm<CardValues>({

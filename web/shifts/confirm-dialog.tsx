@@ -22,7 +22,7 @@ import { confirmHandOver, helmsQuery } from './requests.ts';
 import { timeIn, UntilField, untilMoment } from './until-field.tsx';
 import { useUndoWords } from './use-undo-words.ts';
 import { readTime } from './wall-time.ts';
-import { firstWords, saysNothing, SILENT, wordsToSay } from './words.ts';
+import { firstWords, saysNothing, SILENT, speakingIn, wordsToSay } from './words.ts';
 import type { Words } from './words.ts';
 import { WordsChoice } from './words-choice.tsx';
 
@@ -42,7 +42,8 @@ interface Values {
 export function ConfirmDialog({ account, helm, handOver, settings, onClose }: ConfirmDialogProps) {
   const { t } = useTranslation(['shifts', 'shell']);
   const { handle, accountId, languages } = account;
-  const me = useMe().member.memberId;
+  const { member } = useMe();
+  const me = member.memberId;
   const clock = useClock();
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -55,7 +56,7 @@ export function ConfirmDialog({ account, helm, handOver, settings, onClose }: Co
   const state = useForm<Values>({
     initial: {
       until: timeIn(already ? Math.max(clock.now + 60_000, Date.parse(already.until)) : proposed.at, clock.zone),
-      words: already ? SILENT : firstWords(settings, 'greeting', languages[0] === 'en' ? 'en' : 'fr'),
+      words: already ? SILENT : firstWords(settings, 'greeting', speakingIn(languages, member)),
     },
     check: ({ until, words }) => ({
       ...(readTime(until) === null && { until: t('take.wrongTime') }),

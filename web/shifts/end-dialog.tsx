@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../src/accounts/schema.ts';
 import type { HelmSettingsView, HelmView, ShiftView } from '../../src/shifts/schema.ts';
+import { useMe } from '../app/session.ts';
 import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { ErrorSummary } from '../design/error-summary.tsx';
@@ -15,7 +16,7 @@ import { endShift, helmsQuery, noteQuery } from './requests.ts';
 import { timeIn } from './until-field.tsx';
 import { useUndoWords } from './use-undo-words.ts';
 import { useWallWords } from './use-wall-words.ts';
-import { firstWords, saysNothing, wordsToSay } from './words.ts';
+import { firstWords, saysNothing, speakingIn, wordsToSay } from './words.ts';
 import type { Words } from './words.ts';
 import { WordsChoice } from './words-choice.tsx';
 import styles from './dialog.module.css';
@@ -31,6 +32,7 @@ interface EndDialogProps {
 /** Leaving the helm: what it means for the threads and for whoever stays, with a goodbye or without. */
 export function EndDialog({ account, helm, shift, settings, onClose }: EndDialogProps) {
   const { t } = useTranslation(['shifts', 'shell']);
+  const { member } = useMe();
   const { handle, accountId } = account;
   const clock = useClock();
   const say = useWallWords();
@@ -39,7 +41,7 @@ export function EndDialog({ account, helm, shift, settings, onClose }: EndDialog
   const refused = useRefusal<{ words: Words }>([], { 'too-long': 'words', empty: 'words' });
   const { data: note } = useQuery(noteQuery(accountId));
   const state = useForm<{ words: Words }>({
-    initial: { words: firstWords(settings, 'goodbye', account.languages[0] === 'en' ? 'en' : 'fr') },
+    initial: { words: firstWords(settings, 'goodbye', speakingIn(account.languages, member)) },
     check: ({ words }) => (saysNothing(words) ? { words: t('take.noWords') } : {}),
     refused,
     send: async ({ words }) => {

@@ -17,7 +17,7 @@ import { helmsQuery, noteQuery, offerHandOver } from './requests.ts';
 import { ThreadBriefs } from './thread-briefs.tsx';
 import { timeIn } from './until-field.tsx';
 import { useSuccessors } from './use-successors.ts';
-import { firstWords, saysNothing, wordsToSay } from './words.ts';
+import { firstWords, saysNothing, speakingIn, wordsToSay } from './words.ts';
 import type { Words } from './words.ts';
 import { WordsChoice } from './words-choice.tsx';
 import styles from './dialog.module.css';
@@ -39,7 +39,8 @@ interface Values {
 export function HandOverDialog({ account, helm, shift, settings, onClose }: HandOverDialogProps) {
   const { t } = useTranslation(['shifts', 'shell']);
   const { handle, accountId } = account;
-  const me = useMe().member.memberId;
+  const { member } = useMe();
+  const me = member.memberId;
   const clock = useClock();
   const client = useQueryClient();
   const refused = useRefusal<Values>([], { 'no-such-member': 'to', 'not-on-team': 'to' });
@@ -49,7 +50,7 @@ export function HandOverDialog({ account, helm, shift, settings, onClose }: Hand
     initial: {
       to: successors[0]?.memberId ?? '',
       word: '',
-      words: firstWords(settings, 'goodbye', account.languages[0] === 'en' ? 'en' : 'fr'),
+      words: firstWords(settings, 'goodbye', speakingIn(account.languages, member)),
     },
     check: ({ words }) => (saysNothing(words) ? { words: t('take.noWords') } : {}),
     refused,

@@ -23,7 +23,7 @@ import { useHelms } from './use-helms.ts';
 import { useUndoWords } from './use-undo-words.ts';
 import { useWallWords } from './use-wall-words.ts';
 import { readTime } from './wall-time.ts';
-import { firstWords, saysNothing, wordsToSay } from './words.ts';
+import { firstWords, saysNothing, speakingIn, wordsToSay } from './words.ts';
 import type { Words } from './words.ts';
 import { WordsChoice } from './words-choice.tsx';
 
@@ -84,7 +84,7 @@ function TakeForm({ account, settings, onClose }: TakeFormProps) {
   const state = useForm<Values>({
     initial: {
       until: timeIn(proposed.at, clock.zone),
-      words: firstWords(settings, 'greeting', account.languages[0] === 'en' ? 'en' : 'fr'),
+      words: firstWords(settings, 'greeting', speakingIn(account.languages, member)),
     },
     check: ({ until, words }) => ({
       ...(readTime(until) === null && { until: t('take.wrongTime') }),

@@ -40,6 +40,7 @@ export const errors: SameKeys<Texts['errors']> = {
   'photos-busy': 'Several photos are being prepared already. Try again in a moment.',
   'too-large': 'The file is too heavy to be received. Reduce it, then try again.',
   'outside-team': 'This account has its team, and you are not in it. Ask a lead to add you.',
+  'name-of-persona': 'This is the name of a character of the organisation: the public would take you for it. Choose another.',
   'same-name': 'Two people would sign “{{name}}” on this account. Choose different names.',
   busy: 'The server is very busy. Try again in a few seconds.',
   'wrong-handle': 'This server knows no account by that name. Check the handle, in full.',

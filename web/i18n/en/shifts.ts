@@ -76,7 +76,8 @@ export const shifts = {
     undo_one: 'You will have {{count}} second to undo it.',
     undo_other: 'You will have {{count}} seconds to undo it.',
     profile: 'The profile will say: {{line}}',
-    profileLine: 'At the helm: {{names}}',
+    unlisted:
+      'You have not agreed to be shown in public: the profile does not name you. A greeting may say your public name, if you choose one that does.',
     act: 'Take the helm',
     actGreeting: 'Say hello and take the helm',
     done: 'You are at the helm of @{{handle}} until {{time}}.',

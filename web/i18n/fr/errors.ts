@@ -41,6 +41,7 @@ export const errors = {
   'photos-busy': 'Plusieurs photos se préparent déjà. Réessayez dans un instant.',
   'too-large': 'Le fichier est trop lourd pour être reçu. Réduisez-le, puis réessayez.',
   'outside-team': 'Ce compte a son équipe, et vous n’en êtes pas. Demandez à une personne responsable de vous y ajouter.',
+  'name-of-persona': 'Ce nom est celui d’un personnage de l’organisation : le public vous prendrait pour lui. Choisissez-en un autre.',
   'same-name': 'Deux personnes signeraient « {{name}} » sur ce compte. Choisissez des noms différents.',
   busy: 'Le serveur est très occupé. Réessayez dans quelques secondes.',
   'wrong-handle': 'Ce serveur ne connaît pas de compte à ce nom. Vérifiez l’identifiant, en entier.',

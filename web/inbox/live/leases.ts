@@ -83,7 +83,7 @@ export function useLeases(me: string): void {
       removeEventListener('pagehide', leave);
       removeEventListener('pageshow', back);
     };
-  }, [client, me]);
+  }, [client]);
 
   useLive(['conversation.'], (event) => {
     if (event.conversationId === null || event.kind === 'conversation.opened') return;
