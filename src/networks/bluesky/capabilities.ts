@@ -8,12 +8,16 @@ export const CAPABILITIES: Capabilities = {
   images: true,
   edits: true,
   quotes: true,
-  visibilities: ['public'],
+  visibilities: ['public', 'private'],
   contentWarnings: false,
   polls: false,
-  follows: false,
-  deletes: false,
-  pins: false,
-  moderation: [],
+  follows: true,
+  deletes: true,
+  pins: true,
+  moderation: ['mute', 'block', 'hide', 'report'],
   profile: PROFILE,
 };
+
+/** What an account may do that has private messages, or has not. */
+export const capabilitiesOf = ({ privateMessages }: { privateMessages: boolean }): Capabilities =>
+  privateMessages ? CAPABILITIES : { ...CAPABILITIES, visibilities: ['public'] };

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { fail, succeed, type Result } from '../../platform/result.ts';
-import type { ConnectFailure, Connected, ConnectRequest, NetworkFailure, NetworkPerson } from '../network.ts';
+import type { ConnectFailure, Connected, ConnectRequest, NetworkFailure } from '../network.ts';
 import { normaliseHandle, parseServer } from './address.ts';
-import { bodyOf, callBare, resolveBare } from './bare-call.ts';
-import { CAPABILITIES } from './capabilities.ts';
-import { createAgent } from './client.ts';
+import { callBare, resolveBare } from './bare-call.ts';
+import { capabilitiesOf } from './capabilities.ts';
+import { openReader } from './connection.ts';
 import { attempt, toFailure } from './failure.ts';
-import { readPerson, readProfile } from './post.ts';
+import { readPerson } from './post.ts';
+import type { Services } from './services.ts';
+import { readStanding, rightsOf } from './standing.ts';
 
 const opened = z.looseObject({
   did: z.string().regex(/^did:[a-z]+:[\w.:%-]{1,240}$/),
@@ -16,7 +18,10 @@ const opened = z.looseObject({
 });
 
 /** Opens a session with the app password, once, and keeps its tokens; the password is not kept. */
-export async function connectAccount(request: ConnectRequest, signal: AbortSignal): Promise<Result<Connected, ConnectFailure>> {
+export async function connectAccount(
+  request: ConnectRequest,
+  { services, signal }: { services: Services; signal: AbortSignal },
+): Promise<Result<Connected, ConnectFailure>> {
   const server = parseServer(request.server);
   if (server === null) return fail({ kind: 'invalid-address' });
   const identifier = normaliseHandle(request.handle);
@@ -34,8 +39,19 @@ export async function connectAccount(request: ConnectRequest, signal: AbortSigna
   const session = opened.safeParse(body);
   if (!session.success) return fail({ kind: 'not-this-network', detail: 'the server answered a sign-in with something else' });
   const { did, handle, accessJwt, refreshJwt } = session.data;
-  const person = await profile(server, { did, handle, accessJwt }, signal);
-  return succeed({ person, server, credentials: { accessJwt, refreshJwt }, capabilities: CAPABILITIES, rights: [], endsAt: null });
+  const reader = openReader({ token: async () => succeed(accessJwt) }, { server, identity: did, services });
+  const standing = await readStanding(reader);
+  // Its bare handle when the profile cannot be had now.
+  const person = standing.ok ? standing.value.person : readPerson({ did, handle });
+  const privateMessages = standing.ok && standing.value.capabilities.visibilities.includes('private');
+  return succeed({
+    person,
+    server,
+    credentials: { accessJwt, refreshJwt },
+    capabilities: capabilitiesOf({ privateMessages }),
+    rights: rightsOf({ privateMessages }),
+    endsAt: null,
+  });
 }
 
 /** A server says the same of an unknown handle and of a wrong password; who has the handle, it tells anybody. */
@@ -64,15 +80,3 @@ async function explain(
 /** Answers that came, but from something else than a server of this network: a page, a redirect, another software. */
 const isForeign = (detail: string): boolean =>
   /^(2 |40[0-9] |501 )|is not of this protocol|sends us elsewhere|is longer than|is not HTTP/.test(detail);
-
-/** The public face of the account; its bare handle when the profile cannot be had now. */
-async function profile(
-  server: string,
-  { did, handle, accessJwt }: { did: string; handle: string; accessJwt: string },
-  signal: AbortSignal,
-): Promise<NetworkPerson> {
-  const agent = createAgent(server, did, { token: async () => succeed(accessJwt) });
-  const body = await attempt(() => bodyOf(agent.app.bsky.actor.getProfile({ actor: did as `did:plc:${string}` }, { signal })));
-  const found = body.ok ? readProfile(body.value) : null;
-  return found?.identity === did ? found : readPerson({ did, handle, displayName: null, avatar: null });
-}

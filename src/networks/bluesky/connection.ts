@@ -1,36 +1,46 @@
 import { succeed } from '../../platform/result.ts';
-import { unsupported } from '../network.ts';
 import type { NetworkConnection, OpenRequest } from '../network.ts';
 import { isLoopback, parseServer } from './address.ts';
 import { CAPABILITIES } from './capabilities.ts';
+import { openChat } from './chat/chat-call.ts';
 import { createAgent } from './client.ts';
 import { listen } from './listening.ts';
+import { moderate } from './moderation.ts';
+import { deletePost, pinPost } from './own-posts.ts';
 import type { Pace } from './pace.ts';
 import { readPicture, readProfile, updateProfile } from './profile.ts';
 import { publish } from './publishing.ts';
 import { lookUp, readPosts, type Reader } from './reading.ts';
-import { createSession } from './session.ts';
+import { chatOf, type Services } from './services.ts';
+import { createSession, type Session } from './session.ts';
 import { readStanding } from './standing.ts';
+import type { Stream } from './stream/stream.ts';
 import { readThread } from './thread.ts';
 
+export interface ConnectionDeps {
+  readonly pace: Pace;
+  readonly services: Services;
+  readonly stream: Stream | null;
+}
+
 /** An account's connection. Opening it calls nobody. Throws on a server address that `connect` would have refused. */
-export function openConnection(request: OpenRequest, pace: Pace): NetworkConnection {
+export function openConnection(request: OpenRequest, { pace, services, stream }: ConnectionDeps): NetworkConnection {
   const server = parseServer(request.server);
   if (server === null) throw new Error('the account has a server address that was never accepted');
-  const agent = createAgent(server, request.identity, createSession({ ...request, server }));
-  const reader: Reader = { agent, identity: request.identity, server, isPublic: !isLoopback(server) };
+  const capabilities = request.capabilities ?? CAPABILITIES;
+  const reader = openReader(createSession({ ...request, server }), { server, identity: request.identity, services });
   // Closing ends what listens; a post that is on its way is left to arrive, or to its time-out.
   const closed = new AbortController();
   return {
-    capabilities: CAPABILITIES,
-    listen: (cursor, signal) => listen(reader, cursor, pace, AbortSignal.any([signal, closed.signal])),
+    capabilities,
+    listen: (cursor, signal) => listen({ reader, pace, stream }, cursor, AbortSignal.any([signal, closed.signal])),
     publish: (post, key) => publish(reader, post, key),
-    lookUp: (key) => lookUp(reader, key),
+    lookUp: (key, post) => lookUp(reader, key, post),
     thread: (ref) => readThread(reader, ref),
     posts: (refs) => readPosts(reader, refs),
-    delete: () => unsupported('deletion'),
-    pin: () => unsupported('pin'),
-    moderate: ({ kind }) => unsupported(kind),
+    delete: (ref) => deletePost(reader, ref),
+    pin: (ref) => pinPost(reader, ref),
+    moderate: (act) => moderate(reader, act),
     readProfile: () => readProfile(reader),
     readPicture: (name) => readPicture(reader, name),
     updateProfile: (change, basedOn) => updateProfile(reader, change, basedOn),
@@ -38,4 +48,14 @@ export function openConnection(request: OpenRequest, pace: Pace): NetworkConnect
     revoke: async () => succeed(),
     close: async () => closed.abort(),
   };
+}
+
+export function openReader(
+  session: Session,
+  { server, identity, services }: { server: string; identity: string; services: Services },
+): Reader {
+  const agent = createAgent(server, identity, session);
+  const isPublic = !isLoopback(server);
+  const chat = chatOf(services, isPublic);
+  return { agent, identity, server, isPublic, services, chat: chat === null ? null : openChat(agent, identity, chat) };
 }

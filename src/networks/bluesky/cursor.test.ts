@@ -80,10 +80,10 @@ describe('a listening cursor', () => {
   });
 
   it('survives its trip through the database, and begins anew from anything that it did not write', () => {
-    const cursor = { version: 1 as const, notifications: advance(beginAt(null), [entry(1, 0)]), own: null };
+    const cursor = { version: 1 as const, notifications: advance(beginAt(null), [entry(1, 0)]), own: null, chat: null };
     assert.deepEqual(readCursor(JSON.parse(JSON.stringify(cursor))), cursor);
     for (const foreign of [null, 3, 'x', {}, { version: 2 }, { version: 1, notifications: { at: 'yesterday' }, own: null }]) {
-      assert.deepEqual(readCursor(foreign), { version: 1, notifications: null, own: null });
+      assert.deepEqual(readCursor(foreign), { version: 1, notifications: null, own: null, chat: null });
     }
   });
 

@@ -25,13 +25,19 @@ const track = z.object({
 });
 export type Track = z.infer<typeof track>;
 
-const cursor = z.object({ version: z.literal(1), notifications: track.nullable(), own: track.nullable() });
+const cursor = z.object({
+  version: z.literal(1),
+  notifications: track.nullable(),
+  own: track.nullable(),
+  /** How far the log of private messages was read. */
+  chat: z.string().max(500).nullable().default(null),
+});
 export type ListenCursor = z.infer<typeof cursor>;
 
 /** A cursor that this adapter wrote; anything else begins anew. */
 export function readCursor(stored: unknown): ListenCursor {
   const parsed = cursor.safeParse(stored);
-  return parsed.success ? parsed.data : { version: 1, notifications: null, own: null };
+  return parsed.success ? parsed.data : { version: 1, notifications: null, own: null, chat: null };
 }
 
 /** What stands for a ref in a cursor: short, since an incident brings thousands within the window. */
@@ -45,15 +51,20 @@ export const beginAt = (since: string | null): Track => ({ at: since ?? BEGINNIN
 /** How far back a look reads, `depthMs` below the latest date heard; milliseconds since 1970. */
 export const floorOf = (from: Track, depthMs: number): number => Math.max(Date.parse(from.since), Date.parse(from.at) - depthMs);
 
-/** The track once `entries` are stored too. */
+/** The track once `entries` are stored too, and all that came before them. */
 export function advance(from: Track, entries: readonly Entry[]): Track {
-  if (entries.length === 0) return from;
   const latest = entries.reduce((at, entry) => (Date.parse(entry.at) > Date.parse(at) ? entry.at : at), from.at);
-  const floor = Date.parse(latest) - WINDOW_MS;
+  return mark({ ...from, at: latest }, entries);
+}
+
+/** The track once `entries` are stored too, while what came before some of them may still be missing: it is read from where it was. */
+export function mark(from: Track, entries: readonly Entry[]): Track {
+  if (entries.length === 0) return from;
+  const floor = Date.parse(from.at) - WINDOW_MS;
   const heard = new Map(from.heard);
   for (const entry of entries) heard.set(markOf(entry.ref), Date.parse(entry.at));
   const kept = [...heard].filter(([, at]) => at >= floor).toSorted((one, other) => other[1] - one[1]);
-  return { at: latest, since: from.since, heard: kept.slice(0, MOST_REMEMBERED) };
+  return { ...from, heard: kept.slice(0, MOST_REMEMBERED) };
 }
 
 /** Oldest first: what is stored before an interruption is then never newer than what is still to come. */

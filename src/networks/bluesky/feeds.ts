@@ -1,17 +1,16 @@
 /** The two feeds that an account listens to. */
 import { z } from 'zod';
 import { succeed } from '../../platform/result.ts';
-import type { ArrivalReason, NetworkPost, NetworkResult } from '../network.ts';
+import type { ArrivalReason, NetworkPerson, NetworkPost, NetworkResult } from '../network.ts';
 import { bodyOf, notThisProtocol } from './bare-call.ts';
 import type { Entry } from './cursor.ts';
 import { attempt } from './failure.ts';
-import { parseRef, readDate, readPost } from './post.ts';
+import { parseRef, readDate, readPost, readProfile } from './post.ts';
 import type { Reader } from './reading.ts';
 import type { FeedPage } from './scan.ts';
 
-export interface Notice extends Entry {
-  readonly reason: ArrivalReason;
-}
+/** A post that concerns us, or somebody who began to follow. */
+export type Notice = Entry & ({ readonly reason: ArrivalReason } | { readonly reason: 'follow'; readonly person: NetworkPerson });
 
 export interface OwnPost extends Entry {
   readonly post: NetworkPost;
@@ -22,25 +21,31 @@ export interface NoticePage extends FeedPage<Notice> {
   readonly seenAt: string | null;
 }
 
-const REASONS = ['mention', 'reply', 'quote'] as const;
+const REASONS = ['mention', 'reply', 'quote', 'follow'] as const;
 const PAGE = 100;
 const OWN_PAGE = 50;
 
 const noticesBody = z.looseObject({ notifications: z.array(z.unknown()), cursor: z.string().optional(), seenAt: z.unknown().optional() });
-const notice = z.looseObject({ uri: z.string(), reason: z.enum(REASONS), indexedAt: z.string() });
+const FOLLOW = /^at:\/\/did:[a-z]+:[\w.:%-]{1,240}\/app\.bsky\.graph\.follow\/[\w~.:-]{1,512}$/;
+const notice = z.looseObject({ uri: z.string(), reason: z.enum(REASONS), indexedAt: z.string(), author: z.unknown().optional() });
 
-/** A page of what concerns us: mentions, replies and quotes. */
+function readNotice(candidate: unknown): Notice | null {
+  const parsed = notice.safeParse(candidate);
+  const at = parsed.success ? readDate(parsed.data.indexedAt)?.toISOString() : undefined;
+  if (!parsed.success || at === undefined) return null;
+  const { uri, reason } = parsed.data;
+  if (reason !== 'follow') return parseRef(uri) === null ? null : { ref: uri, at, reason };
+  const person = readProfile(parsed.data.author);
+  return person === null || !FOLLOW.test(uri) ? null : { ref: uri, at, reason, person };
+}
+
+/** A page of what concerns us: mentions, replies, quotes and followers. */
 export async function readNotices({ agent }: Reader, cursor: string | undefined, signal: AbortSignal): Promise<NetworkResult<NoticePage>> {
   return await attempt(async () => {
     const query = { limit: PAGE, reasons: [...REASONS], ...(cursor === undefined ? {} : { cursor }) };
     const body = noticesBody.safeParse(await bodyOf(agent.app.bsky.notification.listNotifications(query, { signal })));
     if (!body.success) throw notThisProtocol('the list of notifications');
-    const entries = body.data.notifications.flatMap((candidate) => {
-      const parsed = notice.safeParse(candidate);
-      if (!parsed.success || parseRef(parsed.data.uri) === null) return [];
-      const at = readDate(parsed.data.indexedAt);
-      return at === null ? [] : [{ ref: parsed.data.uri, at: at.toISOString(), reason: parsed.data.reason }];
-    });
+    const entries = body.data.notifications.map(readNotice).filter((entry) => entry !== null);
     const seenAt = readDate(body.data.seenAt)?.toISOString() ?? null;
     // Of an account that never looked, the network says that it saw the newest: kinder on a screen, but not what happened.
     const neverLooked = cursor === undefined && seenAt !== null && seenAt === entries[0]?.at;

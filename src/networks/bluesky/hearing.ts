@@ -1,8 +1,10 @@
 /** What an account has heard so far, and how it hears what is new in its two feeds. */
 import { fail, succeed } from '../../platform/result.ts';
-import type { Arrival, Heard, NetworkFailure, NetworkResult } from '../network.ts';
-import { advance, beginAt, floorOf, markOf, oldestFirst, readCursor, WINDOW_MS, type Entry } from './cursor.ts';
+import type { Arrival, ArrivalReason, Heard, ListeningWay, NetworkFailure, NetworkResult } from '../network.ts';
+import type { ChatCursor, ChatPage } from './chat/hearing.ts';
+import { advance, beginAt, floorOf, mark as markStreamed, markOf, oldestFirst, readCursor, WINDOW_MS, type Entry } from './cursor.ts';
 import { readNotices, readOwnPosts, type Notice } from './feeds.ts';
+import { createOvertaken } from './stream/overtaken.ts';
 import { POSTS_A_CALL, readPosts, type Reader } from './reading.ts';
 import { createScan, type Scan } from './scan.ts';
 
@@ -32,11 +34,28 @@ export type Look = AsyncGenerator<NetworkResult<Heard>, { news: number; failure:
 export interface Ear {
   notices(depth: Depth, signal: AbortSignal): Look;
   ownPosts(signal: AbortSignal): Look;
+  /** What the log of private messages brought. */
+  messages(page: ChatPage): NetworkResult<Heard>;
+  /**
+   * What a stream brought before the feeds did. Those are still read on from where they were: what came before may be missing, and a post that
+   * was streamed is known there by its mark.
+   */
+  streamed(arrivals: readonly StreamedArrival[]): NetworkResult<Heard>;
+  isHeard(ref: string): boolean;
+  /** How far the log of private messages was read. */
+  readonly chat: ChatCursor | null;
   /** The page that says: looked, nothing new. */
   nothing(): NetworkResult<Heard>;
 }
 
-export function createEar(reader: Reader, stored: unknown): Ear {
+/** An arrival of a stream; `again`: how a feed will show it too, if it will. */
+export interface StreamedArrival {
+  readonly arrival: Arrival;
+  readonly again: { readonly feed: 'notifications' | 'own'; readonly entry: Entry } | null;
+}
+
+/** `way`: how news reach the account now. */
+export function createEar(reader: Reader, stored: unknown, way: () => ListeningWay): Ear {
   let cursor = readCursor(stored);
   const heard = new Set([...(cursor.notifications?.heard ?? []), ...(cursor.own?.heard ?? [])].map(([mark]) => mark));
   const isHeard = (ref: string) => heard.has(markOf(ref));
@@ -44,6 +63,7 @@ export function createEar(reader: Reader, stored: unknown): Ear {
   // Kept over failures: what was read of a long silence is not read again.
   let scan: Scan<Notice> | null = null;
   let backlog: Notice[] = [];
+  const overtaken = { notifications: createOvertaken(), own: createOvertaken() };
 
   function remember(entries: readonly Entry[]): void {
     for (const { ref } of entries) heard.add(markOf(ref));
@@ -53,7 +73,7 @@ export function createEar(reader: Reader, stored: unknown): Ear {
     }
   }
   const page = (arrivals: readonly Arrival[], upToDate: boolean): NetworkResult<Heard> =>
-    succeed({ arrivals, cursor, upToDate, way: 'poll', quota: null, spent: null });
+    succeed({ arrivals, cursor, upToDate, way: way(), quota: null, spent: null });
 
   function* stumble(failure: NetworkFailure, news = 0) {
     yield fail(failure);
@@ -77,8 +97,13 @@ export function createEar(reader: Reader, stored: unknown): Ear {
   /** The posts of `entries`. Those that cannot be read yet are not `done`: the next look finds them again. */
   async function hydrate(entries: readonly Notice[]): Promise<NetworkResult<{ arrivals: Arrival[]; done: Notice[] }>> {
     const found = new Map<string, Arrival>();
-    for (let start = 0; start < entries.length; start += POSTS_A_CALL) {
-      const batch = entries.slice(start, start + POSTS_A_CALL);
+    const posted: (Entry & { readonly reason: ArrivalReason })[] = [];
+    for (const entry of entries) {
+      if (entry.reason === 'follow') found.set(entry.ref, { kind: 'followed', person: entry.person, at: new Date(entry.at) });
+      else posted.push(entry);
+    }
+    for (let start = 0; start < posted.length; start += POSTS_A_CALL) {
+      const batch = posted.slice(start, start + POSTS_A_CALL);
       const posts = await readPosts(
         reader,
         batch.map(({ ref }) => ref),
@@ -111,15 +136,42 @@ export function createEar(reader: Reader, stored: unknown): Ear {
       news += arrivals.length;
       if (arrivals.length > 0) yield page(arrivals, backlog.length === 0);
     }
+    if (backlog.length === 0 && missingSince.size === 0 && cursor.notifications !== null) {
+      cursor = { ...cursor, notifications: advance(cursor.notifications, overtaken.notifications.settle()) };
+    }
     return { news, failure: null };
   }
 
   return {
     nothing: () => page([], true),
+    isHeard,
+    get chat() {
+      return cursor.chat;
+    },
+
+    messages({ arrivals, cursor: chat, more }) {
+      cursor = { ...cursor, chat };
+      return page(arrivals, !more);
+    },
+
+    streamed(arrived) {
+      for (const feed of ['notifications', 'own'] as const) {
+        const entries = arrived.flatMap(({ again }) => (again?.feed === feed ? again.entry : []));
+        const track = cursor[feed];
+        remember(entries);
+        overtaken[feed].add(entries);
+        if (track !== null) cursor = { ...cursor, [feed]: markStreamed(track, entries) };
+      }
+      return page(
+        arrived.map(({ arrival }) => arrival),
+        true,
+      );
+    },
 
     async *notices(depth, signal) {
       if (backlog.length > 0) return yield* deliver(signal);
       if (scan === null) {
+        overtaken.notifications.begin();
         const opened = await openScan(depth, signal);
         if (!opened.ok) return yield* stumble(opened.error);
         scan = opened.value;
@@ -137,6 +189,7 @@ export function createEar(reader: Reader, stored: unknown): Ear {
     },
 
     async *ownPosts(signal) {
+      overtaken.own.begin();
       const isFirst = cursor.own === null;
       const track = cursor.own ?? beginAt(null);
       const bounds = { floor: floorOf(track, WINDOW_MS), quick: false, maximumPages: isFirst ? 1 : OWN_PAGES };
@@ -151,7 +204,7 @@ export function createEar(reader: Reader, stored: unknown): Ear {
       remember(entries);
       // What the account said before it was connected is no news: only where it ends is noted.
       const begun = isFirst ? beginAt(entries.at(-1)?.at ?? null) : track;
-      cursor = { ...cursor, own: advance(begun, entries) };
+      cursor = { ...cursor, own: advance(begun, [...entries, ...overtaken.own.settle()]) };
       const arrivals: Arrival[] = isFirst ? [] : entries.map(({ post }) => ({ kind: 'post', reason: 'own', post }));
       for (let at = 0; at < arrivals.length; at += CHUNK) yield page(arrivals.slice(at, at + CHUNK), true);
       return { news: arrivals.length, failure: null };

@@ -5,19 +5,32 @@ import { CAPABILITIES } from './capabilities.ts';
 import { openConnection } from './connection.ts';
 import { USUAL_PACE, type Pace } from './pace.ts';
 import { newRecordKey } from './record-key.ts';
+import { PUBLIC_SERVICES, type Services } from './services.ts';
+import { createStream } from './stream/stream.ts';
 import { countLength, countProfileLength } from './text.ts';
 
-/** The adapter. `pace` is for tests that cannot wait. */
-export function createBlueskyNetwork({ pace = {} }: { pace?: Partial<Pace> } = {}): Network {
+export type { Services as BlueskyServices } from './services.ts';
+
+export interface BlueskyOptions {
+  /** For tests that cannot wait. */
+  readonly pace?: Partial<Pace>;
+  /** Where what lives beside the accounts' own servers is, unless it is the public network's. */
+  readonly services?: Partial<Services>;
+}
+
+/** The adapter. A stream, where there is one, is shared by all connections, and open while any of them listens. */
+export function createBlueskyNetwork({ pace = {}, services: others = {} }: BlueskyOptions = {}): Network {
+  const services = { ...PUBLIC_SERVICES, ...others };
+  const stream = services.stream === null ? null : createStream(services.stream);
   return {
     name: 'bluesky',
     capabilities: CAPABILITIES,
     length: countLength,
     profileLength: countProfileLength,
     newRecordKey,
-    connect: connectAccount,
+    connect: (request, signal) => connectAccount(request, { services, signal }),
     authorisation: null,
     webhook: null,
-    open: (request) => openConnection(request, { ...USUAL_PACE, ...pace }),
+    open: (request) => openConnection(request, { pace: { ...USUAL_PACE, ...pace }, services, stream }),
   };
 }

@@ -12,6 +12,11 @@ export interface Pace {
   /** How often the last day is read again. */
   readonly deepEveryMs: number;
   readonly ownEveryMs: number;
+  /** How often the log of private messages is read while things happen there, and when nothing does. */
+  readonly chatBusyMs: number;
+  readonly chatIdleMs: number;
+  /** How often everything is read again while a stream brings what happens at once. */
+  readonly streamedEveryMs: number;
 }
 
 export const USUAL_PACE: Pace = {
@@ -21,6 +26,9 @@ export const USUAL_PACE: Pace = {
   carefulEveryMs: 15_000,
   deepEveryMs: 600_000,
   ownEveryMs: 5_000,
+  chatBusyMs: 2_000,
+  chatIdleMs: 15_000,
+  streamedEveryMs: 60_000,
 };
 
 const LONGEST_RETRY_MS = 60_000;

@@ -1,13 +1,14 @@
 /** Posts: from the network's views to the port's, and from ours to the record that goes out. Views are others' and may be anything. */
 import { z } from 'zod';
 import { PLAIN_POST } from '../network.ts';
-import type { NetworkImage, NetworkPerson, NetworkPost, OutgoingPost, PostPointer } from '../network.ts';
+import type { NetworkPerson, NetworkPost, OutgoingPost, PostPointer } from '../network.ts';
 import { readFacets, type WireFacet } from './facets.ts';
+import { readLabels } from './labels.ts';
+import { readMedia, readUrl } from './media.ts';
 import { cleanText } from './text.ts';
 
 export const COLLECTION = 'app.bsky.feed.post';
 const LONGEST_TEXT = 20_000;
-const MOST_IMAGES = 20;
 
 const REF = /^at:\/\/(did:[a-z]+:[\w.:%-]{1,240})\/app\.bsky\.feed\.post\/([\w~.:-]{1,512})$/;
 
@@ -25,7 +26,13 @@ export function urlOf(ref: string, isPublic: boolean): string | null {
   return parsed === null ? null : `https://bsky.app/profile/${parsed.identity}/post/${parsed.key}`;
 }
 
-const author = z.looseObject({ did: z.string(), handle: z.string(), displayName: z.unknown().optional(), avatar: z.unknown().optional() });
+const author = z.looseObject({
+  did: z.string(),
+  handle: z.string(),
+  displayName: z.unknown().optional(),
+  avatar: z.unknown().optional(),
+  labels: z.unknown().optional(),
+});
 const pointer = z.object({ uri: z.string().regex(REF), cid: z.string().min(1).max(256) });
 const view = z.looseObject({
   uri: z.string().regex(REF),
@@ -33,6 +40,7 @@ const view = z.looseObject({
   author,
   record: z.looseObject({ text: z.string(), createdAt: z.unknown().optional() }),
   indexedAt: z.unknown().optional(),
+  labels: z.unknown().optional(),
 });
 
 /** A post as the port has it, or null when the view is not one of a post. */
@@ -48,10 +56,11 @@ export function readPost(candidate: unknown, isPublic: boolean): NetworkPost | n
     author: readPerson(parsed.data.author),
     text,
     facets: readFacets(text, record['facets']),
-    images: readImages(embed),
+    images: readMedia(embed),
     languages: readLanguages(record['langs']),
     reply: readReply(record['reply']),
     quoted: readQuoted(record['embed']),
+    restrictions: readLabels(parsed.data.labels, parsed.data.author.labels),
     writtenAt: readDate(record.createdAt) ?? readDate(indexedAt) ?? new Date(0),
     url: urlOf(uri, isPublic),
   };
@@ -67,9 +76,6 @@ export function readProfile(candidate: unknown): NetworkPerson | null {
   const parsed = author.safeParse(candidate);
   return parsed.success ? readPerson(parsed.data) : null;
 }
-
-const readUrl = (url: unknown): string | null =>
-  typeof url === 'string' && /^https?:\/\/\S+$/.test(url) && url.length <= 4_000 ? url : null;
 
 /** A date that Postgres holds too; an author may write any. */
 export function readDate(text: unknown): Date | null {
@@ -95,36 +101,6 @@ function readQuoted(embed: unknown): PostPointer | null {
   if (!parsed.success) return null;
   const { record } = parsed.data;
   return toPointer('record' in record ? record.record : record);
-}
-
-const ratio = z.object({ width: z.number().int().positive(), height: z.number().int().positive() });
-const imagesView = z.looseObject({
-  images: z.array(
-    z.looseObject({
-      fullsize: z.unknown().optional(),
-      thumb: z.unknown().optional(),
-      alt: z.unknown().optional(),
-      aspectRatio: z.unknown().optional(),
-    }),
-  ),
-});
-const embedView = z.union([imagesView, z.looseObject({ media: imagesView }).transform(({ media }) => media)]);
-
-function readImages(embed: unknown): NetworkImage[] {
-  const parsed = embedView.safeParse(embed);
-  if (!parsed.success) return [];
-  return parsed.data.images.slice(0, MOST_IMAGES).flatMap(({ fullsize, thumb, alt, aspectRatio }) => {
-    const url = readUrl(fullsize) ?? readUrl(thumb);
-    if (url === null) return [];
-    const shape = ratio.safeParse(aspectRatio);
-    return {
-      url,
-      thumbnailUrl: readUrl(thumb) ?? url,
-      alt: typeof alt === 'string' ? cleanText(alt, LONGEST_TEXT) : '',
-      width: shape.success ? shape.data.width : null,
-      height: shape.success ? shape.data.height : null,
-    };
-  });
 }
 
 /** The record of a post of ours: made of what the publication fixed, so that a repeat is the same. */

@@ -14,10 +14,11 @@ import { bodyOf, notThisProtocol } from './bare-call.ts';
 import { attempt } from './failure.ts';
 import { digestOf } from './picture-digest.ts';
 import type { Reader } from './reading.ts';
+import { CHANGED_MEANWHILE, readRecord, writeRecord, type Place, type StoredRecord } from './record.ts';
 import { cleanText, countProfileLength } from './text.ts';
 
 const COLLECTION = 'app.bsky.actor.profile';
-const KEY = 'self';
+const PLACE: Place = { collection: COLLECTION, key: 'self' };
 
 /** https://github.com/bluesky-social/atproto/blob/main/lexicons/app/bsky/actor/profile.json; the sizes are those that its app makes. */
 export const PROFILE = {
@@ -27,23 +28,15 @@ export const PROFILE = {
   banner: { width: 3_000, height: 1_000, maximumBytes: 1_000_000 },
 } as const satisfies ProfileCapabilities;
 
-interface ProfileRecord {
-  readonly version: string | null;
-  /** As it came: what we do not know is kept. */
-  readonly value: Readonly<Record<string, unknown>>;
-}
-
-const recordBody = z.looseObject({ cid: z.string(), value: z.record(z.string(), z.unknown()) });
-const writtenBody = z.looseObject({ cid: z.string().min(1) });
 const uploadedBody = z.looseObject({ blob: z.unknown() });
 
 export async function readProfile(reader: Reader): Promise<NetworkResult<NetworkProfile>> {
-  const record = await readRecord(reader);
+  const record = await readRecord(reader, PLACE);
   return record.ok ? succeed(toProfile(reader, record.value)) : record;
 }
 
 export async function readPicture(reader: Reader, name: ProfilePictureName): Promise<NetworkResult<NetworkPicture | null>> {
-  const record = await readRecord(reader);
+  const record = await readRecord(reader, PLACE);
   if (!record.ok) return record;
   const cid = cidOf(record.value.value[name]);
   if (cid === null) return succeed(null);
@@ -58,7 +51,7 @@ export async function readPicture(reader: Reader, name: ProfilePictureName): Pro
 export async function updateProfile(reader: Reader, change: ProfileChange, basedOn: string | null): Promise<NetworkResult<NetworkProfile>> {
   const refusal = refusalOf(change);
   if (refusal !== null) return fail(refusal);
-  const before = await readRecord(reader);
+  const before = await readRecord(reader, PLACE);
   if (!before.ok) return before;
   if (before.value.version !== basedOn) return fail(CHANGED_MEANWHILE);
   const value: Record<string, unknown> = { ...before.value.value, $type: COLLECTION };
@@ -76,30 +69,9 @@ export async function updateProfile(reader: Reader, change: ProfileChange, based
     if (!blob.ok) return blob;
     value[name] = blob.value;
   }
-  const written = await attempt(async () => {
-    const call = reader.agent.com.atproto.repo.putRecord({
-      repo: reader.identity as `did:plc:${string}`,
-      collection: COLLECTION,
-      rkey: KEY,
-      record: value,
-      swapRecord: basedOn,
-    });
-    const body = await bodyOf(call).catch(saysChanged);
-    if (body === CHANGED) return null;
-    const parsed = writtenBody.safeParse(body);
-    if (!parsed.success) throw notThisProtocol('the answer to a profile');
-    return parsed.data.cid;
-  }, 'write');
+  const written = await writeRecord(reader, PLACE, { value, basedOn });
   if (!written.ok) return written;
   return written.value === null ? fail(CHANGED_MEANWHILE) : succeed(toProfile(reader, { version: written.value, value }));
-}
-
-const CHANGED = 'changed';
-const CHANGED_MEANWHILE: NetworkFailure = { kind: 'unavailable', detail: 'the profile was changed meanwhile' };
-
-function saysChanged(error: unknown): unknown {
-  if (error instanceof Error && 'error' in error && error.error === 'InvalidSwap') return CHANGED;
-  throw error;
 }
 
 /** What the network would refuse; null when nothing stands against sending it. */
@@ -132,23 +104,7 @@ async function upload({ agent }: Reader, { bytes, mimeType }: NetworkPicture): P
   });
 }
 
-async function readRecord({ agent, identity }: Reader): Promise<NetworkResult<ProfileRecord>> {
-  return await attempt(async () => {
-    const repo = identity as `did:plc:${string}`;
-    const body = await bodyOf(agent.com.atproto.repo.getRecord({ repo, collection: COLLECTION, rkey: KEY })).catch(saysNone);
-    if (body === null) return { version: null, value: {} };
-    const parsed = recordBody.safeParse(body);
-    if (!parsed.success) throw notThisProtocol('the profile');
-    return { version: parsed.data.cid, value: parsed.data.value };
-  });
-}
-
-function saysNone(error: unknown): null {
-  if (error instanceof Error && 'error' in error && error.error === 'RecordNotFound') return null;
-  throw error;
-}
-
-function toProfile(reader: Reader, { version, value }: ProfileRecord): NetworkProfile {
+function toProfile(reader: Reader, { version, value }: StoredRecord): NetworkProfile {
   const text = (name: string): string => (typeof value[name] === 'string' ? cleanText(value[name], 10_000) : '');
   const [avatar, banner] = [cidOf(value['avatar']), cidOf(value['banner'])];
   return {

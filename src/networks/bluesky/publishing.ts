@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { fail, succeed } from '../../platform/result.ts';
 import type { NetworkFailure, NetworkResult, OutgoingPost, PostPointer, Published } from '../network.ts';
 import { bodyOf, notThisProtocol } from './bare-call.ts';
-import { writeFacets } from './facets.ts';
+import { parseChatRef } from './chat/chat-ref.ts';
+import { sendMessage } from './chat/sending.ts';
+import { writeFacets, type WireFacet } from './facets.ts';
 import { attempt } from './failure.ts';
 import { COLLECTION, parseRef, refOf, toRecord, urlOf } from './post.ts';
 import { lookUp, readViews, recordVersion, type Reader } from './reading.ts';
@@ -23,21 +25,25 @@ export async function publish(reader: Reader, post: OutgoingPost, key: string): 
   if (!isRecordKey(key)) return rejected('invalid', 'not a record key');
   if (post.text.trim() === '') return rejected('invalid', 'an empty text');
   if (countLength(post.text) > MAXIMUM_GRAPHEMES) return rejected('too-long', `${countLength(post.text)} of ${MAXIMUM_GRAPHEMES}`);
+  if (post.contentWarning !== null) return rejected('unsupported', 'this network folds nothing behind words of its author');
+  if (post.visibility === 'private') return await publishPrivately(reader, post, key);
+  if (post.visibility !== 'public') return rejected('unsupported', `nothing is ${post.visibility} here`);
+  if (parseChatRef(post.reply?.root.ref ?? '') !== null) return rejected('invalid', 'an answer to a private message is private');
   const refusal = await preflight(reader, post);
   if (refusal !== null) {
     // A repeat of a post that did arrive, before what it answers went: it is said, and must not be taken for unsaid.
-    const earlier = refusal.kind === 'rejected' ? await lookUp(reader, key) : null;
+    const earlier = refusal.kind === 'rejected' ? await lookUp(reader, key, post) : null;
     return earlier?.ok && earlier.value !== null ? succeed(earlier.value) : fail(refusal);
   }
-  const record = await compose(reader, post);
-  if (!record.ok) return record;
+  const facets = await composeFacets(reader, post.text);
+  if (!facets.ok) return facets;
   const ref = refOf(reader.identity, key);
   const sent = await attempt(async () => {
     const call = reader.agent.com.atproto.repo.putRecord({
       repo: reader.identity as `did:plc:${string}`,
       collection: COLLECTION,
       rkey: key,
-      record: record.value,
+      record: toRecord(post, facets.value),
       swapRecord: null,
     });
     const body = written.safeParse(await bodyOf(call).catch(saysTaken));
@@ -46,7 +52,7 @@ export async function publish(reader: Reader, post: OutgoingPost, key: string): 
   }, 'write');
   if (!sent.ok) return sent;
   if (sent.value.uri !== TAKEN) return succeed({ ref, version: sent.value.cid, url: urlOf(ref, reader.isPublic) });
-  const found = await lookUp(reader, key);
+  const found = await lookUp(reader, key, post);
   if (!found.ok) return fail({ kind: 'outcome-unknown', detail: 'there is a post under this key, which could not be read' });
   return found.value === null
     ? fail({ kind: 'outcome-unknown', detail: 'the server says both that there is and that there is no post' })
@@ -110,10 +116,10 @@ async function whyUnseen(reader: Reader, ref: string): Promise<NetworkFailure | 
 
 const resolved = z.looseObject({ did: z.string().startsWith('did:') });
 
-/** The record with its facets. A handle that nobody has stays plain text; one that could not be looked up is a failure: its person would never know. */
-async function compose(reader: Reader, post: OutgoingPost): Promise<NetworkResult<Record<string, unknown>>> {
+/** A handle that nobody has stays plain text; one that could not be looked up is a failure: its person would never know. */
+async function composeFacets(reader: Reader, text: string): Promise<NetworkResult<WireFacet[]>> {
   let failure: NetworkFailure | null = null;
-  const facets = await writeFacets(post.text.toWellFormed(), async (handle) => {
+  const facets = await writeFacets(text.toWellFormed(), async (handle) => {
     const did = await attempt(async () => {
       const body = resolved.safeParse(await bodyOf(reader.agent.com.atproto.identity.resolveHandle({ handle })));
       if (!body.success) throw notThisProtocol('the answer for a handle');
@@ -122,5 +128,11 @@ async function compose(reader: Reader, post: OutgoingPost): Promise<NetworkResul
     if (!did.ok && did.error.kind !== 'rejected') failure = did.error;
     return did.ok ? did.value : null;
   });
-  return failure === null ? succeed(toRecord(post, facets)) : fail(failure);
+  return failure === null ? succeed(facets) : fail(failure);
+}
+
+async function publishPrivately(reader: Reader, post: OutgoingPost, key: string): Promise<NetworkResult<Published>> {
+  if (reader.chat === null) return rejected('not-granted', 'this account has no private messages');
+  const facets = await composeFacets(reader, post.text);
+  return facets.ok ? await sendMessage(reader.chat, post, { key, facets: facets.value }) : facets;
 }

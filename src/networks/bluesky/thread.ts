@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { succeed } from '../../platform/result.ts';
 import type { NetworkPost, NetworkResult } from '../network.ts';
 import { bodyOf, notThisProtocol } from './bare-call.ts';
+import { parseChatRef } from './chat/chat-ref.ts';
+import { readConversation } from './chat/reading.ts';
 import { attempt } from './failure.ts';
 import { parseRef, readPost } from './post.ts';
 import type { Reader } from './reading.ts';
@@ -31,6 +33,8 @@ interface Harvest {
  * longer thread the branches nearest to the root.
  */
 export async function readThread(reader: Reader, ref: string): Promise<NetworkResult<NetworkPost[]>> {
+  const conversation = parseChatRef(ref)?.conversation;
+  if (conversation !== undefined) return reader.chat === null ? succeed([]) : await readConversation(reader.chat, conversation);
   if (parseRef(ref) === null) return succeed([]);
   const found = new Map<string, NetworkPost>();
   const asked = new Set<string>();

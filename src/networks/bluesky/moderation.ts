@@ -1,0 +1,129 @@
+/** What an account does about people and posts: https://docs.bsky.app/docs/advanced-guides/moderation */
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { fail, impossible, succeed } from '../../platform/result.ts';
+import type { ModerationAct, NetworkFailure, NetworkResult, ReportReason } from '../network.ts';
+import { bodyOf, notThisProtocol } from './bare-call.ts';
+import { parseChatRef } from './chat/chat-ref.ts';
+import { attempt } from './failure.ts';
+import { setHidden } from './gates.ts';
+import { readPosts, type Reader } from './reading.ts';
+import { changeRecord, deleteRecord } from './record.ts';
+
+const BLOCKS = 'app.bsky.graph.block';
+const LONGEST_COMMENT = 1_000;
+const MOST_REPORTED = 20;
+const IDENTITY = /^did:[a-z]+:[\w.:%-]{1,240}$/;
+
+const rejected = (reason: Extract<NetworkFailure, { kind: 'rejected' }>['reason'], detail: string) =>
+  fail<NetworkFailure>({ kind: 'rejected', reason, detail });
+
+export async function moderate(reader: Reader, act: ModerationAct): Promise<NetworkResult<void>> {
+  if ('identity' in act && (!IDENTITY.test(act.identity) || act.identity === reader.identity))
+    return rejected('invalid', 'nobody else’s identity');
+  switch (act.kind) {
+    case 'mute':
+      return await attempt(async () => void (await reader.agent.app.bsky.graph.muteActor({ actor: didOf(act.identity) })), 'write');
+    case 'unmute':
+      return await attempt(async () => void (await reader.agent.app.bsky.graph.unmuteActor({ actor: didOf(act.identity) })), 'write');
+    case 'block':
+      return await block(reader, act.identity);
+    case 'unblock':
+      return await unblock(reader, act.identity);
+    case 'hide':
+    case 'unhide':
+      return await setHidden(reader, act.ref, act.kind === 'hide');
+    case 'report':
+      return await report(reader, act);
+    default:
+      return impossible(act);
+  }
+}
+
+const didOf = (identity: string) => identity as `did:plc:${string}`;
+
+/**
+ * The key under which we block somebody: always the same, so that a repeat is the same record and can be taken back before the network has
+ * seen it. In the shape of a TID, which this collection asks for; its date means nothing.
+ */
+function blockKey(identity: string): string {
+  const alphabet = '234567abcdefghijklmnopqrstuvwxyz';
+  const digest = createHash('sha256').update(identity).digest();
+  return Array.from(digest.subarray(0, 13), (byte, index) => alphabet[byte % (index === 0 ? 16 : 32)]).join('');
+}
+
+const viewed = z.looseObject({ viewer: z.looseObject({ blocking: z.string().optional() }).optional() });
+
+/** The record by which the account blocks somebody already, as far as the network has seen it; null when none. */
+async function readBlocking(reader: Reader, identity: string): Promise<NetworkResult<string | null>> {
+  return await attempt(async () => {
+    const parsed = viewed.safeParse(await bodyOf(reader.agent.app.bsky.actor.getProfile({ actor: didOf(identity) })));
+    if (!parsed.success) throw notThisProtocol('the profile');
+    return parsed.data.viewer?.blocking ?? null;
+  });
+}
+
+async function block(reader: Reader, identity: string): Promise<NetworkResult<void>> {
+  const earlier = await readBlocking(reader, identity);
+  if (!earlier.ok || earlier.value !== null) return earlier.ok ? succeed() : earlier;
+  const written = await changeRecord(reader, { collection: BLOCKS, key: blockKey(identity) }, (before) =>
+    succeed(before.version === null ? { subject: identity, createdAt: new Date().toISOString() } : null),
+  );
+  return written.ok ? succeed() : written;
+}
+
+async function unblock(reader: Reader, identity: string): Promise<NetworkResult<void>> {
+  const blocking = await readBlocking(reader, identity);
+  if (!blocking.ok) return blocking;
+  const ours = await deleteRecord(reader, { collection: BLOCKS, key: blockKey(identity) });
+  const [, theirKey] = new RegExp(`^at://${reader.identity}/${BLOCKS}/([\\w~.:-]+)$`).exec(blocking.value ?? '') ?? [];
+  // Made in the network's own app.
+  return ours.ok && theirKey !== undefined ? await deleteRecord(reader, { collection: BLOCKS, key: theirKey }) : ours;
+}
+
+/** https://github.com/bluesky-social/atproto/blob/main/lexicons/com/atproto/moderation/defs.json */
+const REASONS: Record<ReportReason, string> = {
+  spam: 'reasonSpam',
+  abuse: 'reasonRude',
+  hate: 'reasonRude',
+  violence: 'reasonViolation',
+  illegal: 'reasonViolation',
+  impersonation: 'reasonMisleading',
+  other: 'reasonOther',
+};
+
+type Report = Extract<ModerationAct, { kind: 'report' }>;
+
+/** One report for each post; of the person when no post is named. */
+async function report(reader: Reader, { identity, refs, reason, comment }: Report): Promise<NetworkResult<void>> {
+  if (comment.length > LONGEST_COMMENT) return rejected('too-long', `${comment.length} of ${LONGEST_COMMENT}`);
+  if (refs.length > MOST_REPORTED) return rejected('invalid', `${MOST_REPORTED} posts at most`);
+  const subjects =
+    refs.length === 0 ? succeed([{ $type: 'com.atproto.admin.defs#repoRef', did: identity }]) : await subjectsOf(reader, refs);
+  if (!subjects.ok) return subjects;
+  const agent =
+    reader.services.moderation === null ? reader.agent : reader.agent.withProxy('atproto_labeler', didOf(reader.services.moderation));
+  for (const subject of subjects.value) {
+    const call = { reasonType: `com.atproto.moderation.defs#${REASONS[reason]}`, reason: comment, subject };
+    const sent = await attempt(async () => void (await bodyOf(agent.com.atproto.moderation.createReport(call as never))), 'write');
+    if (!sent.ok) return sent;
+  }
+  return succeed();
+}
+
+async function subjectsOf(reader: Reader, refs: readonly string[]): Promise<NetworkResult<Record<string, string>[]>> {
+  const posts = await readPosts(reader, [...refs]);
+  if (!posts.ok) return posts;
+  const subjects: Record<string, string>[] = posts.value.map(({ ref, version }) => ({
+    $type: 'com.atproto.repo.strongRef',
+    uri: ref,
+    cid: version,
+  }));
+  for (const ref of refs) {
+    const parsed = parseChatRef(ref);
+    if (parsed === null || parsed.message === null) continue;
+    const { conversation, message } = parsed;
+    subjects.push({ $type: 'chat.bsky.convo.defs#messageRef', did: reader.identity, convoId: conversation, messageId: message });
+  }
+  return subjects.length > 0 ? succeed(subjects) : rejected('parent-gone', 'none of the posts is there any more');
+}
