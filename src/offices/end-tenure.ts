@@ -55,11 +55,11 @@ export async function leaveOffices(deps: OfficeDeps, tx: Transaction, memberId: 
     if (office === null) continue;
     const day = await readDay(deps, tx, office);
     for (const tenure of theirs) {
-      if (tenure.state === 'planned') await writeState(tx, tenure.tenureId, { state: 'cancelled' });
+      if (tenure.state === 'planned') await writeState(tx, tenure.tenureId, 'cancelled');
       if (tenure.state !== 'current') continue;
       await writeEnd(tx, tenure.tenureId, { endsOn: day.today, endedBy: null });
-      await writeState(tx, tenure.tenureId, { state: 'ended' });
-      if (tenure.seated) await deps.leaveTeam(tx, office.accountId, memberId);
+      await writeState(tx, tenure.tenureId, 'ended');
+      await deps.leaveTeam(tx, office.accountId, memberId);
       tx.record({ kind: 'office.tenure-ended', accountId: office.accountId, data: { officeId, tenureId: tenure.tenureId, memberId } });
     }
     await settleOffice(deps, tx, day);

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { CompiledQuery } from 'kysely';
 import { composeOffices, officeDeps } from '../compose-offices.ts';
+import { changeTeam } from '../accounts/change-team.ts';
 import { hasVoice, listTeam, mayAnswer } from '../accounts/index.ts';
 import { insertOrganisation } from '../people/store.ts';
 import { createMember } from '../people/create-member.ts';
@@ -117,6 +118,27 @@ describe('an office', () => {
       );
     assert.equal((await at('2027-03-27T22:59:59Z'))?.memberId, w.claire.memberId);
     assert.equal((await at('2027-03-27T23:00:00Z'))?.memberId, w.paul.memberId);
+  });
+
+  test('is left by its former holder with its team, whoever had put that person there, and the holder who is put back is the holder again', async () => {
+    const w = await world();
+    const place = ({ memberId }: Visitor) => ({ memberId, signsAs: null });
+    const putOn = async (...people: Visitor[]) => {
+      const team = { accountId: w.account.accountId, members: people.map(place) };
+      assert.ok((await changeTeam(w, w.maud, team)).ok);
+    };
+    const may = async ({ memberId }: Visitor) =>
+      await w.database.read(w.organisationId, (db) => hasVoice(db, w.organisationId, w.account.accountId, memberId));
+    await putOn(w.claire, w.ines);
+    const officeId = await w.create();
+    assert.ok((await succession(w, officeId, '2027-03-28')).ok);
+    await putOn(w.ines);
+    assert.deepEqual([await may(w.claire), await may(w.ines)], [false, true]);
+    await putOn(w.ines, w.claire);
+    assert.equal(await may(w.claire), true);
+    w.clock.now = new Date('2027-03-28T08:00:00Z');
+    await w.settle(officeId);
+    assert.deepEqual(await w.team(), [w.ines.memberId, w.paul.memberId]);
   });
 
   test('makes good what was missed while nothing ran: two changes at once', async () => {

@@ -65,7 +65,6 @@ export async function addTenure(
     ...request,
     state: 'planned',
     endedBy: null,
-    seated: false,
     keptName: null,
   };
   const { succeeds } = fitted;
@@ -98,7 +97,7 @@ export async function cancelTenure(
     if (!tenure) return fail({ kind: 'not-found' });
     const state = nextState(tenure.state, 'was-cancelled');
     if (state === null) return fail({ kind: 'has-begun' });
-    await writeState(tx, tenure.tenureId, { state });
+    await writeState(tx, tenure.tenureId, state);
     for (const kind of ['farewell', 'welcome'] as const) await deleteProposal(tx, { tenureId: tenure.tenureId, kind });
     const staying = tenures.find(({ endedBy }) => endedBy === tenure.tenureId);
     if (staying && staying.state !== 'ended') await keepOn(deps, tx, day, staying);

@@ -41,9 +41,10 @@ export async function settleOffice(deps: OfficeDeps, tx: Transaction, day: Offic
   for (const { tenure, event } of dueEvents(before, today)) {
     const state = nextState(tenure.state, event);
     if (state === null) continue;
-    if (event === 'finished' && tenure.seated) await deps.leaveTeam(tx, office.accountId, tenure.memberId);
-    const seated = event === 'began' && (await deps.joinTeam(tx, office.accountId, tenure.memberId));
-    await writeState(tx, tenure.tenureId, { state, seated });
+    // Whoever had put the former holder on the team: the right to speak as the office ends with the tenure.
+    if (event === 'finished') await deps.leaveTeam(tx, office.accountId, tenure.memberId);
+    if (event === 'began') await deps.joinTeam(tx, office.accountId, tenure.memberId);
+    await writeState(tx, tenure.tenureId, state);
     if (event === 'began' && tenure.startsOn === today) await proposeWelcome(deps, tx, day, { tenure, all: before });
     const { tenureId, memberId, officeId } = tenure;
     const kind = event === 'began' ? 'office.tenure-began' : 'office.tenure-ended';

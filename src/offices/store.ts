@@ -14,7 +14,6 @@ type TenureRow = {
   ends_on: string | null;
   state: Tenure['state'];
   ended_by: string | null;
-  seated: boolean;
   kept_name: string | null;
 };
 
@@ -22,7 +21,7 @@ const MOST_TENURES = 200;
 
 // Dates come as text: as a Date they would be read in the zone of this machine.
 const TENURE = sql`tenure_id, office_id, member_id, kind, title_form, to_char(starts_on, 'YYYY-MM-DD') as starts_on,
-  to_char(ends_on, 'YYYY-MM-DD') as ends_on, state, ended_by, seated, kept_name`;
+  to_char(ends_on, 'YYYY-MM-DD') as ends_on, state, ended_by, kept_name`;
 const OFFICE = sql`office_id, account_id, title_feminine, title_masculine, title_neutral`;
 
 /** The database's clock, which is everybody's. */
@@ -110,13 +109,9 @@ export async function writeEnd(tx: Transaction, tenureId: string, end: { endsOn:
     where organisation_id = ${tx.organisationId} and tenure_id = ${tenureId}`.execute(tx.db);
 }
 
-export async function writeState(
-  tx: Transaction,
-  tenureId: string,
-  { state, seated = false }: { readonly state: Tenure['state']; readonly seated?: boolean },
-): Promise<void> {
+export async function writeState(tx: Transaction, tenureId: string, state: Tenure['state']): Promise<void> {
   await sql`
-    update tenure set state = ${state}, seated = ${seated}
+    update tenure set state = ${state}
     where organisation_id = ${tx.organisationId} and tenure_id = ${tenureId}`.execute(tx.db);
 }
 
@@ -148,6 +143,5 @@ const toTenure = (row: TenureRow): Tenure => ({
   endsOn: row.ends_on,
   state: row.state,
   endedBy: row.ended_by,
-  seated: row.seated,
   keptName: row.kept_name,
 });

@@ -16,7 +16,6 @@ const tenure = (part: Partial<Tenure> & Pick<Tenure, 'startsOn'>): Tenure => ({
   endsOn: null,
   state: 'planned',
   endedBy: null,
-  seated: false,
   keptName: null,
   ...part,
 });

@@ -32,7 +32,6 @@ export interface Tenure {
   readonly endsOn: string | null;
   readonly state: TenureState;
   readonly endedBy: string | null;
-  readonly seated: boolean;
   readonly keptName: string | null;
 }
 
