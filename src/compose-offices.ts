@@ -1,6 +1,6 @@
 /** What the offices are made of: the doors of the rooms before them, bound. */
 import { randomUUID } from 'node:crypto';
-import { findAccount, freeVoice, joinTeam, leaveTeam, limitVoice } from './accounts/index.ts';
+import { findAccount, freeVoice, joinTeam, leaveTeam, limitVoice, measureOf } from './accounts/index.ts';
 import type { Networks } from './accounts/index.ts';
 import { createOffices, readNow } from './offices/index.ts';
 import type { Offices, ShowDeps } from './offices/index.ts';
@@ -37,9 +37,9 @@ export function officeDeps({ database, networks }: Pick<OfficeMeans, 'database' 
     limitVoice,
     freeVoice,
     bodyFits: async (db, account, memberId) => {
-      const network = networks[account.network];
+      const measure = measureOf(account, networks);
       const signature = await signatureFor(db, account.organisationId, account.accountId, memberId);
-      return (body) => network.length(signedText(body, signature)) <= network.capabilities.counting.maximum;
+      return (body) => measure.length(signedText(body, signature)) <= measure.maximum;
     },
     displayNameFits: ({ network: name }) => {
       const { capabilities, profileLength } = networks[name];

@@ -1,3 +1,4 @@
+import { capabilitiesOf } from './networks.ts';
 import type { Networks } from './networks.ts';
 import { shownHealth } from './account.ts';
 import type { Account } from './account.ts';
@@ -6,6 +7,7 @@ import type { AccountView } from './schema.ts';
 /** An account as it goes over the wire, with its health as it is at `now`. */
 export function toAccountView(account: Account, networks: Networks, now: Date): AccountView {
   const { state, stateSince, trouble } = shownHealth(account, now);
+  const capabilities = capabilitiesOf(account, networks);
   return {
     accountId: account.accountId,
     network: account.network,
@@ -23,6 +25,11 @@ export function toAccountView(account: Account, networks: Networks, now: Date): 
     stateSince: stateSince.toISOString(),
     trouble: trouble === null ? null : { ...trouble },
     lastHeardAt: account.lastHeardAt?.toISOString() ?? null,
-    maximumLength: networks[account.network].capabilities.counting.maximum,
+    listeningWay: account.listeningWay,
+    quota: account.quota,
+    capabilities: { ...capabilities, visibilities: [...capabilities.visibilities], moderation: [...capabilities.moderation] },
+    rights: [...account.rights],
+    credentialsEndAt: account.credentialsEndAt?.toISOString() ?? null,
+    maximumLength: capabilities.counting.maximum,
   };
 }

@@ -29,6 +29,11 @@ const account = (health: Partial<Account>): Account => ({
   trouble: null,
   cursor: null,
   lastHeardAt: null,
+  listeningWay: null,
+  quota: null,
+  capabilities: null,
+  rights: [],
+  credentialsEndAt: null,
   connectionNumber: 1,
   ...health,
 });

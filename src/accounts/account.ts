@@ -1,4 +1,4 @@
-import type { NetworkName } from '../networks/network.ts';
+import type { Capabilities, ListeningWay, NetworkName, Quota, Right } from '../networks/network.ts';
 import type { Visitor } from '../people/index.ts';
 import type { AccountState, SignatureForm, SignatureMark, SignatureOccasion, SignaturePlace } from './schema.ts';
 
@@ -77,6 +77,15 @@ export interface Account {
   readonly trouble: Trouble | null;
   readonly cursor: unknown;
   readonly lastHeardAt: Date | null;
+  /** How it was last heard; null before. */
+  readonly listeningWay: ListeningWay | null;
+  /** What its network still grants; null where it says nothing. `resetAt`: ISO 8601 in UTC. */
+  readonly quota: (Omit<Quota, 'resetAt'> & { readonly resetAt: string }) | null;
+  /** As its server said when it was last asked; null: what its network usually offers. */
+  readonly capabilities: Capabilities | null;
+  readonly rights: readonly Right[];
+  /** When a person will have to connect it again; null when nothing says that it ends. */
+  readonly credentialsEndAt: Date | null;
   readonly connectionNumber: number;
 }
 

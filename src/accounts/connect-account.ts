@@ -9,6 +9,7 @@ import { isOpen, mayAccounts } from './account.ts';
 import type { Account } from './account.ts';
 import { keepCredentials } from './credentials.ts';
 import type { Networks } from './networks.ts';
+import { keepStanding } from './standing-store.ts';
 import { addAccount, changeState, findAccount, refreshAccount } from './store.ts';
 
 export interface ConnectDeps {
@@ -56,6 +57,7 @@ export async function connectAccount(
     });
     if (added) {
       await keepCredentials(deps.seal, tx, account.accountId, connected.value.credentials);
+      await keepStanding(tx, account.accountId, connected.value);
     } else {
       if (isOpen(account.state)) return fail({ kind: 'already-connected', accountId: account.accountId } as const);
       await takeUpAgain(deps, tx, account, connected.value);
@@ -74,6 +76,7 @@ export async function connectAccount(
 export async function takeUpAgain(deps: Pick<ConnectDeps, 'seal'>, tx: Transaction, account: Account, connected: Connected): Promise<void> {
   await refreshAccount(tx, account.accountId, profileOf(connected));
   await keepCredentials(deps.seal, tx, account.accountId, connected.credentials);
+  await keepStanding(tx, account.accountId, connected);
   await changeState(tx, { accountId: account.accountId }, 'was-connected', null);
 }
 

@@ -71,7 +71,14 @@ export function createConnections(deps: { database: Database; networks: Networks
     };
     const means = { credentials: loaded.credentials, saveCredentials, loadCredentials };
     const opened: Kept = {
-      connection: networks[account.network].open({ organisationId, accountId, identity, server, ...means }),
+      connection: networks[account.network].open({
+        organisationId,
+        accountId,
+        identity,
+        server,
+        capabilities: account.capabilities,
+        ...means,
+      }),
       connectionNumber: loaded.connectionNumber,
       version: loaded.version,
       users: 0,

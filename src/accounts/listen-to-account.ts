@@ -19,6 +19,9 @@ export interface Hearing {
   /** Heard again since the supervisor last noted it. */
   noted: boolean;
   trouble: Trouble | null;
+  /** How the last page came, and what the network still grants. */
+  way: Heard['way'] | null;
+  quota: Heard['quota'];
   opened: OpenedAccount | null;
   /** Last health written, to write only what changes. */
   written: AccountEvent | null;
@@ -76,6 +79,8 @@ async function hearAll(deps: ListenDeps, opened: OpenedAccount, hearing: Hearing
 async function noteHealthy(deps: ListenDeps, account: Account, hearing: Hearing, page: Heard): Promise<void> {
   hearing.heardAt = deps.clock();
   hearing.noted = false;
+  hearing.way = page.way;
+  hearing.quota = page.quota;
   hearing.trouble = null;
   const event = page.upToDate ? 'caught-up' : 'fell-behind';
   if (hearing.written === event) return;

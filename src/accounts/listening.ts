@@ -4,7 +4,9 @@ import type { Hearing, ListenDeps } from './listen-to-account.ts';
 import { openListeningLocks } from './lock-store.ts';
 import type { AccountToHear, ListeningLocks } from './lock-store.ts';
 import { recheckAccount } from './recheck-account.ts';
-import { changeState, noteHeard } from './store.ts';
+import { noteHeard } from './standing-store.ts';
+import type { HeardAccount } from './standing-store.ts';
+import { changeState } from './store.ts';
 
 /** Times in milliseconds; tests shorten them. */
 export interface ListeningPace {
@@ -87,7 +89,7 @@ export function createListening(deps: ListenDeps & { readonly pace?: Partial<Lis
   }
 
   function begin(account: AccountToHear, locks: ListeningLocks): void {
-    const hearing: Hearing = { heardAt: clock(), noted: true, trouble: null, opened: null, written: null };
+    const hearing: Hearing = { heardAt: clock(), noted: true, trouble: null, way: null, quota: null, opened: null, written: null };
     // Spread out, so that accounts that started together are not all looked at together.
     const recheckAt = clock() + pace.recheck * (0.5 + Math.random() / 2);
     const listener: Listener = { ...account, stop: new AbortController(), hearing, recheckAt, done: Promise.resolve() };
@@ -116,16 +118,17 @@ export function createListening(deps: ListenDeps & { readonly pace?: Partial<Lis
 
   /** Notes who was heard, one statement per organisation, and who has gone silent. */
   async function note(): Promise<void> {
-    const heard = new Map<string, string[]>();
+    const heard = new Map<string, HeardAccount[]>();
     for (const { organisationId, accountId, hearing } of listeners.values()) {
-      if (!hearing.noted) heard.set(organisationId, [...(heard.get(organisationId) ?? []), accountId]);
+      const { way, quota } = hearing;
+      if (!hearing.noted) heard.set(organisationId, [...(heard.get(organisationId) ?? []), { accountId, way, quota }]);
       hearing.noted = true;
       if (clock() - hearing.heardAt < pace.silence || hearing.written === 'went-silent') continue;
       const trouble = hearing.trouble ?? { kind: 'unavailable' };
       await database.transact(organisationId, (tx) => changeState(tx, { accountId }, 'went-silent', trouble));
       hearing.written = 'went-silent';
     }
-    for (const [organisationId, accountIds] of heard) await database.transact(organisationId, (tx) => noteHeard(tx, accountIds));
+    for (const [organisationId, accounts] of heard) await database.transact(organisationId, (tx) => noteHeard(tx, accounts));
   }
 
   function recheckSome(): void {

@@ -16,6 +16,36 @@ export const signaturePlaceSchema = z.enum(['own-line', 'same-line', 'start']);
 /** When nobody need sign: quoting somebody; going on after a post of one's own. A speaker's tag is never left out. */
 export const signatureOccasionSchema = z.enum(['quotes', 'later-posts']);
 
+const pictureSizeSchema = z.object({ width: z.number(), height: z.number(), maximumBytes: z.number() }).nullable();
+
+/** What the account's server offers; what is not there is not shown. */
+export const capabilitiesSchema = z.object({
+  /** `urlLength`: what a link counts for, however long; `mentionsByNameOnly`: of `@lea@example.org` only `@lea` counts. */
+  counting: z.object({
+    unit: z.enum(['graphemes', 'characters', 'weighted']),
+    maximum: z.number().int(),
+    maximumBytes: z.number().int().nullable(),
+    urlLength: z.number().int().nullable(),
+    mentionsByNameOnly: z.boolean(),
+  }),
+  images: z.boolean(),
+  edits: z.boolean(),
+  quotes: z.boolean(),
+  visibilities: z.array(z.enum(['public', 'unlisted', 'followers', 'private'])),
+  contentWarnings: z.boolean(),
+  polls: z.boolean(),
+  follows: z.boolean(),
+  deletes: z.boolean(),
+  pins: z.boolean(),
+  moderation: z.array(z.enum(['mute', 'block', 'hide', 'report'])),
+  profile: z.object({
+    displayNameLength: z.number().int().nullable(),
+    descriptionLength: z.number().int().nullable(),
+    avatar: pictureSizeSchema,
+    banner: pictureSizeSchema,
+  }),
+});
+
 export const accountSchema = z.object({
   accountId: z.uuid(),
   network: networkNameSchema,
@@ -34,7 +64,16 @@ export const accountSchema = z.object({
   stateSince: z.iso.datetime(),
   trouble: z.object({ kind: z.string(), detail: z.string().optional(), retryAt: z.iso.datetime().optional() }).nullable(),
   lastHeardAt: z.iso.datetime().nullable(),
-  /** In graphemes, on both networks. */
+  /** How it was last heard: pushed at once, asked for now and then, sent to an address of ours. Null before. */
+  listeningWay: z.enum(['stream', 'poll', 'webhook']).nullable(),
+  /** What its network still grants of the calls that listening lives on; null where it says nothing. */
+  quota: z.object({ remaining: z.number(), limit: z.number(), resetAt: z.iso.datetime() }).nullable(),
+  capabilities: capabilitiesSchema,
+  /** What Visavis wants to be allowed, granted or not; empty where the network has no such list. */
+  rights: z.array(z.object({ name: z.string(), granted: z.boolean() })),
+  /** When a person will have to connect it again; null when nothing says that it ends. */
+  credentialsEndAt: z.iso.datetime().nullable(),
+  /** `capabilities.counting.maximum`. */
   maximumLength: z.number().int(),
 });
 

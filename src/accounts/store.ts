@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import type { Query, Transaction } from '../platform/database/index.ts';
-import type { NetworkName } from '../networks/network.ts';
+import type { Capabilities, ListeningWay, NetworkName, Right } from '../networks/network.ts';
 import { nextState } from './account.ts';
 import type { Account, AccountEvent, Trouble } from './account.ts';
 import type { AccountState, SignatureForm, SignatureMark, SignatureOccasion, SignaturePlace } from './schema.ts';
@@ -26,6 +26,11 @@ interface AccountTable {
   state_since: Date;
   cursor: unknown;
   last_heard_at: Date | null;
+  listening_way: ListeningWay | null;
+  quota: Account['quota'];
+  capabilities: Capabilities | null;
+  rights: Right[];
+  credentials_end_at: Date | null;
   connection_number: number;
   connected_by: string;
   created_at: Date;
@@ -175,13 +180,6 @@ export async function noteShownAs(
     where organisation_id = ${tx.organisationId} and account_id = ${accountId}`.execute(tx.db);
 }
 
-/** Notes that these accounts heard their network just now. Not news: nothing goes to the journal. */
-export async function noteHeard(tx: Transaction, accountIds: readonly string[]): Promise<void> {
-  await sql`
-    update account set last_heard_at = now()
-    where organisation_id = ${tx.organisationId} and account_id = any(${[...accountIds]}::uuid[])`.execute(tx.db);
-}
-
 function toAccount(row: Selectable<AccountTable>): Account {
   return {
     organisationId: row.organisation_id,
@@ -203,6 +201,11 @@ function toAccount(row: Selectable<AccountTable>): Account {
     trouble: row.trouble,
     cursor: row.cursor,
     lastHeardAt: row.last_heard_at,
+    listeningWay: row.listening_way,
+    quota: row.quota,
+    capabilities: row.capabilities,
+    rights: row.rights,
+    credentialsEndAt: row.credentials_end_at,
     connectionNumber: row.connection_number,
   };
 }

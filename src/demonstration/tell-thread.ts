@@ -57,7 +57,7 @@ async function keepReply(
   { account, members, persona: character }: Told,
   { conversationId, post, arrival }: { conversationId: string; post: ThreadPost; arrival: Heard },
 ): Promise<void> {
-  const { ref, version, url, reply, facets, text, writtenAt } = arrival.post;
+  const { ref, version, url, reply, facets, text, visibility, contentWarning, writtenAt } = arrival.post;
   if (!post.colleague || !reply) return;
   const memberId = members.get(post.colleague) ?? '';
   const persona = post.inCharacter ? character : null;
@@ -74,5 +74,6 @@ async function keepReply(
   });
   // Everything up to here was stored in this transaction: pressed after all of it.
   const pressedAt = new Date(Date.now() + 3_600_000);
-  await recordSent(tx, { ...sent, personaName: persona?.name ?? null, publicationId, ref, version, url, facets, pressedAt });
+  const reach = { visibility, contentWarning };
+  await recordSent(tx, { ...sent, ...reach, personaName: persona?.name ?? null, publicationId, ref, version, url, facets, pressedAt });
 }

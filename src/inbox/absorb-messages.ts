@@ -1,3 +1,5 @@
+import { isWider } from '../networks/network.ts';
+import type { Visibility } from '../networks/network.ts';
 import { nextState } from './conversation.ts';
 import type { Conversation, ConversationState } from './conversation.ts';
 import type { Direction } from './message.ts';
@@ -5,6 +7,7 @@ import type { Direction } from './message.ts';
 /** A message that its conversation did not have until now, or that turned out to be to us. */
 export interface NewMessage {
   readonly direction: Direction;
+  readonly visibility: Visibility;
   readonly correspondentId: string | null;
   readonly preview: string;
   readonly saidAt: Date;
@@ -26,6 +29,7 @@ export interface Absorbed {
   readonly state: ConversationState;
   readonly correspondentId: string | null;
   readonly preview: string;
+  readonly visibility: Visibility;
   readonly added: number;
   readonly firstInboundAt: Date | null;
   readonly lastInboundAt: Date | null;
@@ -77,6 +81,7 @@ export function absorbMessages(
     state,
     correspondentId,
     preview,
+    visibility: narrowest(conversation.visibility, messages.filter(isSaidByOneOfBoth)),
     added: messages.filter((message) => message.added).length,
     firstInboundAt,
     lastInboundAt,
@@ -86,6 +91,9 @@ export function absorbMessages(
     became: outcome(conversation, state, firstInboundAt),
   };
 }
+
+const narrowest = (visibility: Visibility, messages: readonly NewMessage[]): Visibility =>
+  messages.reduce((so, message) => (isWider(so, message.visibility) ? message.visibility : so), visibility);
 
 /** By somebody of the public to us, or by one of us: neither what is around nor what the account says by itself. */
 const isSaidByOneOfBoth = ({ direction, notice }: NewMessage): boolean => direction !== 'context' && notice !== true;

@@ -13,7 +13,8 @@ export interface PastMessage {
 
 /**
  * What the inbox holds of an account, in the order of the network's names of posts, 2,000 at a time: `after` is the last name of the page
- * before. What others said around it, and what was deleted, is left out.
+ * before. What others said around it, what was deleted, and what
+ * was said in private, is left out.
  */
 export async function listAccountPast(
   db: Query,
@@ -23,7 +24,8 @@ export async function listAccountPast(
     select ref, text, said_at as "saidAt", parent_ref as "parentRef",
       case when direction = 'inbound' then correspondent_id end as "correspondentId"
     from message
-    where organisation_id = ${organisationId} and account_id = ${accountId} and ref > ${after ?? ''} and direction <> 'context' and deleted_at is null
+    where organisation_id = ${organisationId} and account_id = ${accountId} and ref > ${after ?? ''} and direction <> 'context'
+      and deleted_at is null and visibility <> 'private'
     order by ref limit 2000`.execute(db);
   return rows;
 }

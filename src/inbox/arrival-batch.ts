@@ -1,4 +1,14 @@
-import type { Arrival, Facet, NetworkImage, NetworkPerson, NetworkPost, PostPointer } from '../networks/network.ts';
+import type {
+  Arrival,
+  Emoji,
+  Facet,
+  NetworkImage,
+  NetworkPerson,
+  NetworkPost,
+  Poll,
+  PostPointer,
+  Visibility,
+} from '../networks/network.ts';
 import { directionOf, previewOf } from './message.ts';
 import type { Direction } from './message.ts';
 
@@ -18,6 +28,11 @@ export interface ArrivedPost {
   readonly facets: readonly Facet[];
   readonly images: readonly NetworkImage[];
   readonly languages: readonly string[];
+  readonly visibility: Visibility;
+  readonly contentWarning: string | null;
+  readonly poll: Poll | null;
+  readonly emoji: readonly Emoji[];
+  readonly restrictions: readonly string[];
   /** Null when the network gave no date that one can read: the moment of reception stands in. */
   readonly writtenAt: Date | null;
   readonly url: string | null;
@@ -28,6 +43,10 @@ export interface ArrivalBatch {
   readonly posts: readonly ArrivedPost[];
   /** Refs that are gone, those of this batch's posts included. */
   readonly deleted: readonly string[];
+  /** Who began to follow the account, and when. */
+  readonly followers: readonly { readonly person: NetworkPerson; readonly at: Date }[];
+  /** People who show themselves otherwise than before. */
+  readonly changed: readonly NetworkPerson[];
   /** How many arrivals no column could hold (a ref longer than an index bears). */
   readonly refused: number;
 }
@@ -36,6 +55,9 @@ export const LONGEST_REF = 1_000;
 const LONGEST_TEXT = 20_000;
 const LONGEST_NAME = 640;
 const LONGEST_URL = 4_000;
+const LONGEST_WARNING = 2_000;
+const MOST_OPTIONS = 50;
+const MOST_EMOJI = 100;
 const EARLIEST = Date.UTC(1970, 0, 1);
 const LATEST = Date.UTC(9999, 0, 1);
 const STRENGTH: Readonly<Record<Direction, number>> = { context: 0, inbound: 1, outbound: 2 };
@@ -44,27 +66,40 @@ const STRENGTH: Readonly<Record<Direction, number>> = { context: 0, inbound: 1, 
 export function batchArrivals(arrivals: readonly Arrival[], identity: string): ArrivalBatch {
   const posts = new Map<string, ArrivedPost>();
   const deleted = new Set<string>();
+  const followers = new Map<string, { person: NetworkPerson; at: Date }>();
+  const changed = new Map<string, NetworkPerson>();
   let refused = 0;
   for (const arrival of arrivals) {
     if (arrival.kind === 'deleted') {
       deleted.add(arrival.ref);
-    } else if (arrival.kind !== 'post') {
-      continue;
-    } else if (isStorable(arrival.post)) {
+    } else if (!isStorable(arrival)) {
+      refused += 1;
+    } else if (arrival.kind === 'post') {
       const post = readPost(arrival.post, directionOf(arrival.reason, arrival.post, identity));
       const before = posts.get(post.ref);
       const direction = before && STRENGTH[before.direction] > STRENGTH[post.direction] ? before.direction : post.direction;
       posts.set(post.ref, { ...post, direction });
+    } else if (arrival.kind === 'followed') {
+      const person = readPerson(arrival.person);
+      followers.set(person.identity, { person, at: clamp(arrival.at.getTime()) ?? new Date() });
     } else {
-      refused += 1;
+      changed.set(arrival.person.identity, readPerson(arrival.person));
     }
   }
-  return { posts: [...posts.values()], deleted: [...deleted].filter(isRef), refused };
+  return {
+    posts: [...posts.values()],
+    deleted: [...deleted].filter(isRef),
+    followers: [...followers.values()],
+    changed: [...changed.values()],
+    refused,
+  };
 }
 
 const isRef = (ref: string): boolean => ref.length > 0 && ref.length <= LONGEST_REF && storable(ref) === ref;
 
-function isStorable(post: NetworkPost): boolean {
+function isStorable(arrival: Exclude<Arrival, { kind: 'deleted' }>): boolean {
+  if (arrival.kind !== 'post') return isRef(arrival.person.identity);
+  const { post } = arrival;
   const refs = [post.ref, post.reply?.root.ref, post.reply?.parent.ref].filter((ref) => ref !== undefined);
   const names = [post.version, post.author.identity, post.reply?.root.version ?? 'none'];
   return refs.every(isRef) && names.every((name) => isRef(name));
@@ -80,26 +115,36 @@ function readPost(post: NetworkPost, direction: Direction): ArrivedPost {
   return {
     ref: post.ref,
     version: post.version,
-    author: {
-      identity: post.author.identity,
-      handle: cut(post.author.handle, LONGEST_NAME),
-      displayName: post.author.displayName === null ? null : cut(post.author.displayName, LONGEST_NAME),
-      avatarUrl: link(post.author.avatarUrl),
-    },
+    author: readPerson(post.author),
     direction,
     threadRef: post.reply?.root.ref ?? post.ref,
     root: post.reply?.root ?? null,
-    parentRef: post.reply?.parent.ref ?? null,
+    parentRef: standsBeside(post) ? null : (post.reply?.parent.ref ?? null),
     quotedRef: post.quoted !== null && isRef(post.quoted.ref) ? post.quoted.ref : null,
     text,
     preview: previewOf(text),
     facets: wellFormed(post.facets).filter((facet) => facet.start >= 0 && facet.start < facet.end && facet.end <= text.length),
     images: wellFormed(post.images.slice(0, 20)),
     languages: post.languages.slice(0, 10).map((language) => cut(language, 35)),
+    visibility: post.visibility,
+    contentWarning: post.contentWarning === null ? null : cut(post.contentWarning, LONGEST_WARNING),
+    poll: post.poll && { ...post.poll, options: wellFormed(post.poll.options.slice(0, MOST_OPTIONS)) },
+    emoji: wellFormed(post.emoji.slice(0, MOST_EMOJI)),
+    restrictions: post.restrictions.slice(0, 20).map((word) => cut(word, 100)),
     writtenAt: clamp(post.writtenAt.getTime()),
     url: link(post.url),
   };
 }
+
+/** In private, what answers the first message stands beside it: such a conversation is read as it went, and its name may be no post's. */
+const standsBeside = ({ visibility, reply }: NetworkPost): boolean => visibility === 'private' && reply?.parent.ref === reply?.root.ref;
+
+const readPerson = ({ identity, handle, displayName, avatarUrl }: NetworkPerson): NetworkPerson => ({
+  identity,
+  handle: cut(handle, LONGEST_NAME),
+  displayName: displayName === null ? null : cut(displayName, LONGEST_NAME),
+  avatarUrl: link(avatarUrl),
+});
 
 const clamp = (time: number): Date | null => (Number.isNaN(time) ? null : new Date(Math.min(Math.max(time, EARLIEST), LATEST)));
 

@@ -1,3 +1,4 @@
+import type { Visibility } from '../networks/network.ts';
 import type { ArrivedPost } from './arrival-batch.ts';
 import type { Direction, EarlierText } from './message.ts';
 
@@ -15,6 +16,7 @@ export interface KnownMessage {
   readonly version: string;
   readonly text: string;
   readonly direction: Direction;
+  readonly visibility: Visibility;
   readonly correspondentId: string | null;
   readonly earlierTexts: readonly EarlierText[];
   readonly deletedAt: Date | null;

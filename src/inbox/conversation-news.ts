@@ -1,3 +1,4 @@
+import type { Visibility } from '../networks/network.ts';
 import type { NewMessage, Rewording } from './absorb-messages.ts';
 import type { MessageChange, KnownMessage } from './compare-message.ts';
 import type { Conversation } from './conversation.ts';
@@ -9,6 +10,7 @@ export interface AddedMessage {
   readonly messageId: string;
   readonly conversationId: string;
   readonly direction: Direction;
+  readonly visibility: Visibility;
   readonly correspondentId: string | null;
   readonly preview: string;
   readonly saidAt: Date;
@@ -42,7 +44,14 @@ export function sortByConversation(news: BatchNews, conversations: readonly Conv
     const preview = deleted ? '' : renewed ? post.preview : previewOf(message.text);
     about.rewordings.push({ before: previewOf(message.text), after: preview });
     if (direction === message.direction) continue;
-    about.messages.push({ ...message, direction, preview, receivedAt: about.conversation.readAt, added: false });
+    about.messages.push({
+      ...message,
+      visibility: post.visibility,
+      direction,
+      preview,
+      receivedAt: about.conversation.readAt,
+      added: false,
+    });
   }
   for (const message of news.removed) {
     sorted.get(message.conversationId)?.rewordings.push({ before: previewOf(message.text), after: '' });

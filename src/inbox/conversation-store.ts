@@ -17,6 +17,7 @@ const selectConversations = (db: Query, organisationId: string) =>
       'holder_member_id as holderMemberId',
       'lease_until as leaseUntil',
       'preview',
+      'visibility',
       'message_count as messageCount',
       'first_inbound_at as firstInboundAt',
       'last_inbound_at as lastInboundAt',

@@ -15,6 +15,7 @@ const conversation = (over: Partial<Conversation> = {}): Conversation => ({
   leaseUntil: null,
   leaseOver: false,
   preview: '',
+  visibility: 'public',
   messageCount: 1,
   firstInboundAt: START,
   lastInboundAt: START,

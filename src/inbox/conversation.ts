@@ -6,6 +6,7 @@
  * `waiting`: somebody of the public waits and nobody has it; `taken`: one member holds it by a lease; `answered`: the ball is theirs;
  * `closed`: done. A new message brings `answered` and `closed` back to `waiting`, and leaves a holder in place.
  */
+import type { Visibility } from '../networks/network.ts';
 import { fail, succeed } from '../platform/result.ts';
 import type { Result } from '../platform/result.ts';
 
@@ -64,6 +65,8 @@ export interface Conversation {
   /** Whether the lease is over by the database's clock, the sweep not having come round yet. */
   readonly leaseOver: boolean;
   readonly preview: string;
+  /** The narrowest of what was said in it, by us or to us. */
+  readonly visibility: Visibility;
   readonly messageCount: number;
   readonly firstInboundAt: Date | null;
   readonly lastInboundAt: Date | null;

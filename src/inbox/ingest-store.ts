@@ -97,6 +97,7 @@ export async function findKnown(tx: Transaction, accountId: string, refs: readon
       'version',
       'text',
       'direction',
+      'visibility',
       'correspondent_id as correspondentId',
       'earlier_texts as earlierTexts',
       'deleted_at as deletedAt',
@@ -124,6 +125,11 @@ export async function addMessages(tx: Transaction, accountId: string, drafts: re
       facets: draft.facets,
       images: draft.images,
       languages: draft.languages,
+      visibility: draft.visibility,
+      content_warning: draft.contentWarning,
+      poll: draft.poll,
+      emoji: draft.emoji,
+      restrictions: draft.restrictions,
       url: draft.url,
       written_at: draft.writtenAt,
       deleted: draft.deleted,
@@ -131,14 +137,16 @@ export async function addMessages(tx: Transaction, accountId: string, drafts: re
   );
   const { rows: added } = await sql<StoredMessage>`
     insert into message (organisation_id, message_id, conversation_id, account_id, ref, version, root_ref, root_version, parent_ref,
-      quoted_ref, direction, correspondent_id, text, facets, images, languages, url, written_at, received_at, deleted_at)
+      quoted_ref, direction, correspondent_id, text, facets, images, languages, visibility, content_warning,
+      poll, emoji, restrictions, url, written_at, received_at, deleted_at)
     select ${tx.organisationId}::uuid, gen_random_uuid(), post.conversation_id, ${accountId}::uuid, post.ref, post.version, post.root_ref,
       post.root_version, post.parent_ref, post.quoted_ref, post.direction, post.correspondent_id, post.text, post.facets, post.images,
-      array(select jsonb_array_elements_text(post.languages)), post.url, coalesce(post.written_at, moment.now), moment.now,
+      array(select jsonb_array_elements_text(post.languages)), post.visibility, post.content_warning, post.poll, post.emoji,
+      array(select jsonb_array_elements_text(post.restrictions)), post.url, coalesce(post.written_at, moment.now), moment.now,
       case when post.deleted then moment.now end
     from json_to_recordset(${rows}::json) as post (conversation_id uuid, correspondent_id uuid, ref text, version text, root_ref text,
-      root_version text, parent_ref text, quoted_ref text, direction text, text text, facets jsonb, images jsonb, languages jsonb, url text,
-      written_at timestamptz, deleted boolean),
+      root_version text, parent_ref text, quoted_ref text, direction text, text text, facets jsonb, images jsonb, languages jsonb,
+      visibility text, content_warning text, poll jsonb, emoji jsonb, restrictions jsonb, url text, written_at timestamptz, deleted boolean),
       (select clock_timestamp() as now) as moment
     on conflict (organisation_id, account_id, ref) do nothing
     returning ref, message_id as "messageId", conversation_id as "conversationId", said_at as "saidAt", received_at as "receivedAt"
@@ -158,6 +166,11 @@ export async function changeMessages(tx: Transaction, changes: readonly MessageC
       text: change.post.text,
       facets: change.post.facets,
       images: change.post.images,
+      visibility: change.post.visibility,
+      content_warning: change.post.contentWarning,
+      poll: change.post.poll,
+      emoji: change.post.emoji,
+      restrictions: change.post.restrictions,
       earlier_texts: change.earlierTexts,
       edited: change.edited,
       deleted: change.deleted,
@@ -169,11 +182,16 @@ export async function changeMessages(tx: Transaction, changes: readonly MessageC
       text = case when change.renewed then change.text else message.text end,
       facets = case when change.renewed then change.facets else message.facets end,
       images = case when change.renewed then change.images else message.images end,
+      visibility = case when change.renewed then change.visibility else message.visibility end,
+      content_warning = case when change.renewed then change.content_warning else message.content_warning end,
+      poll = case when change.renewed then change.poll else message.poll end,
+      emoji = case when change.renewed then change.emoji else message.emoji end,
+      restrictions = case when change.renewed then array(select jsonb_array_elements_text(change.restrictions)) else message.restrictions end,
       earlier_texts = change.earlier_texts,
       edited_at = case when change.edited then clock_timestamp() else message.edited_at end,
       deleted_at = case when change.deleted then coalesce(message.deleted_at, clock_timestamp()) end
     from json_to_recordset(${rows}::json) as change (message_id uuid, renewed boolean, version text, direction text, text text, facets jsonb, images jsonb,
-      earlier_texts jsonb, edited boolean, deleted boolean)
+      visibility text, content_warning text, poll jsonb, emoji jsonb, restrictions jsonb, earlier_texts jsonb, edited boolean, deleted boolean)
     where message.organisation_id = ${tx.organisationId} and message.message_id = change.message_id
   `.execute(tx.db);
 }
@@ -195,6 +213,7 @@ export async function writeAbsorbed(tx: Transaction, absorbed: readonly Absorbed
       state: one.state,
       correspondent_id: one.correspondentId,
       preview: one.preview,
+      visibility: one.visibility,
       added: one.added,
       first_inbound_at: one.firstInboundAt,
       last_inbound_at: one.lastInboundAt,
@@ -205,10 +224,11 @@ export async function writeAbsorbed(tx: Transaction, absorbed: readonly Absorbed
   );
   await sql`
     update conversation set state = became.state, correspondent_id = became.correspondent_id, preview = became.preview,
-      message_count = conversation.message_count + became.added, first_inbound_at = became.first_inbound_at,
+      visibility = became.visibility, message_count = conversation.message_count + became.added, first_inbound_at = became.first_inbound_at,
       last_inbound_at = became.last_inbound_at, waiting_since = became.waiting_since, last_received_at = became.last_received_at,
       last_message_at = became.last_message_at
-    from json_to_recordset(${rows}::json) as became (conversation_id uuid, state text, correspondent_id uuid, preview text, added int,
+    from json_to_recordset(${rows}::json) as became (conversation_id uuid, state text, correspondent_id uuid, preview text, visibility text,
+      added int,
       first_inbound_at timestamptz, last_inbound_at timestamptz, waiting_since timestamptz, last_received_at timestamptz,
       last_message_at timestamptz)
     where conversation.organisation_id = ${tx.organisationId} and conversation.conversation_id = became.conversation_id

@@ -59,6 +59,8 @@ describe('what an account hears', () => {
     text: 'Nous regardons. — Inès',
     facets: [],
     languages: ['fr'],
+    visibility: 'public' as const,
+    contentWarning: null,
     writtenAt: new Date(),
     pressedAt: new Date(Date.now() + 1_000),
     ...over,

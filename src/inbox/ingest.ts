@@ -19,6 +19,9 @@ import {
   openConversations,
   writeAbsorbed,
 } from './ingest-store.ts';
+import type { MessageDraft } from './ingest-store.ts';
+import { changeCorrespondents, keepFollowers } from './follower-store.ts';
+import type { Follower } from './follower-store.ts';
 import { findNotices } from './notice-store.ts';
 import { recogniseAuthors } from './recognise-authors.ts';
 import { recordNews } from './record-news.ts';
@@ -66,7 +69,10 @@ export async function ingest(
 
 async function storeBatch(tx: Transaction, account: HearingAccount, batch: ArrivalBatch, source: ArrivalSource): Promise<BatchNews> {
   const people = new Map(batch.posts.filter((post) => post.direction !== 'outbound').map((post) => [post.author.identity, post.author]));
+  for (const { person } of batch.followers) people.set(person.identity, person);
   const correspondents = await keepCorrespondents(tx, account.network, [...people.values()]);
+  await changeCorrespondents(tx, account.network, batch.changed);
+  await keepFollowers(tx, account.accountId, followersOf(batch, correspondents));
   const { conversations, homes } = await lockHomes(tx, account.accountId, batch, source);
 
   // Only now, under the locks: another worker may have stored the same posts meanwhile.
@@ -79,7 +85,7 @@ async function storeBatch(tx: Transaction, account: HearingAccount, batch: Arriv
     return [{ ...post, conversationId, correspondentId, preview: gone.has(post.ref) ? '' : post.preview, deleted: gone.has(post.ref) }];
   });
   const stored = new Map((await addMessages(tx, account.accountId, drafts)).map((message) => [message.ref, message]));
-  const ours = drafts.filter((draft) => draft.direction === 'outbound').map((draft) => draft.ref);
+  const ours = drafts.filter((draft) => draft.direction === 'outbound');
   const notices = await findNotices(tx, account.accountId, ours);
   const added = drafts.flatMap((draft) => {
     const message = stored.get(draft.ref);
@@ -114,9 +120,24 @@ async function storeBatch(tx: Transaction, account: HearingAccount, batch: Arriv
   const absorbed = sortByConversation(news, conversations).map((one) => absorbMessages(one.conversation, one.messages, one.rewordings));
   await writeAbsorbed(tx, absorbed);
   recordNews(tx, account.accountId, news, absorbed);
-  if (source.kind !== 'thread') await askForParents(tx, account.accountId, added);
+  if (source.kind !== 'thread') await askForParents(tx, account.accountId, added.map(withBeginning(conversations)));
   return news;
 }
+
+/** What went before a private message is asked for once, when its conversation is new here. */
+const withBeginning = (conversations: readonly Conversation[]) => {
+  const begun = new Set(conversations.filter(({ messageCount }) => messageCount > 0).map(({ conversationId }) => conversationId));
+  return <Message extends Pick<MessageDraft, 'conversationId' | 'parentRef' | 'visibility' | 'root'>>(message: Message): Message => {
+    const wanted = message.visibility === 'private' && message.parentRef === null && !begun.has(message.conversationId);
+    return wanted ? { ...message, parentRef: message.root?.ref ?? null } : message;
+  };
+};
+
+const followersOf = ({ followers }: ArrivalBatch, correspondents: ReadonlyMap<string, string>): Follower[] =>
+  followers.flatMap(({ person, at }) => {
+    const correspondentId = correspondents.get(person.identity);
+    return correspondentId === undefined ? [] : [{ correspondentId, at }];
+  });
 
 const refsOf = (batch: ArrivalBatch): string[] => [...new Set([...batch.posts.map((post) => post.ref), ...batch.deleted])];
 

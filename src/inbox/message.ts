@@ -1,4 +1,4 @@
-import type { ArrivalReason, Facet, NetworkImage, NetworkPost } from '../networks/network.ts';
+import type { ArrivalReason, Emoji, Facet, NetworkImage, NetworkPost, Poll, Visibility } from '../networks/network.ts';
 import type { AuthorSource } from './schema.ts';
 
 /** *inbound*: to us; *outbound*: from us; *context*: someone else's, around it. */
@@ -31,6 +31,12 @@ export interface Message {
   readonly facets: readonly Facet[];
   readonly images: readonly NetworkImage[];
   readonly languages: readonly string[];
+  readonly visibility: Visibility;
+  readonly contentWarning: string | null;
+  /** `endsAt`: ISO 8601, UTC. */
+  readonly poll: (Omit<Poll, 'endsAt'> & { readonly endsAt: string | null }) | null;
+  readonly emoji: readonly Emoji[];
+  readonly restrictions: readonly string[];
   readonly url: string | null;
   readonly writtenAt: Date;
   readonly receivedAt: Date;

@@ -79,6 +79,7 @@ describe('a conversation absorbs', () => {
     leaseUntil: null,
     leaseOver: false,
     preview: '',
+    visibility: 'public',
     messageCount: 0,
     firstInboundAt: null,
     lastInboundAt: null,
@@ -89,6 +90,7 @@ describe('a conversation absorbs', () => {
   };
   const message = (direction: NewMessage['direction'], second: number): NewMessage => ({
     direction,
+    visibility: 'public',
     correspondentId: direction === 'inbound' ? `p${second}` : null,
     preview: `${direction} ${second}`,
     saidAt: moment(second),
@@ -118,6 +120,14 @@ describe('a conversation absorbs', () => {
     assert.deepEqual([after.waitingSince, after.correspondentId, after.preview, after.became], [moment(4), 'p4', 'inbound 9', 'opened']);
   });
 
+  test('what was said in private as something that is private from then on', () => {
+    const whisper = { ...message('inbound', 4), visibility: 'private' } as const;
+    const after = absorbMessages(fresh, [whisper, { ...message('outbound', 6), visibility: 'followers' }]);
+    assert.equal(after.visibility, 'private');
+    assert.equal(absorbMessages({ ...fresh, visibility: after.visibility }, [message('inbound', 8)]).visibility, 'private');
+    assert.equal(absorbMessages(fresh, [{ ...whisper, direction: 'context' }]).visibility, 'public', 'by one of both, not around them');
+  });
+
   test('context without a stir', () => {
     const after = absorbMessages(fresh, [message('context', 3)]);
     assert.deepEqual([after.state, after.preview, after.became, after.lastReceivedAt], ['closed', 'context 3', null, null]);
@@ -132,6 +142,7 @@ describe('a version', () => {
     version: '2',
     text: 'deux',
     direction: 'inbound',
+    visibility: 'public',
     correspondentId: null,
     earlierTexts: [{ text: 'un', version: '1', until: '2026-11-22T06:00:00.000Z' }],
     deletedAt: null,

@@ -1,4 +1,4 @@
-import type { Facet, ReplyTarget } from '../networks/network.ts';
+import type { Facet, ReplyTarget, Visibility } from '../networks/network.ts';
 import type { Transaction } from '../platform/database/index.ts';
 import { lockConversation } from './conversation-store.ts';
 import { openConversations } from './ingest-store.ts';
@@ -17,6 +17,8 @@ export interface SentAnnouncement {
   readonly text: string;
   readonly facets: readonly Facet[];
   readonly languages: readonly string[];
+  readonly visibility: Visibility;
+  readonly contentWarning: string | null;
   /** The post's own date. */
   readonly writtenAt: Date;
 }
@@ -32,7 +34,7 @@ export async function recordAnnounced(tx: Transaction, sent: SentAnnouncement): 
   const { conversationId } = conversation;
   const { messageId, added, completed } = await keepSent(tx, sent.accountId, { ...sent, conversationId, target: null });
   if (!completed) return;
-  await showSent(tx, conversationId, { messageId, preview: previewOf(sent.text), added });
+  await showSent(tx, conversationId, { messageId, visibility: sent.visibility, preview: previewOf(sent.text), added });
   record(tx, sent, { conversationId, messageId });
 }
 
@@ -49,7 +51,7 @@ export async function recordNotice(
   const { conversationId } = conversation;
   const { messageId, added, completed } = await keepSent(tx, sent.accountId, sent);
   if (!completed) return;
-  await showSent(tx, conversationId, { messageId, preview: conversation.preview, added });
+  await showSent(tx, conversationId, { messageId, visibility: sent.visibility, preview: conversation.preview, added });
   record(tx, sent, { conversationId, messageId });
 }
 

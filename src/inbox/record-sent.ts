@@ -18,7 +18,7 @@ export async function recordSent(tx: Transaction, sent: SentReply): Promise<stri
   const unansweredSince = await oldestInboundAfter(tx, sent.conversationId, sent.pressedAt);
   const change = answer(conversation, sent.memberId, unansweredSince);
   await writeChange(tx, sent.conversationId, change);
-  await showSent(tx, sent.conversationId, { messageId, preview: previewOf(sent.text), added });
+  await showSent(tx, sent.conversationId, { messageId, visibility: sent.visibility, preview: previewOf(sent.text), added });
   const about = {
     memberId: sent.memberId,
     accountId: conversation.accountId,

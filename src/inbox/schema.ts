@@ -13,6 +13,9 @@ export const correspondentSchema = z.object({
   avatarUrl: z.string().nullable(),
 });
 
+/** Who may read a message: everybody; everybody who has its address; who follows its author; those it was sent to. */
+export const visibilitySchema = z.enum(['public', 'unlisted', 'followers', 'private']);
+
 export const conversationSchema = z.object({
   conversationId: z.uuid(),
   accountId: z.uuid(),
@@ -21,6 +24,8 @@ export const conversationSchema = z.object({
   holderMemberId: z.uuid().nullable(),
   leaseUntil: z.iso.datetime().nullable(),
   preview: z.string(),
+  /** The narrowest of what was said in it, by us or to us. */
+  visibility: visibilitySchema,
   messageCount: z.number().int(),
   waitingSince: z.iso.datetime().nullable(),
   lastMessageAt: z.iso.datetime(),
@@ -63,7 +68,17 @@ export const imageSchema = z.object({
   alt: z.string(),
   width: z.number().nullable(),
   height: z.number().nullable(),
+  /** Absent: it is still; otherwise `url` is the film or the sound, and `thumbnailUrl` a still picture. */
+  plays: z.enum(['film', 'sound']).optional(),
 });
+export const pollSchema = z.object({
+  /** `votes`: null while the network tells nobody. */
+  options: z.array(z.object({ title: z.string(), votes: z.number().int().nullable() })),
+  multiple: z.boolean(),
+  endsAt: z.iso.datetime().nullable(),
+});
+/** What stands for `:shortcode:` in texts and names. */
+export const emojiSchema = z.object({ shortcode: z.string(), url: z.string() });
 
 /** How the author of a message of ours is known that did not leave from here; `thread`: it goes on after a post whose author is known. */
 export const authorSourceSchema = z.enum(['signature', 'tag', 'thread', 'person']);
@@ -93,6 +108,13 @@ export const messageSchema = z.object({
   facets: z.array(facetSchema),
   images: z.array(imageSchema),
   languages: z.array(z.string()),
+  visibility: visibilitySchema,
+  /** What its author wrote before the fold; null: it stands open. */
+  contentWarning: z.string().nullable(),
+  poll: pollSchema.nullable(),
+  emoji: z.array(emojiSchema),
+  /** What the network, its moderators or its author warn of, in the network's words. */
+  restrictions: z.array(z.string()),
   quoted: z.object({ messageId: z.uuid().nullable(), text: z.string().nullable() }).nullable(),
   url: z.string().nullable(),
   writtenAt: z.iso.datetime(),

@@ -1,4 +1,4 @@
-import type { Facet, ReplyTarget } from '../networks/network.ts';
+import type { Facet, ReplyTarget, Visibility } from '../networks/network.ts';
 
 /** A reply of ours that the network has accepted. */
 export interface SentReply {
@@ -14,6 +14,8 @@ export interface SentReply {
   readonly text: string;
   readonly facets: readonly Facet[];
   readonly languages: readonly string[];
+  readonly visibility: Visibility;
+  readonly contentWarning: string | null;
   /** The post's own date. */
   readonly writtenAt: Date;
   /** When the member pressed the button, by the database's clock: what was stored later is not answered by it. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Visibility } from '../networks/network.ts';
 import type { Transaction } from '../platform/database/index.ts';
 import type { SentReply } from './sent-reply.ts';
 
@@ -20,13 +21,14 @@ export async function keepSent(
   sent: SentPost,
 ): Promise<{ messageId: string; added: boolean; completed: boolean }> {
   const { root, parent } = sent.target ?? { root: null, parent: null };
+  const parentRef = sent.visibility === 'private' && parent?.ref === root?.ref ? null : (parent?.ref ?? null);
   const { rows } = await sql<{ message_id: string; added: boolean }>`
     insert into message (organisation_id, message_id, conversation_id, account_id, ref, version, root_ref, root_version, parent_ref,
-      direction, member_id, persona_name, publication_id, text, facets, languages, url, written_at, received_at)
+      direction, member_id, persona_name, publication_id, text, facets, languages, visibility, content_warning, url, written_at, received_at)
     values (${tx.organisationId}, gen_random_uuid(), ${sent.conversationId}, ${accountId}, ${sent.ref}, ${sent.version}, ${root?.ref ?? null},
-      ${root?.version ?? null}, ${parent?.ref ?? null}, 'outbound', ${sent.memberId}, ${sent.personaName ?? null},
+      ${root?.version ?? null}, ${parentRef}, 'outbound', ${sent.memberId}, ${sent.personaName ?? null},
       ${sent.publicationId}, ${sent.text}, ${JSON.stringify(sent.facets)},
-      ${sent.languages}, ${sent.url}, ${sent.writtenAt}, clock_timestamp())
+      ${sent.languages}, ${sent.visibility}, ${sent.contentWarning}, ${sent.url}, ${sent.writtenAt}, clock_timestamp())
     on conflict (organisation_id, account_id, ref) do update
       set direction = 'outbound', member_id = excluded.member_id, persona_name = excluded.persona_name,
         publication_id = excluded.publication_id, author_source = null, signed_as = null,
@@ -46,13 +48,14 @@ export async function keepSent(
 export async function showSent(
   tx: Transaction,
   conversationId: string,
-  sent: { readonly messageId: string; readonly preview: string; readonly added: boolean },
+  sent: { readonly messageId: string; readonly visibility: Visibility; readonly preview: string; readonly added: boolean },
 ): Promise<void> {
   await sql`
     update conversation set
       message_count = message_count + ${sent.added ? 1 : 0}::int,
       preview = case when message.said_at >= last_message_at then ${sent.preview} else preview end,
-      last_message_at = greatest(last_message_at, message.said_at)
+      last_message_at = greatest(last_message_at, message.said_at),
+      visibility = case when narrowness(${sent.visibility}) > narrowness(conversation.visibility) then ${sent.visibility} else conversation.visibility end
     from message
     where conversation.organisation_id = ${tx.organisationId} and conversation.conversation_id = ${conversationId}
       and message.organisation_id = ${tx.organisationId} and message.message_id = ${sent.messageId}

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { Facet, NetworkImage } from '../networks/network.ts';
+import type { Emoji, Facet, NetworkImage, Poll, Visibility } from '../networks/network.ts';
 import type { ConversationState } from './conversation.ts';
 import type { Direction, EarlierText } from './message.ts';
 import type { AuthorSource } from './schema.ts';
@@ -26,6 +26,7 @@ export type InboxTables = {
     holder_member_id: string | null;
     lease_until: Date | null;
     preview: string;
+    visibility: Generated<Visibility>;
     message_count: number;
     first_inbound_at: Date | null;
     last_inbound_at: Date | null;
@@ -57,6 +58,11 @@ export type InboxTables = {
     facets: Facet[];
     images: NetworkImage[];
     languages: string[];
+    visibility: Generated<Visibility>;
+    content_warning: string | null;
+    poll: (Omit<Poll, 'endsAt'> & { readonly endsAt: string | null }) | null;
+    emoji: Generated<Emoji[]>;
+    restrictions: Generated<string[]>;
     url: string | null;
     written_at: Date;
     received_at: Date;

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { ReplyTarget } from '../networks/network.ts';
+import type { ReplyTarget, Visibility } from '../networks/network.ts';
 import type { Query, Transaction } from '../platform/database/index.ts';
 import type { Direction, Message } from './message.ts';
 import type { InboxTables } from './tables.ts';
@@ -63,6 +63,11 @@ export async function readMessages(db: Query, organisationId: string, messageIds
       'facets',
       'images',
       'languages',
+      'visibility',
+      'content_warning as contentWarning',
+      'poll',
+      'emoji',
+      'restrictions',
       'url',
       'written_at as writtenAt',
       'received_at as receivedAt',
@@ -101,6 +106,9 @@ export interface AnswerableMessage {
   readonly memberId: string | null;
   readonly deletedAt: Date | null;
   readonly languages: readonly string[];
+  /** What answers it is never wider. */
+  readonly visibility: Visibility;
+  readonly contentWarning: string | null;
   readonly target: ReplyTarget;
 }
 
@@ -116,7 +124,19 @@ export async function findAnswerable(
     .where('organisation_id', '=', organisationId)
     .where('message_id', '=', where.messageId)
     .where('conversation_id', '=', where.conversationId)
-    .select(['message_id', 'direction', 'member_id', 'deleted_at', 'languages', 'ref', 'version', 'root_ref', 'root_version'])
+    .select([
+      'message_id',
+      'direction',
+      'member_id',
+      'deleted_at',
+      'languages',
+      'ref',
+      'version',
+      'root_ref',
+      'root_version',
+      'visibility',
+      'content_warning',
+    ])
     .executeTakeFirst();
   if (!row) return null;
   const parent = { ref: row.ref, version: row.version };
@@ -127,6 +147,8 @@ export async function findAnswerable(
     memberId: row.member_id,
     deletedAt: row.deleted_at,
     languages: row.languages,
+    visibility: row.visibility,
+    contentWarning: row.content_warning,
     target: { root, parent },
   };
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Query } from '../platform/database/index.ts';
+import type { Visibility } from '../networks/network.ts';
 import type { ConversationState } from './conversation.ts';
 import type { ConversationView, CorrespondentView } from './schema.ts';
 
@@ -12,6 +13,7 @@ export interface ConversationRow {
   readonly holder_member_id: string | null;
   readonly lease_until: Date | null;
   readonly preview: string;
+  readonly visibility: Visibility;
   readonly message_count: number;
   readonly waiting_since: Date | null;
   readonly last_message_at: Date;
@@ -31,7 +33,7 @@ export interface Reader {
 
 /** Columns of `ConversationRow`, for a query over `conversation c` that joins `viewJoins`. */
 export const viewColumns: RawBuilder<unknown> = sql`
-  c.conversation_id, c.account_id, c.state, c.holder_member_id, c.lease_until, c.preview, c.message_count, c.waiting_since,
+  c.conversation_id, c.account_id, c.state, c.holder_member_id, c.lease_until, c.preview, c.visibility, c.message_count, c.waiting_since,
   c.last_message_at,
   c.last_received_at is not null and (read_mark.read_until is null or read_mark.read_until < c.last_received_at) as unread,
   coalesce(draft.text <> '', false) as has_draft,
@@ -79,6 +81,7 @@ export const toView = (row: ConversationRow): ConversationView => ({
   holderMemberId: row.holder_member_id,
   leaseUntil: row.lease_until?.toISOString() ?? null,
   preview: row.preview,
+  visibility: row.visibility,
   messageCount: row.message_count,
   waitingSince: row.waiting_since?.toISOString() ?? null,
   lastMessageAt: row.last_message_at.toISOString(),

@@ -1,3 +1,4 @@
+import { measureOf } from '../accounts/index.ts';
 import type { Account, Networks } from '../accounts/index.ts';
 import { personaSignature, signedText, styleOf } from '../signatures/index.ts';
 import { declarationOf, openingOf } from './declaration.ts';
@@ -12,7 +13,7 @@ export type Described = Pick<Persona, 'name' | 'agreement' | 'behind' | 'opening
 
 /** What the public reads of a character, in each language, on this account. */
 export function openingsOf(persona: Described, account: Account, organisation: string, networks: Networks): Openings {
-  const network = networks[account.network];
+  const measure = measureOf(account, networks);
   const signature = personaSignature(styleOf(account), persona.name);
   const inLanguage = (language: OpeningLanguage) => {
     const opening = openingOf(persona, organisation, language);
@@ -20,8 +21,8 @@ export function openingsOf(persona: Described, account: Account, organisation: s
       opening,
       declaration: declarationOf(persona, organisation, language),
       signature: signature.text,
-      length: network.length(signedText(`${opening}\n`, signature)),
-      maximum: network.capabilities.counting.maximum,
+      length: measure.length(signedText(`${opening}\n`, signature)),
+      maximum: measure.maximum,
     };
   };
   return { fr: inLanguage('fr'), en: inLanguage('en') };

@@ -1,4 +1,4 @@
-import { findAccount, hasVoice } from '../accounts/index.ts';
+import { findAccount, hasVoice, measureOf } from '../accounts/index.ts';
 import type { Account, Networks } from '../accounts/index.ts';
 import { expectNotice, findAnswerable } from '../inbox/index.ts';
 import type { AnswerableMessage } from '../inbox/index.ts';
@@ -79,7 +79,8 @@ async function write(
   const body = tidyBody(announcement.body);
   if (isEmptyBody(body)) return fail({ kind: 'empty' });
   const text = signature === null ? body : signedText(body, signature);
-  const [length, maximum] = [network.length(text), network.capabilities.counting.maximum];
+  const measure = measureOf(account, deps.networks);
+  const [length, maximum] = [measure.length(text), measure.maximum];
   if (length > maximum) return fail({ kind: 'too-long', length, maximum });
   const recordKey = network.newRecordKey();
   const publication = await addAnnouncement(tx, {
@@ -92,6 +93,8 @@ async function write(
     body,
     signature: signature?.text ?? '',
     text,
+    visibility: message?.visibility ?? 'public',
+    contentWarning: null,
     reply: message?.target ?? null,
     languages: message !== null && message.languages.length > 0 ? message.languages.slice(0, 3) : account.languages,
     idempotencyKey: key,
@@ -100,7 +103,7 @@ async function write(
   });
   // Another transaction said it in between: its commit was waited for.
   if (publication === null) return succeed((await findAnnounced(tx, accountId, key))!);
-  if (kind === 'notice') await expectNotice(tx, accountId, recordKey);
+  if (kind === 'notice') await expectNotice(tx, accountId, { recordKey, text });
   enqueueDelivery(tx, publication);
   const data = { handle: account.handle, of: kind, signature: publication.signature, dueAt: publication.dueAt.toISOString() };
   recordPublication(tx, 'scheduled', publication, { ...(memberId === null ? {} : { memberId }), data });

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { ReplyTarget } from '../networks/network.ts';
+import type { ReplyTarget, Visibility } from '../networks/network.ts';
 import type { Query, Transaction } from '../platform/database/index.ts';
 import type { AnnouncementKind, Publication } from './publication.ts';
 import { select, toPublication } from './store.ts';
@@ -15,6 +15,8 @@ export interface NewAnnouncement {
   readonly body: string;
   readonly signature: string;
   readonly text: string;
+  readonly visibility: Visibility;
+  readonly contentWarning: string | null;
   readonly reply: ReplyTarget | null;
   readonly languages: readonly string[];
   readonly idempotencyKey: string;
@@ -26,9 +28,9 @@ export interface NewAnnouncement {
 export async function addAnnouncement(tx: Transaction, one: NewAnnouncement): Promise<Publication | null> {
   const { rows } = await sql<PublicationRow>`
     insert into publication (organisation_id, publication_id, kind, account_id, conversation_id, reply_to_message_id, member_id, body, signature,
-      text, reply, languages, idempotency_key, record_key, written_at, state, due_at, created_at)
+      text, visibility, content_warning, reply, languages, idempotency_key, record_key, written_at, state, due_at, created_at)
     select ${tx.organisationId}, ${one.publicationId}, ${one.kind}, ${one.accountId}, ${one.conversationId}, ${one.replyToMessageId},
-      ${one.memberId}, ${one.body}, ${one.signature}, ${one.text}, ${one.reply === null ? null : JSON.stringify(one.reply)}::jsonb,
+      ${one.memberId}, ${one.body}, ${one.signature}, ${one.text}, ${one.visibility}, ${one.contentWarning}, ${one.reply === null ? null : JSON.stringify(one.reply)}::jsonb,
       ${[...one.languages]}, ${one.idempotencyKey}, ${one.recordKey}, moment, 'scheduled',
       moment + make_interval(secs => ${one.undoDelaySeconds}), moment
     from date_trunc('milliseconds', clock_timestamp()) as moment

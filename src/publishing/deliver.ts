@@ -124,13 +124,13 @@ async function send(deps: DeliverDeps, key: DeliveryKey, publication: Publicatio
 }
 
 /** What leaves, and by which it is known again. */
-const outgoing = ({ text, languages, reply, writtenAt }: Publication): OutgoingPost => ({
+const outgoing = ({ text, languages, reply, visibility, contentWarning, writtenAt }: Publication): OutgoingPost => ({
   text,
   languages,
   reply,
   quoted: null,
-  visibility: 'public',
-  contentWarning: null,
+  visibility,
+  contentWarning,
   writtenAt,
 });
 

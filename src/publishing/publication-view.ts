@@ -17,6 +17,8 @@ export function toPublicationView(publication: Publication): PublicationView {
     persona: publication.persona?.name ?? null,
     opening: publication.opening,
     text,
+    visibility: publication.visibility,
+    contentWarning: publication.contentWarning,
     state,
     dueAt: publication.dueAt.toISOString(),
     attempts,

@@ -1,4 +1,4 @@
-import type { Published, ReplyTarget } from '../networks/network.ts';
+import type { Published, ReplyTarget, Visibility } from '../networks/network.ts';
 import type { PublicationState } from './schema.ts';
 
 /** What happens to a publication. */
@@ -82,6 +82,9 @@ export interface Publication {
   /** What stands before the body by rule; empty when nothing has to be said. */
   readonly opening: string;
   readonly text: string;
+  /** Never wider than the message that it answers. */
+  readonly visibility: Visibility;
+  readonly contentWarning: string | null;
   readonly reply: ReplyTarget | null;
   readonly languages: readonly string[];
   readonly idempotencyKey: string;

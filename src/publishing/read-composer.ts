@@ -1,4 +1,4 @@
-import { findAccount } from '../accounts/index.ts';
+import { capabilitiesOf, findAccount } from '../accounts/index.ts';
 import type { Account } from '../accounts/index.ts';
 import { findAnswerable, findConversation, findNewestInbound, isHeldBy } from '../inbox/index.ts';
 import type { Conversation } from '../inbox/index.ts';
@@ -6,6 +6,7 @@ import type { Visitor } from '../people/index.ts';
 import { fail, succeed } from '../platform/result.ts';
 import type { Result } from '../platform/result.ts';
 import { typedSignature } from '../signatures/index.ts';
+import { narrowEnough } from './reach.ts';
 import type { ReplyDeps } from './reply.ts';
 import type { Composer, TypedSignature, VoiceView } from './schema.ts';
 import { readThreadVoices } from './speak-as.ts';
@@ -34,12 +35,16 @@ export async function readComposer(
     const later = message?.direction === 'outbound' && message.memberId === memberId;
     const speaking = { organisationId, account, conversationId, memberId, languages: message?.languages ?? [], later };
     const voices = await readThreadVoices(db, speaking);
+    const capabilities = capabilitiesOf(account, deps.networks);
     return succeed({
       ...toVoiceView(voices.self),
       accountId: account.accountId,
       persona: voices.persona && toPersonaView(voices.persona),
       personaSpeaks: voices.last !== null && voices.last.personaId === voices.persona?.persona.personaId,
-      maximumLength: deps.networks[account.network].capabilities.counting.maximum,
+      maximumLength: capabilities.counting.maximum,
+      visibility: message?.visibility ?? 'public',
+      visibilities: narrowEnough(capabilities, message?.visibility ?? 'public'),
+      contentWarning: capabilities.contentWarnings ? (message?.contentWarning ?? null) : null,
       undoDelaySeconds: account.undoDelaySeconds,
       hindrance: hindranceOf(account, conversation, memberId) ?? (voices.self.signature.missing === null ? null : 'no-speaker-tag'),
     });

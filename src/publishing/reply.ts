@@ -1,7 +1,8 @@
-import { findAccount, hasVoice, mayAnswer } from '../accounts/index.ts';
+import { capabilitiesOf, findAccount, hasVoice, mayAnswer } from '../accounts/index.ts';
 import type { Account, Networks } from '../accounts/index.ts';
 import { dropDraft, extendLease, findAnswerable, findConversation, LEASE_SECONDS, requireHolder } from '../inbox/index.ts';
 import type { AnswerableMessage } from '../inbox/index.ts';
+import type { Visibility } from '../networks/network.ts';
 import type { Visitor } from '../people/index.ts';
 import type { Database, Transaction } from '../platform/database/index.ts';
 import { fail, succeed } from '../platform/result.ts';
@@ -10,6 +11,8 @@ import { withoutOwnSignature } from '../signatures/index.ts';
 import { tidyBody } from './body.ts';
 import { UNSETTLED } from './publication.ts';
 import type { Publication } from './publication.ts';
+import { reachOf } from './reach.ts';
+import type { Reach } from './reach.ts';
 import { enqueueDelivery, recordPublication } from './record-publication.ts';
 import { addPublication, findByKey, findRecent } from './store.ts';
 import { readTypist, wordReply } from './word-reply.ts';
@@ -29,6 +32,10 @@ export interface Reply {
   readonly body: string;
   /** The account's character, when it speaks; absent or null: the member speaks as himself. */
   readonly personaId?: string | null;
+  /** Who may read it; absent: whoever may read what it answers. Never more than those. */
+  readonly visibility?: Visibility | undefined;
+  /** Words to fold it behind; absent: those of the message that it answers; null: none. */
+  readonly contentWarning?: string | null | undefined;
   /** The words end with another's name, and are meant to. */
   readonly keepTyped?: boolean;
 }
@@ -47,6 +54,10 @@ export type ReplyRefusal =
   | { kind: 'no-voice' }
   /** The account has its team, and the member is not in it any more. */
   | { kind: 'outside-team' }
+  /** It would be read by more people than the message that it answers, which is for few. */
+  | { kind: 'too-wide'; visibility: Visibility }
+  /** The account's network has no posts for so few, or no warnings. */
+  | { kind: 'not-offered' }
   /** The same key came before with other words: keys are made anew for each press. */
   | { kind: 'key-reused' };
 
@@ -87,7 +98,9 @@ export async function reply(deps: ReplyDeps, visitor: Visitor, request: Reply): 
     if (!(await mayAnswer(tx.db, organisationId, account.accountId, memberId))) return fail({ kind: 'outside-team' } as const);
     const hindrance = hindranceOf(account, message);
     if (hindrance !== null) return fail(hindrance);
-    const written = await write(deps, tx, { account, message: message!, typist, press });
+    const reach = reachOf(press, message!, capabilitiesOf(account, deps.networks));
+    if (!reach.ok) return reach;
+    const written = await write(deps, tx, { account, message: message!, typist, press, reach: reach.value });
     if (!written.ok) return written;
     await dropDraft(tx, { conversationId, memberId });
     // It stays with its holder while the reply is on its way.
@@ -99,7 +112,7 @@ export async function reply(deps: ReplyDeps, visitor: Visitor, request: Reply): 
 async function write(
   deps: ReplyDeps,
   tx: Transaction,
-  what: { account: Account; message: AnswerableMessage; typist: KeyboardTypist; press: Press },
+  what: { account: Account; message: AnswerableMessage; typist: KeyboardTypist; press: Press; reach: Reach },
 ): Promise<Result<Publication, ReplyRefusal>> {
   const { account, message, typist, press } = what;
   const { body, memberId, personaId, conversationId } = press;
@@ -120,6 +133,7 @@ async function write(
     persona: persona && { personaId: persona.personaId, name: persona.name, revision: persona.revision },
     opening,
     text,
+    ...what.reach,
     reply: message.target,
     languages: message.languages.length > 0 ? message.languages.slice(0, 3) : account.languages,
     idempotencyKey: press.idempotencyKey,
@@ -144,6 +158,7 @@ const isSame = (one: Publication, press: Press): boolean =>
   one.memberId === press.memberId &&
   one.body === press.body &&
   one.replyToMessageId === press.replyToMessageId &&
+  (press.visibility === undefined || one.visibility === press.visibility) &&
   (one.persona?.personaId ?? null) === press.personaId;
 
 /** What has yet to leave in this thread, by another person or in another voice, comes first. */

@@ -166,6 +166,8 @@ function replyStatus(refusal: ReplyRefusal) {
     case 'signature-too-long':
     case 'signed-by-another':
     case 'no-such-persona':
+    case 'too-wide':
+    case 'not-offered':
       return 422;
     case 'not-holder':
     case 'held-by-another':

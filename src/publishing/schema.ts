@@ -1,6 +1,9 @@
 /** What the publishing room says over the wire. Dates are ISO 8601 in UTC; ids are UUIDs. */
 import { z } from 'zod';
 
+/** Who may read it: everybody; everybody who has its address; who follows its author; those it is sent to. */
+export const visibilitySchema = z.enum(['public', 'unlisted', 'followers', 'private']);
+
 /** The life of a publication; the transition table is in `publication.ts`. */
 export const publicationStateSchema = z.enum([
   'scheduled',
@@ -32,6 +35,8 @@ export const publicationSchema = z.object({
   opening: z.string(),
   /** Opening, body and signature as the public reads them. */
   text: z.string(),
+  visibility: visibilitySchema,
+  contentWarning: z.string().nullable(),
   state: publicationStateSchema,
   /** When it leaves (`scheduled`), or the next try (`retrying`, `outcome-unknown`). */
   dueAt: z.iso.datetime(),
@@ -71,6 +76,12 @@ export const composerSchema = voiceSchema.extend({
   personaSpeaks: z.boolean(),
   /** In graphemes (`Intl.Segmenter`), signature and separator included. */
   maximumLength: z.number().int(),
+  /** Who may read the answer unless its author wants fewer: whoever may read what it answers. */
+  visibility: visibilitySchema,
+  /** What its author may choose from. */
+  visibilities: z.array(visibilitySchema),
+  /** What it will be folded behind unless its author wants otherwise. */
+  contentWarning: z.string().nullable(),
   undoDelaySeconds: z.number().int(),
   /** Why nothing can be sent now; null when it can. `not-holder`: take the conversation first. */
   /** `no-speaker-tag`: this account tells its speakers apart by tags, and the reader has none; the character may still speak. */
@@ -87,6 +98,10 @@ export const replySchema = z.object({
   body: z.string().max(10_000),
   /** The character to speak as; absent or null: the reader speaks as himself. */
   personaId: z.uuid().nullable().default(null),
+  /** Who may read it; absent: whoever may read what it answers. Never more than those. */
+  visibility: visibilitySchema.optional(),
+  /** Words to fold it behind; absent: those of what it answers; null: none. */
+  contentWarning: z.string().trim().max(200).nullable().optional(),
   /** The words end with the name of another, and are meant to. */
   keepTyped: z.boolean().default(false),
 });

@@ -89,8 +89,21 @@ async function settleArrived(tx: Transaction, publication: Publication, publishe
 
 /** What left is in its conversation: a reply as the answer that it is, a notice beside the question, anything else at the head of its own. */
 async function putInThread(tx: Transaction, sent: Publication, { ref, version, url }: Published): Promise<void> {
-  const { kind, accountId, conversationId, publicationId, memberId, reply: target, text, languages, writtenAt, createdAt } = sent;
-  const post = { accountId, publicationId, ref, version, url, text, facets: hashtags(text), languages, writtenAt };
+  const { kind, accountId, conversationId, publicationId, memberId, reply: target, text, languages, visibility, contentWarning } = sent;
+  const { writtenAt, createdAt } = sent;
+  const post = {
+    accountId,
+    publicationId,
+    ref,
+    version,
+    url,
+    text,
+    facets: hashtags(text),
+    languages,
+    visibility,
+    contentWarning,
+    writtenAt,
+  };
   if (kind === 'reply') {
     if (conversationId === null || target === null || memberId === null) return;
     await recordSent(tx, { ...post, conversationId, memberId, personaName: sent.persona?.name ?? null, target, pressedAt: createdAt });

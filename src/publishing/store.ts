@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Published, ReplyTarget } from '../networks/network.ts';
+import type { Published, ReplyTarget, Visibility } from '../networks/network.ts';
 import type { Query, Transaction } from '../platform/database/index.ts';
 import { UNSETTLED } from './publication.ts';
 import type { Publication, PublicationFailure, SpokenPersona } from './publication.ts';
@@ -19,6 +19,8 @@ export interface PublicationRow {
   persona_revision: number | null;
   opening: string;
   text: string;
+  visibility: Visibility;
+  content_warning: string | null;
   reply: ReplyTarget | null;
   languages: string[];
   idempotency_key: string;
@@ -55,6 +57,8 @@ export interface NewPublication {
   readonly persona: SpokenPersona | null;
   readonly opening: string;
   readonly text: string;
+  readonly visibility: Visibility;
+  readonly contentWarning: string | null;
   readonly reply: ReplyTarget;
   readonly languages: readonly string[];
   readonly idempotencyKey: string;
@@ -69,11 +73,11 @@ export interface NewPublication {
 export async function addPublication(tx: Transaction, one: NewPublication): Promise<Publication> {
   const { rows } = await sql<PublicationRow>`
     insert into publication (organisation_id, publication_id, account_id, conversation_id, reply_to_message_id, member_id, body, signature,
-      persona_id, persona_name, persona_revision, opening, text, reply, languages, idempotency_key, record_key, written_at, state, due_at,
+      persona_id, persona_name, persona_revision, opening, text, visibility, content_warning, reply, languages, idempotency_key, record_key, written_at, state, due_at,
       created_at)
     select ${tx.organisationId}, ${one.publicationId}, ${one.accountId}, ${one.conversationId}, ${one.replyToMessageId}, ${one.memberId},
       ${one.body}, ${one.signature}, ${one.persona?.personaId ?? null}, ${one.persona?.name ?? null}, ${one.persona?.revision ?? null}::int,
-      ${one.opening}, ${one.text}, ${json(one.reply)}, ${[...one.languages]}, ${one.idempotencyKey}, ${one.recordKey},
+      ${one.opening}, ${one.text}, ${one.visibility}, ${one.contentWarning}, ${json(one.reply)}, ${[...one.languages]}, ${one.idempotencyKey}, ${one.recordKey},
       moment, 'scheduled', moment + make_interval(secs => ${one.undoDelaySeconds}), moment
     from date_trunc('milliseconds', clock_timestamp()) as moment
     returning *`.execute(tx.db);
@@ -212,6 +216,8 @@ export function toPublication(row: PublicationRow): Publication {
       row.persona_id === null ? null : { personaId: row.persona_id, name: row.persona_name ?? '', revision: row.persona_revision ?? 0 },
     opening: row.opening,
     text: row.text,
+    visibility: row.visibility,
+    contentWarning: row.content_warning,
     reply: row.reply,
     languages: row.languages,
     idempotencyKey: row.idempotency_key,

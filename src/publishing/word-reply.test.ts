@@ -23,7 +23,7 @@ describe('a signed text', () => {
       fc.property(text(320), style, who, fc.constantFrom('', OPENING), (body, as, signatory, opening) => {
         const signature = signatureOf(as, signatory);
         const spoken = spokenText(body, { opening, signature });
-        const refusal = lengthRefusal(network, body, spoken);
+        const refusal = lengthRefusal({ maximum, length: network.length }, body, spoken);
         if (refusal === null) return assert.ok(network.length(spoken) <= maximum);
         assert.ok(network.length(spoken) > maximum);
         if (refusal.kind === 'too-long') assert.ok(refusal.room >= 0 && refusal.room < network.length(body));
@@ -36,9 +36,9 @@ describe('a signed text', () => {
   test('of which one sign is too much fits without it', () => {
     const signature = signatureOf({ form: 'given-name', mark: '—' }, { publicName: 'Inès', initials: 'IN' });
     const spoken = (length: number) => spokenText('é'.repeat(length), { opening: '', signature });
-    const refusal = lengthRefusal(network, 'é'.repeat(maximum), spoken(maximum));
+    const refusal = lengthRefusal({ maximum, length: network.length }, 'é'.repeat(maximum), spoken(maximum));
     assert.ok(refusal?.kind === 'too-long');
-    assert.equal(lengthRefusal(network, '', spoken(refusal.room)), null);
+    assert.equal(lengthRefusal({ maximum, length: network.length }, '', spoken(refusal.room)), null);
     assert.equal(network.length(spoken(refusal.room)), maximum);
   });
 });

@@ -1,4 +1,5 @@
-import type { Account, Networks } from '../accounts/index.ts';
+import { measureOf } from '../accounts/index.ts';
+import type { Account, Measure, Networks } from '../accounts/index.ts';
 import { findPersona } from '../personas/index.ts';
 import type { Persona } from '../personas/index.ts';
 import type { Query } from '../platform/database/index.ts';
@@ -75,7 +76,7 @@ export async function wordReply(
   }
   const signature = signatureAround(body, chosen.value.signature, typist.style);
   const text = spokenText(body, { opening: chosen.value.opening, signature });
-  const refusal = lengthRefusal(deps.networks[speaking.account.network], body, text);
+  const refusal = lengthRefusal(measureOf(speaking.account, deps.networks), body, text);
   return refusal === null ? succeed({ voice: chosen.value, signature: chosen.value.signature.text, text }) : fail(refusal);
 }
 
@@ -89,11 +90,11 @@ export function typedByAnother(
 }
 
 /** Why a text does not fit its network; null when it does. */
-export function lengthRefusal(network: Networks[keyof Networks], body: string, text: string): WordingRefusal | null {
-  const length = network.length(text);
-  const maximum = network.capabilities.counting.maximum;
+export function lengthRefusal(measure: Measure, body: string, text: string): WordingRefusal | null {
+  const { maximum } = measure;
+  const length = measure.length(text);
   if (length <= maximum) return null;
-  const around = length - network.length(body);
+  const around = length - measure.length(body);
   return around >= maximum
     ? { kind: 'signature-too-long', length: around, maximum }
     : { kind: 'too-long', length, maximum, room: maximum - around };

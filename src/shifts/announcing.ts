@@ -1,4 +1,4 @@
-import { findAccount } from '../accounts/index.ts';
+import { findAccount, measureOf } from '../accounts/index.ts';
 import type { Networks } from '../accounts/index.ts';
 import type { Query, Transaction } from '../platform/database/index.ts';
 import { fail } from '../platform/result.ts';
@@ -46,12 +46,12 @@ export function createAnnouncing({ networks, newId }: AnnouncingDeps): Pick<Shif
     const account = await findAccount(db, organisationId, one.accountId);
     if (account === null) return null;
     const signature = await signatureOf(db, organisationId, one);
-    const network = networks[account.network];
+    const measure = measureOf(account, networks);
     return {
       signature: signature.text,
       separator: signature.separator,
-      length: network.length(signedText(one.body, signature)),
-      maximum: network.capabilities.counting.maximum,
+      length: measure.length(signedText(one.body, signature)),
+      maximum: measure.maximum,
       undoDelaySeconds: account.undoDelaySeconds,
     };
   }

@@ -53,7 +53,7 @@ export interface FakeNetwork {
   addPerson(handle: string, secret: string): FakePerson;
   personOf(handle: string): FakePerson;
   /** Someone of the public writes to whoever listens, whether or not they are mentioned. */
-  say(handle: string, text: string): NetworkPost;
+  say(handle: string, text: string, reach?: Pick<Writing, 'visibility' | 'contentWarning'>): NetworkPost;
   /** Someone writes; those hear it whom it mentions, answers or quotes. */
   post(handle: string, text: string, options?: { replyTo?: PostPointer; quote?: PostPointer; languages?: readonly string[] }): NetworkPost;
   edit(ref: string, text: string): void;
@@ -77,8 +77,8 @@ const CAPABILITIES: Capabilities = {
   images: false,
   edits: true,
   quotes: true,
-  visibilities: ['public'],
-  contentWarnings: false,
+  visibilities: ['public', 'unlisted', 'followers', 'private'],
+  contentWarnings: true,
   polls: false,
   follows: false,
   deletes: false,
@@ -258,7 +258,7 @@ export function createFakeNetwork(name: NetworkName = 'bluesky'): FakeNetwork {
       people.set(person.identity, person);
       return person;
     },
-    say: (handle, text) => record(personOf(handle), newRecordKey(), writing(text), true),
+    say: (handle, text, reach) => record(personOf(handle), newRecordKey(), writing(text, reach), true),
     post(handle, text, { replyTo, quote, languages = ['fr'] } = {}) {
       const reply = replyTo ? { root: posts.get(replyTo.ref)?.reply?.root ?? replyTo, parent: replyTo } : null;
       return record(personOf(handle), newRecordKey(), writing(text, { reply, quoted: quote ?? null, languages }));

@@ -1,11 +1,13 @@
 import { PLAIN_POST } from '../../src/networks/network.ts';
-import type { Facet, NetworkPerson, NetworkPost, PostPointer } from '../../src/networks/network.ts';
+import type { Facet, NetworkPerson, NetworkPost, PostPointer, Visibility } from '../../src/networks/network.ts';
 
 export interface Writing {
   readonly text: string;
   readonly languages: readonly string[];
   readonly reply: NetworkPost['reply'];
   readonly quoted: PostPointer | null;
+  readonly visibility?: Visibility;
+  readonly contentWarning?: string | null;
   readonly writtenAt: Date;
 }
 
@@ -18,13 +20,14 @@ const MARKS = /(?<mention>@[\w-]+(?:\.[\w-]+)*)|(?<link>https?:\/\/\S+)|(?<tag>#
 export function fakePost(
   author: NetworkPerson,
   key: string,
-  { text, languages, reply, quoted, writtenAt }: Writing,
+  { text, languages, reply, quoted, visibility = 'public', contentWarning = null, writtenAt }: Writing,
   whoIs: WhoIs,
 ): NetworkPost {
   const ref = `fake://${author.identity}/${key}`;
   const facets = facetsOf(text, whoIs);
   const url = `https://fake.example/${key}`;
-  return { ...PLAIN_POST, ref, version: 'v1', author, text, facets, images: [], languages, reply, quoted, writtenAt, url };
+  const reach = { visibility, contentWarning };
+  return { ...PLAIN_POST, ...reach, ref, version: 'v1', author, text, facets, images: [], languages, reply, quoted, writtenAt, url };
 }
 
 /** The same post with another text: another version. */

@@ -49,6 +49,8 @@ export const errors: SameKeys<Texts['errors']> = {
   'rate-limited': 'The network asks us to wait. You can try again from {{until}}.',
   unreachable: 'The account’s server does not answer. Check its address, or try again later.',
   'not-this-network': 'There is something at this address, but it is not a server of this network.',
+  'too-wide': 'This message was not for everybody: its answer cannot reach more people.',
+  'not-offered': 'This account’s network cannot send to so few people, or behind a warning. Nothing has left.',
   'other-way': 'Accounts of this network are not connected in this way. Choose the other one.',
   'application-refused': 'The network refuses your application’s keys. Check them in its developer pages, then give them here again.',
   declined: 'The network says that leave was refused. Nothing is connected; you can begin again.',

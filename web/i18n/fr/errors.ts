@@ -50,6 +50,8 @@ export const errors = {
   'rate-limited': 'Le réseau demande d’attendre. On pourra réessayer à partir de {{until}}.',
   unreachable: 'Le serveur du compte ne répond pas. Vérifiez son adresse, ou réessayez plus tard.',
   'not-this-network': 'Il y a bien quelque chose à cette adresse, mais ce n’est pas un serveur de ce réseau.',
+  'too-wide': 'Ce message n’était pas pour tout le monde : la réponse ne peut pas l’être davantage.',
+  'not-offered': 'Le réseau de ce compte ne sait pas envoyer ce message à si peu de monde, ou derrière un avertissement. Rien n’est parti.',
   'other-way': 'Sur ce réseau, un compte ne se connecte pas ainsi. Choisissez l’autre façon de le connecter.',
   'application-refused': 'Le réseau refuse les clés de votre application. Vérifiez-les dans son espace développeur, puis redonnez-les ici.',
   declined: 'Le réseau dit que l’autorisation a été refusée. Rien n’est connecté ; vous pouvez recommencer.',

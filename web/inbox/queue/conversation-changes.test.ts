@@ -12,6 +12,7 @@ const conversation: ConversationView = {
   state: 'waiting',
   holderMemberId: null,
   leaseUntil: null,
+  visibility: 'public',
   preview: 'Bonjour',
   messageCount: 1,
   waitingSince: AT,

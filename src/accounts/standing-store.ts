@@ -1,0 +1,30 @@
+import { sql } from 'kysely';
+import type { Heard, Standing } from '../networks/network.ts';
+import type { Transaction } from '../platform/database/index.ts';
+
+/** Keeps what an account is and may do, as its network said just now. */
+export async function keepStanding(
+  tx: Transaction,
+  accountId: string,
+  { capabilities, rights, endsAt }: Pick<Standing, 'capabilities' | 'rights' | 'endsAt'>,
+): Promise<void> {
+  await sql`
+    update account set capabilities = ${JSON.stringify(capabilities)}::jsonb, rights = ${JSON.stringify(rights)}::jsonb,
+      credentials_end_at = ${endsAt}
+    where organisation_id = ${tx.organisationId} and account_id = ${accountId}`.execute(tx.db);
+}
+
+/** An account that heard its network, and how; nulls while nothing was heard since it is listened to. */
+export interface HeardAccount {
+  readonly accountId: string;
+  readonly way: Heard['way'] | null;
+  readonly quota: Heard['quota'];
+}
+
+/** Notes that these accounts heard their network just now. Not news: nothing goes to the journal. */
+export async function noteHeard(tx: Transaction, accounts: readonly HeardAccount[]): Promise<void> {
+  await sql`
+    update account set last_heard_at = now(), listening_way = coalesce(heard.way, listening_way), quota = heard.quota
+    from jsonb_to_recordset(${JSON.stringify(accounts)}::jsonb) as heard ("accountId" uuid, way text, quota jsonb)
+    where organisation_id = ${tx.organisationId} and account_id = heard."accountId"`.execute(tx.db);
+}
