@@ -1,0 +1,46 @@
+/** Who an account is and what it may do, as its server says now. */
+import { z } from 'zod';
+import { fail, succeed } from '../../platform/result.ts';
+import type { NetworkResult, Standing } from '../network.ts';
+import { rightsOf } from './capabilities.ts';
+import { notThisApi, type Client } from './client.ts';
+import { readInstance, type Instance } from './instance.ts';
+import { accountEntity, readPerson } from './post.ts';
+
+export interface Found {
+  readonly standing: Standing;
+  readonly instance: Instance;
+  readonly accountId: string;
+  readonly scopes: string | null;
+}
+
+/** `scopes`: of the token, when its server said them as it gave it. */
+export async function findStanding(client: Client, scopes: string | null, signal?: AbortSignal): Promise<NetworkResult<Found>> {
+  const call = signal === undefined ? {} : { signal };
+  const [instance, account] = await Promise.all([readInstance(client, signal), client.find('/api/v1/accounts/verify_credentials', call)]);
+  if (!account.ok) return account;
+  if (!instance.ok) return instance;
+  const parsed = accountEntity.safeParse(account.value?.body);
+  if (!parsed.success) return notThisApi('the account');
+  const held = scopes ?? (await scopesOf(client, signal));
+  const person = readPerson(parsed.data, { server: client.server, domain: instance.value.domain });
+  const standing = { person, capabilities: instance.value.capabilities, rights: rightsOf(held), endsAt: null };
+  return succeed({ standing, instance: instance.value, accountId: parsed.data.id, scopes: held });
+}
+
+/** What the application of a token was registered for (Mastodon 4.3); null where nothing says. */
+async function scopesOf(client: Client, signal?: AbortSignal): Promise<string | null> {
+  const application = await client.find('/api/v1/apps/verify_credentials', signal === undefined ? {} : { signal });
+  if (!application.ok || application.value === null) return null;
+  const parsed = z.looseObject({ scopes: z.array(z.string()).min(1) }).safeParse(application.value.body);
+  return parsed.success ? parsed.data.scopes.join(' ') : null;
+}
+
+/** The standing of an account that is connected; `unauthorised` when the token is another's by now. */
+export async function readStanding(client: Client, identity: string, scopes: string | null): Promise<NetworkResult<Standing>> {
+  const found = await findStanding(client, scopes);
+  if (!found.ok) return found;
+  return found.value.standing.person.identity === identity
+    ? succeed(found.value.standing)
+    : fail({ kind: 'unauthorised', reason: 'another-account' });
+}
