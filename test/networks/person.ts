@@ -27,6 +27,8 @@ export interface AtPerson {
   /** The account's own password; a person gives Visavis `appPassword` instead. */
   readonly password: string;
   readonly appPassword: string;
+  /** One that its owner also lets read and write private messages. */
+  readonly privilegedPassword: string;
   readonly agent: AtpAgent;
   post(text: string, options?: PostOptions): Promise<PostedRecord>;
   /** Writes many records at once, 200 a call, as they are: their facets and replies are the caller's to write. */
@@ -47,11 +49,13 @@ export async function createPerson({ pdsUrl }: NetworkAddresses, wish: { handle?
   const did = agent.assertDid;
   await agent.upsertProfile(() => ({ displayName: wish.displayName ?? handle }));
   const { data } = await agent.com.atproto.server.createAppPassword({ name: 'visavis' });
+  const privileged = await agent.com.atproto.server.createAppPassword({ name: 'visavis-messages', privileged: true });
   return {
     did,
     handle,
     password,
     appPassword: data.password,
+    privilegedPassword: privileged.data.password,
     agent,
     post: (text, options = {}) => post(agent, text, options),
     postMany: (records) => postMany(agent, records),

@@ -1,7 +1,7 @@
 import { succeed } from '../../platform/result.ts';
 import type { NetworkConnection, OpenRequest } from '../network.ts';
 import { isLoopback, parseServer } from './address.ts';
-import { CAPABILITIES } from './capabilities.ts';
+import { capabilitiesOf } from './capabilities.ts';
 import { openChat } from './chat/chat-call.ts';
 import { createAgent } from './client.ts';
 import { listen } from './listening.ts';
@@ -27,12 +27,11 @@ export interface ConnectionDeps {
 export function openConnection(request: OpenRequest, { pace, services, stream }: ConnectionDeps): NetworkConnection {
   const server = parseServer(request.server);
   if (server === null) throw new Error('the account has a server address that was never accepted');
-  const capabilities = request.capabilities ?? CAPABILITIES;
   const reader = openReader(createSession({ ...request, server }), { server, identity: request.identity, services });
   // Closing ends what listens; a post that is on its way is left to arrive, or to its time-out.
   const closed = new AbortController();
   return {
-    capabilities,
+    capabilities: request.capabilities ?? capabilitiesOf({ privateMessages: reader.chat !== null }),
     listen: (cursor, signal) => listen({ reader, pace, stream }, cursor, AbortSignal.any([signal, closed.signal])),
     publish: (post, key) => publish(reader, post, key),
     lookUp: (key, post) => lookUp(reader, key, post),
