@@ -21,8 +21,20 @@ describe('the steps of a search', () => {
     );
   });
 
-  test('are few, even for a word that is nowhere', () => {
-    assert.ok(stepsBefore(new Date('2026-11-22T06:30:00Z')).length <= 4);
+  test('are few at any hour, even for a word that is nowhere, and none reaches far beyond those before it', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 500_000, max: 2_000_000 }), (hour) => {
+        const steps = stepsBefore(new Date(hour * HOUR + 5));
+        assert.ok(steps.length <= 9, `${steps.length} steps`);
+        let reached = 1;
+        for (const step of steps) {
+          const length = step.reduce((sum, { level }) => sum + 16 ** level, 0);
+          // One block is the least that can be asked for.
+          assert.ok(step.length === 1 || length <= 16 * reached);
+          reached += length;
+        }
+      }),
+    );
   });
 
   test('split into the same time, down to an hour', () => {
