@@ -21,9 +21,7 @@ export interface Webhook {
   /** Answers the network that asks whether we hold the application's secret. */
   challenge(request: WebhookRequest): Promise<WebhookAnswer>;
   /** What came, by the identity of the account that it is for; nothing when the signature is wrong. It may come again, and is then the same. */
-  receive(
-    request: WebhookRequest,
-  ): Promise<{
+  receive(request: WebhookRequest): Promise<{
     readonly answer: WebhookAnswer;
     readonly heard: readonly { readonly identity: string; readonly arrivals: readonly Arrival[] }[];
   }>;

@@ -1,8 +1,19 @@
 /** What the contract suite needs of an adapter's test file, and the steps that its two halves share. */
 import assert from 'node:assert/strict';
-import type { Arrival, Heard, Network, NetworkConnection, NetworkPerson, NetworkResult, OutgoingPost, PostPointer } from './network.ts';
+import type {
+  Arrival,
+  Credentials,
+  Heard,
+  Network,
+  NetworkConnection,
+  NetworkPerson,
+  NetworkPost,
+  NetworkResult,
+  OutgoingPost,
+  PostPointer,
+} from './network.ts';
 
-/** A person of the public, on the network itself and not through our adapter. */
+/** A person of the public, on the network itself and not through our adapter. What a network has not, its people cannot do. */
 export interface ContractPerson {
   readonly identity: string;
   readonly handle: string;
@@ -10,6 +21,14 @@ export interface ContractPerson {
   post(text: string, options?: ContractPostOptions): Promise<PostPointer>;
   edit(ref: string, text: string): Promise<void>;
   delete(ref: string): Promise<void>;
+  /** Writes to our account alone, in a private conversation that goes on when `replyTo` is one of its messages. */
+  whisper?(text: string, options?: { readonly replyTo?: PostPointer }): Promise<PostPointer>;
+  /** Begins to follow our account. */
+  follow?(): Promise<void>;
+  /** Takes another handle, and answers it; the identity stays. */
+  rename?(): Promise<string>;
+  /** Whether the network shows a post to this person. */
+  canRead?(ref: string): Promise<boolean>;
 }
 
 export interface ContractPostOptions {
@@ -18,8 +37,28 @@ export interface ContractPostOptions {
   /** One image, whatever it shows. */
   readonly image?: { readonly alt: string; readonly width: number; readonly height: number };
   readonly languages?: readonly string[];
+  readonly contentWarning?: string;
+  /** Titles of a poll's options. */
+  readonly poll?: readonly string[];
 }
 
+/** How a network that pushes may push badly. *echo-first*: our own post is told before the request that made it is answered. */
+export type Disturbance = 'duplicate' | 'reorder' | 'drop-stream' | 'echo-first';
+
+/** A connection by a sign-in of its own, which can end without harm to any other. */
+export interface FreshConnection {
+  readonly connection: NetworkConnection;
+  /** What would be stored now. */
+  saved(): Credentials;
+  /** The access that it was given is over, as after hours; it can be renewed. Absent where access never ends so. */
+  endAccess?(): Promise<void>;
+  /** Somebody takes the access away in the network's own pages. Absent where nobody can. */
+  takeAway?(): Promise<void>;
+  /** Opens it anew from what is stored, as after a restart. */
+  reopen(): NetworkConnection;
+}
+
+/** What an adapter's tests can do. What is optional here is absent where the network, or the server under test, has no such thing. */
 export interface ContractHarness {
   readonly network: Network;
   /** Our account, open. */
@@ -29,6 +68,8 @@ export interface ContractHarness {
   openAnother(): Promise<NetworkConnection>;
   /** Someone who knows us not. */
   readonly passerBy: ContractPerson;
+  /** Somebody else, to whom nobody speaks. */
+  readonly bystander?: ContractPerson;
   /** Our account's holder, at work in another app. */
   readonly holder: ContractPerson;
   /** Our account's holder changes its profile in the network's own app. */
@@ -39,6 +80,16 @@ export interface ContractHarness {
   settle(): Promise<void>;
   /** From now on the network accepts the next publish, and its answer is lost on the way. Absent where nothing can lose it. */
   loseNextAnswer?(): void;
+  /** The network refuses the next calls, as many as `calls`, and says to come back in `seconds`. */
+  refuseNext?(calls: number, seconds: number): void;
+  /** From now on what the network pushes is disturbed, until it is null again. */
+  readonly disturbances?: readonly Disturbance[];
+  disturb?(how: Disturbance | null): void;
+  /** The network's clock is so much ahead of ours, in milliseconds, until it is 0 again. */
+  skewClock?(milliseconds: number): void;
+  /** Mentions of our account by many hands, oldest first, spread over the last seven days where dates can be chosen; answers their refs. */
+  backlog?(count: number): Promise<readonly string[]>;
+  openFresh?(): Promise<FreshConnection>;
   close(): Promise<void>;
 }
 
@@ -80,4 +131,24 @@ export async function hearUntil(
     return found.size === refs.length;
   });
   return refs.map((ref) => found.get(ref)!);
+}
+
+/** Why a call was refused for good; null when it was not. */
+export const refusalOf = (result: NetworkResult<unknown>): string | null =>
+  !result.ok && result.error.kind === 'rejected' ? result.error.reason : null;
+
+/** What somebody holds who stored these pages, whatever was told twice or in another order: posts by ref, and null for those that are gone. */
+export function holdingsOf(pages: readonly Heard[]): Map<string, NetworkPost | null> {
+  const held = new Map<string, NetworkPost | null>();
+  for (const arrival of pages.flatMap((page) => page.arrivals)) {
+    if (arrival.kind === 'deleted') held.set(arrival.ref, null);
+    else if (arrival.kind === 'post') held.set(arrival.post.ref, arrival.post);
+  }
+  return held;
+}
+
+/** Where listening stands now: a cursor from which only what comes later is heard. */
+export async function cursorOfNow(connection: NetworkConnection): Promise<unknown> {
+  const pages = await hear(connection, null, (so) => so.at(-1)?.upToDate === true);
+  return JSON.parse(JSON.stringify(pages.at(-1)?.cursor ?? null));
 }

@@ -4,11 +4,32 @@
  */
 import { after, before, describe } from 'node:test';
 import { accountContract } from './network.contract-account.ts';
+import { credentialsContract } from './network.contract-credentials.ts';
+import { disturbedContract } from './network.contract-disturbed.ts';
+import { editsContract } from './network.contract-edits.ts';
 import type { ContractHarness } from './network.contract-harness.ts';
-import { profileContract } from './network.contract-profile.ts';
+import { limitsContract } from './network.contract-limits.ts';
 import { listeningContract } from './network.contract-listening.ts';
+import { moderationContract } from './network.contract-moderation.ts';
+import { peopleContract } from './network.contract-people.ts';
+import { privateContract } from './network.contract-private.ts';
+import { profileContract } from './network.contract-profile.ts';
 
-export type { ContractHarness, ContractPerson, ContractPostOptions } from './network.contract-harness.ts';
+export type { ContractHarness, ContractPerson, ContractPostOptions, Disturbance, FreshConnection } from './network.contract-harness.ts';
+
+const SUBJECTS = [
+  listeningContract,
+  disturbedContract,
+  accountContract,
+  editsContract,
+  privateContract,
+  peopleContract,
+  moderationContract,
+  profileContract,
+  limitsContract,
+  // Last: what it does to credentials must not be in anybody's way.
+  credentialsContract,
+];
 
 export function networkContract(name: string, openHarness: () => Promise<ContractHarness>): void {
   describe(`the network contract, kept by ${name}`, () => {
@@ -16,8 +37,6 @@ export function networkContract(name: string, openHarness: () => Promise<Contrac
     before(async () => void (harness = await openHarness()));
     after(async () => await harness?.close());
 
-    listeningContract(() => harness);
-    accountContract(() => harness);
-    profileContract(() => harness);
+    for (const subject of SUBJECTS) subject(() => harness);
   });
 }

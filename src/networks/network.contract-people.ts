@@ -1,0 +1,36 @@
+/** The contract suite: people who follow the account, and people who are called otherwise than before. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { cursorOfNow, hear, hearUntil, type ContractHarness } from './network.contract-harness.ts';
+
+export function peopleContract(harnessOf: () => ContractHarness): void {
+  describe('people', () => {
+    it('who begin to follow the account are heard, with the moment', async (t) => {
+      const { connection, passerBy } = harnessOf();
+      if (!connection.capabilities.follows) return t.skip('this network does not say who follows');
+      if (!passerBy.follow) return t.skip('nobody can follow here');
+      const cursor = await cursorOfNow(connection);
+      const before = Date.now();
+      await passerBy.follow();
+      const isFollower = (so: readonly { arrivals: readonly { kind: string }[] }[]) =>
+        so.some((page) => page.arrivals.some(({ kind }) => kind === 'followed'));
+      const pages = await hear(connection, cursor, isFollower);
+      const followed = pages.flatMap((page) => page.arrivals).find((arrival) => arrival.kind === 'followed');
+      assert.equal(followed?.person.identity, passerBy.identity);
+      assert.ok(Math.abs(followed.at.getTime() - before) < 60_000);
+    });
+
+    it('who take another handle stay the same person', async (t) => {
+      const { connection, passerBy, account, settle } = harnessOf();
+      if (!passerBy.rename) return t.skip('nobody can change handles here');
+      const first = await passerBy.post(`@${account.handle} avant mon nouveau nom`);
+      const [before] = await hearUntil(connection, [first.ref]);
+      const handle = await passerBy.rename();
+      await settle();
+      const second = await passerBy.post(`@${account.handle} sous mon nouveau nom`);
+      const [after] = await hearUntil(connection, [second.ref]);
+      assert.equal(after?.post.author.identity, before?.post.author.identity);
+      assert.equal(after?.post.author.handle, handle);
+    });
+  });
+}
