@@ -59,6 +59,10 @@ export interface NetworkApplication {
   readonly clientId: string;
   /** Null for an application that keeps none. */
   readonly clientSecret: string | null;
+  /** By which the application itself asks, where a network wants no user's leave (X's filtered stream); absent where nobody gave one. */
+  readonly applicationToken?: string | null;
+  /** What the network signs its webhooks with, where that is not `clientSecret` (X: the API key's secret). */
+  readonly webhookSecret?: string | null;
 }
 
 export interface AuthorisationRequest {
