@@ -142,12 +142,18 @@ describe('a message of ours that left from the network’s own application', () 
     const toNobody = buildPost({ text: 'Bonjour #Inesse' });
     const answered = buildPost({ text: 'Et le quai 2 ?' });
     await hear(toInes, toNobody, answered, buildPost({ author: us(), parent: answered, text: 'Ouvert demain. #karimb' }));
-    const of = async (speakerId: string, queue: 'to-answer' | 'waiting') => {
-      const request = { queue, accountId: account.accountId, speakerId, after: null, limit: 10 };
+    const of = async (speakerId: string, queue: 'to-answer' | 'waiting', among?: string[]) => {
+      const request = { queue, accountId: account.accountId, speakerId, among, after: null, limit: 10 };
       const page = await cluster.database.read(account.organisationId, (db) => readQueuePage(db, lea, request));
       return page.conversations.map(({ preview }) => preview);
     };
     assert.deepEqual(await of(ids.ines, 'to-answer'), ['Bonjour #INÈS, un avis ?']);
+    const whole = { queue: 'to-answer', accountId: account.accountId, after: null, limit: 10 } as const;
+    const all = (await cluster.database.read(account.organisationId, (db) => readQueuePage(db, lea, whole))).conversations;
+    const idOf = (text: string) => all.find(({ preview }) => preview === text)!.conversationId;
+    const among = all.map(({ conversationId }) => conversationId);
+    assert.deepEqual(await of(ids.ines, 'to-answer', among), ['Bonjour #INÈS, un avis ?']);
+    assert.deepEqual(await of(ids.ines, 'to-answer', [idOf('Bonjour #Inesse')]), []);
     assert.deepEqual(await of(ids.karim, 'waiting'), ['Ouvert demain. #karimb']);
     assert.deepEqual(await of(ids.karim, 'to-answer'), []);
     assert.equal((await byText('Ouvert demain. #karimb')).authorSource, 'tag');

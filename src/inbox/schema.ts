@@ -44,6 +44,13 @@ export const queueQuerySchema = z.object({
   account: z.uuid().optional(),
   /** Only conversations in which this member wrote, or that name him by his speaker tag. */
   speaker: z.uuid().optional(),
+  /** Only these of it: at most 50 ids, with commas between them. */
+  among: z
+    .string()
+    .max(2_000)
+    .transform((ids) => ids.split(','))
+    .pipe(z.array(z.uuid()).min(1).max(50))
+    .optional(),
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });

@@ -95,6 +95,13 @@ test('four speakers share an account: each is told apart by a tag, on the networ
   await ines.getByLabel('Orateur affiché').selectOption({ label: '#KarimT · Karim' });
   await expect(ines.getByRole('link', { name: /^Public Karim/u })).toBeVisible();
   await expect(ines.getByRole('link', { name: /^Public Amadou/u })).toHaveCount(0);
+  // What comes in for that speaker shows by itself; what comes in for another does not.
+  await ines.getByRole('link', { name: /À répondre/u }).click();
+  await expect(ines.getByLabel('Orateur affiché')).toHaveValue(/./u);
+  await speak('Public Nina', '@ligne4 une question de plus, #AmadouT ?');
+  await speak('Public Omar', '@ligne4 une question de plus, #KarimT ?');
+  await expect(ines.getByRole('link', { name: /^Public Omar/u })).toBeVisible();
+  await expect(ines.getByRole('link', { name: /^Public Nina/u })).toHaveCount(0);
   await ines.getByLabel('Orateur affiché').selectOption({ label: 'Tous les orateurs' });
 
   // What left without a tag from the network's own application is asked about, and a person answers.

@@ -2,6 +2,7 @@ import { Link, Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { mayReadPasts } from '../past/powers.ts';
 import { useMe } from './session.ts';
+import { TabRow } from './tab-row.tsx';
 import styles from './settings-room.module.css';
 
 /** Settings: what they are about on top, one page each under it. */
@@ -10,7 +11,7 @@ export function SettingsRoom() {
   const { member } = useMe();
   return (
     <div className={styles['room']}>
-      <nav aria-label={t('rail.settings')} className={styles['tabs']}>
+      <TabRow label={t('rail.settings')}>
         <Link to="/reglages/comptes">{t('settings.accounts')}</Link>
         {mayReadPasts(member.role) && (
           <Link to="/reglages/passe" activeOptions={{ exact: false }}>
@@ -18,7 +19,7 @@ export function SettingsRoom() {
           </Link>
         )}
         <Link to="/reglages/moi">{t('settings.me')}</Link>
-      </nav>
+      </TabRow>
       <Outlet />
     </div>
   );

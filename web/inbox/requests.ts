@@ -38,6 +38,14 @@ export const queueQuery = (queue: Queue, account?: string, speaker?: string) =>
     refetchOnReconnect: false,
   });
 
+/** Which of these conversations, 50 at most, are in a speaker's list. */
+export async function readAmong(list: { queue: Queue; account: string | undefined; speaker: string; among: readonly string[] }) {
+  const { queue, account, speaker, among } = list;
+  const query = new URLSearchParams({ queue, speaker, among: among.join(','), limit: String(among.length) });
+  if (account !== undefined) query.set('account', account);
+  return (await request<ConversationPage>(`/conversations?${query}`)).conversations.map(({ conversationId }) => conversationId);
+}
+
 export const searchQuery = (q: string) =>
   infiniteQueryOptions({
     queryKey: [...keys.search, q],

@@ -1,6 +1,7 @@
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import tabs from '../app/settings-room.module.css';
+import { TabRow } from '../app/tab-row.tsx';
 import { TEAM_TABS } from './team-tabs.ts';
 
 /** The people room: who is there, when, in which office, and what the public sees of it. One page under each tab. */
@@ -11,13 +12,13 @@ export function TeamRoom() {
   return (
     <div className={tabs['room']}>
       {TEAM_TABS.length > 1 && (
-        <nav aria-label={t('shell:rail.people')} className={tabs['tabs']}>
+        <TabRow label={t('shell:rail.people')}>
           {TEAM_TABS.map(({ to, word, exact = false }) => (
             <Link key={to} to={to} activeOptions={{ exact }} {...(word === 'cards' && onPerson && { 'aria-current': 'page' as const })}>
               {t(`tabs.${word}`)}
             </Link>
           ))}
-        </nav>
+        </TabRow>
       )}
       <Outlet />
     </div>

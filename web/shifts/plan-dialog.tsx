@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { MemberView } from '../../src/people/schema.ts';
 import type { OccurrenceView } from '../../src/shifts/schema.ts';
 import { membersQuery } from '../api/people.ts';
 import { Button } from '../design/button.tsx';
@@ -12,10 +13,12 @@ import { toast } from '../design/toast.tsx';
 import { useForm } from '../design/use-form.ts';
 import type { FormErrors } from '../design/use-form.ts';
 import { useRefusal } from '../app/use-refusal.ts';
+import { mayBeAt } from './helm-state.ts';
 import { missingIn, tidied } from './plan-form.ts';
 import type { PlanValues, Scope } from './plan-form.ts';
 import { RepeatFields, TimesFields } from './plan-fields.tsx';
 import { removeShift, saveShift } from './save-shift.ts';
+import { useHelms } from './use-helms.ts';
 import styles from './plan.module.css';
 
 interface PlanDialogProps {
@@ -63,7 +66,10 @@ export function PlanDialog({ accountId, initial, occurrence, onClose }: PlanDial
   });
   const { values, set } = form;
   const repeated = occurrence?.repeated === true;
-  const active = (members ?? []).filter(({ state, memberId }) => state === 'active' || memberId === initial.memberId);
+  const helm = useHelms().get(accountId);
+  // Who was planned before leaving the team stays in the list of that shift, to be seen and replaced.
+  const may = (one: MemberView) => one.state === 'active' && (helm === undefined || mayBeAt(helm, one.memberId));
+  const people = (members ?? []).filter((one) => may(one) || one.memberId === initial.memberId);
   return (
     <Dialog title={t(occurrence === undefined ? 'plan.new' : 'plan.edit')} open onClose={onClose}>
       <form noValidate onSubmit={form.submit} className={fields['form']}>
@@ -87,7 +93,7 @@ export function PlanDialog({ accountId, initial, occurrence, onClose }: PlanDial
             choices={SCOPES.map((value) => ({ value, label: t(`plan.scope-${value}`) }))}
           />
         )}
-        <TimesFields form={form} members={active} />
+        <TimesFields form={form} members={people} />
         {(!repeated || values.scope !== 'this') && <RepeatFields form={form} />}
         <div className={fields['actions']}>
           <Button type="submit" tone="primary" busy={form.sending && !removing} onClick={() => setRemoving(false)}>

@@ -14,8 +14,8 @@ export interface Arrivals {
   clear(): void;
 }
 
-/** For the life of one list: another queue or account is another list. */
-export function useArrivals(watched: Watched): Arrivals {
+/** For the life of one list: another queue or account is another list. `paused`: another way of knowing is used. */
+export function useArrivals({ paused, ...watched }: Watched & { readonly paused: boolean }): Arrivals {
   const { t } = useTranslation('inbox');
   const [ids, setIds] = useState<ReadonlySet<string>>(NONE);
   const latest = useRef<ReadonlySet<string>>(NONE);
@@ -30,6 +30,7 @@ export function useArrivals(watched: Watched): Arrivals {
   };
 
   useLive(['conversation.'], (event) => {
+    if (paused) return;
     const next = gather(latest.current, event, watched);
     if (next !== latest.current) change(next);
   });

@@ -5,6 +5,7 @@ import type { ConversationPage, Queue } from '../../../src/inbox/schema.ts';
 import { useMe } from '../../app/session.ts';
 import { Icon } from '../../design/icon.tsx';
 import { useArrivals } from '../live/use-arrivals.ts';
+import { useSpeakerArrivals } from '../live/use-speaker-arrivals.ts';
 import { queueQuery } from '../requests.ts';
 import { queueOf } from './conversation-changes.ts';
 import { ConversationList } from './conversation-list.tsx';
@@ -23,19 +24,13 @@ interface QueueListProps {
   readonly speaker: string | undefined;
 }
 
-/** Milliseconds. Whom an arrival names is known to the server alone: a speaker's list is asked for again instead. */
-const SPEAKER_REFRESH = 15_000;
-
 /** A queue as it was when it was read, its rows changing in place; what has come since waits behind one button. */
 export function QueueList({ queue, account, speaker }: QueueListProps) {
   const { t } = useTranslation('inbox');
   const client = useQueryClient();
   const me = useMe().member.memberId;
   const query = queueQuery(queue, account, speaker);
-  const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useInfiniteQuery({
-    ...query,
-    refetchInterval: speaker === undefined ? false : SPEAKER_REFRESH,
-  });
+  const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useInfiniteQuery(query);
   const rows = useMemo(() => {
     const seen = new Set<string>();
     const all = data?.pages.flatMap((page) => page.conversations) ?? [];
@@ -43,8 +38,10 @@ export function QueueList({ queue, account, speaker }: QueueListProps) {
     return all.filter((one) => !seen.has(one.conversationId) && seen.add(one.conversationId)).map((conversation) => ({ conversation }));
   }, [data]);
   const listed = useMemo(() => new Set(rows.map((row) => row.conversation.conversationId)), [rows]);
-  const arrivals = useArrivals({ queue, me, account, listed });
-  const fresh = speaker === undefined ? arrivals.ids.size : 0;
+  const ofAnybody = useArrivals({ queue, me, account, listed, paused: speaker !== undefined });
+  const ofSpeaker = useSpeakerArrivals({ queue, account, speaker, listed });
+  const arrivals = speaker === undefined ? ofAnybody : ofSpeaker;
+  const fresh = arrivals.ids.size;
 
   const showArrivals = async () => {
     arrivals.clear();
