@@ -14,10 +14,10 @@ export const USER_AGENT = 'Visavis';
  */
 export async function callBare(
   server: string,
-  method: 'com.atproto.server.createSession' | 'com.atproto.server.refreshSession',
+  method: `com.atproto.server.${'createSession' | 'refreshSession' | 'deleteSession'}`,
   { token, input, signal }: { token?: string; input?: { identifier: string; password: string }; signal?: AbortSignal },
 ): Promise<unknown> {
-  const bounds = method === 'com.atproto.server.refreshSession' ? ALONE : AGAIN;
+  const bounds = method === 'com.atproto.server.createSession' ? AGAIN : ALONE;
   return await bodyOf(bareAgent(server, { token, signal, bounds }).call(method, undefined, input));
 }
 

@@ -1,4 +1,3 @@
-import { succeed } from '../../platform/result.ts';
 import type { NetworkConnection, OpenRequest } from '../network.ts';
 import { isLoopback, parseServer } from './address.ts';
 import { capabilitiesOf } from './capabilities.ts';
@@ -27,7 +26,8 @@ export interface ConnectionDeps {
 export function openConnection(request: OpenRequest, { pace, services, stream }: ConnectionDeps): NetworkConnection {
   const server = parseServer(request.server);
   if (server === null) throw new Error('the account has a server address that was never accepted');
-  const reader = openReader(createSession({ ...request, server }), { server, identity: request.identity, services });
+  const session = createSession({ ...request, server });
+  const reader = openReader(session, { server, identity: request.identity, services });
   // Closing ends what listens; a post that is on its way is left to arrive, or to its time-out.
   const closed = new AbortController();
   return {
@@ -44,7 +44,7 @@ export function openConnection(request: OpenRequest, { pace, services, stream }:
     readPicture: (name) => readPicture(reader, name),
     updateProfile: (change, basedOn) => updateProfile(reader, change, basedOn),
     standing: () => readStanding(reader),
-    revoke: async () => succeed(),
+    revoke: () => session.end(),
     close: async () => closed.abort(),
   };
 }

@@ -4,11 +4,11 @@
  */
 import { z } from 'zod';
 import { fail, succeed } from '../../platform/result.ts';
-import type { Credentials, NetworkFailure, OpenRequest } from '../network.ts';
+import type { Credentials, NetworkFailure, NetworkResult, OpenRequest } from '../network.ts';
 import type { Result } from '../../platform/result.ts';
 import { callBare } from './bare-call.ts';
 import { lifeOf, readTokens, type Tokens } from './credentials.ts';
-import { toFailure } from './failure.ts';
+import { attempt, toFailure } from './failure.ts';
 
 /** Renewed this long before its end. */
 const MARGIN_MS = 60_000;
@@ -18,9 +18,15 @@ export interface Session {
   token(refused?: string): Promise<Result<string, NetworkFailure>>;
 }
 
+/** A session that is kept between two starts. */
+export interface KeptSession extends Session {
+  /** Gives the tokens back and forgets them. What its server does not know any more is given back already. */
+  end(): Promise<NetworkResult<void>>;
+}
+
 const renewed = z.object({ accessJwt: z.string().min(1), refreshJwt: z.string().min(1), did: z.string() });
 
-export function createSession(request: Omit<OpenRequest, 'organisationId' | 'accountId'>): Session {
+export function createSession(request: Omit<OpenRequest, 'organisationId' | 'accountId'>): KeptSession {
   const { server, identity, credentials, saveCredentials, loadCredentials } = request;
   let tokens = readTokens(credentials);
   /** By the steady clock: when the pair that this process received itself is due. A wall clock that jumps cannot move it. */
@@ -91,6 +97,19 @@ export function createSession(request: Omit<OpenRequest, 'organisationId' | 'acc
       if (tokens !== null && tokens.accessJwt !== refused && unsaved === null && !isDue(tokens)) return succeed(tokens.accessJwt);
       renewing ??= renew(refused).finally(() => (renewing = null));
       return await renewing;
+    },
+
+    async end() {
+      const other = await stored();
+      if (other !== null) adopt(other);
+      if (tokens === null) return succeed();
+      const given = tokens.refreshJwt;
+      const ended = await attempt(async () => void (await callBare(server, 'com.atproto.server.deleteSession', { token: given })), 'write');
+      if (!ended.ok && ended.error.kind !== 'unauthorised') return ended;
+      tokens = null;
+      // The access token lives on for a while, whatever one does: nobody is to keep it.
+      await saveCredentials({});
+      return succeed();
     },
   };
 }
