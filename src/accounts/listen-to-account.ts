@@ -4,6 +4,7 @@ import type { Account, AccountEvent, Trouble } from './account.ts';
 import type { AccountKey, Connections, OpenedAccount } from './connections.ts';
 import { ConnectionOver, retrySetAside, storeHeard } from './store-heard.ts';
 import type { StoreHeardDeps } from './store-heard.ts';
+import { keepStanding } from './standing-store.ts';
 import { changeState } from './store.ts';
 
 export interface ListenDeps extends StoreHeardDeps {
@@ -11,6 +12,9 @@ export interface ListenDeps extends StoreHeardDeps {
   /** Monotonic milliseconds. */
   readonly clock: () => number;
 }
+
+/** How often a server is asked what its account may do: limits and rights change rarely. */
+const ASK_AGAIN_MS = 24 * 3_600_000;
 
 /** What the supervisor sees of a listener. */
 export interface Hearing {
@@ -56,6 +60,8 @@ export async function listenToAccount(deps: ListenDeps, key: AccountKey, hearing
 async function hearAll(deps: ListenDeps, opened: OpenedAccount, hearing: Hearing, signal: AbortSignal): Promise<ListeningEnd | 'renewed'> {
   const { account, connection } = opened;
   const aside = await retrySetAside(deps, account, signal);
+  askStanding(deps, opened);
+  let askedAt = deps.clock();
   if (aside > 0) deps.log.warn({ accountId: account.accountId, aside }, 'arrivals of this account are still set aside');
   let cursor = JSON.stringify(account.cursor ?? null);
   for await (const page of connection.listen(account.cursor ?? null, signal)) {
@@ -66,6 +72,10 @@ async function hearAll(deps: ListenDeps, opened: OpenedAccount, hearing: Hearing
       if (page.value.arrivals.length > 0 || moved !== cursor) await storeHeard(deps, account, page.value, signal);
       cursor = moved;
       await noteHealthy(deps, account, hearing, page.value);
+      if (deps.clock() - askedAt > ASK_AGAIN_MS) {
+        askedAt = deps.clock();
+        askStanding(deps, opened);
+      }
     } else if (page.error.kind === 'unauthorised') {
       if (!(await opened.isCurrent())) return 'renewed';
       return await refuse(deps, account, troubleOf(page.error));
@@ -74,6 +84,16 @@ async function hearAll(deps: ListenDeps, opened: OpenedAccount, hearing: Hearing
     }
   }
   return 'stopped';
+}
+
+/** Asks its server anew what the account is and may do, beside listening. What is known stays when it does not say; listening tells why. */
+function askStanding(deps: ListenDeps, { account, connection }: OpenedAccount): void {
+  const ask = async (): Promise<void> => {
+    const standing = await connection.standing();
+    if (!standing.ok || standing.value.person.identity !== account.identity) return;
+    await deps.database.transact(account.organisationId, (tx) => keepStanding(tx, account.accountId, standing.value));
+  };
+  ask().catch((error: unknown) => deps.log.warn({ accountId: account.accountId, err: error }, 'what an account may do could not be kept'));
 }
 
 async function noteHealthy(deps: ListenDeps, account: Account, hearing: Hearing, page: Heard): Promise<void> {

@@ -2,15 +2,11 @@ import { sql } from 'kysely';
 import type { Heard, Standing } from '../networks/network.ts';
 import type { Transaction } from '../platform/database/index.ts';
 
-/** Keeps what an account is and may do, as its network said just now. */
-export async function keepStanding(
-  tx: Transaction,
-  accountId: string,
-  { capabilities, rights, endsAt }: Pick<Standing, 'capabilities' | 'rights' | 'endsAt'>,
-): Promise<void> {
+/** Keeps what an account is and may do, as its network said just now; its handle too, which may have changed. */
+export async function keepStanding(tx: Transaction, accountId: string, { person, capabilities, rights, endsAt }: Standing): Promise<void> {
   await sql`
     update account set capabilities = ${JSON.stringify(capabilities)}::jsonb, rights = ${JSON.stringify(rights)}::jsonb,
-      credentials_end_at = ${endsAt}
+      credentials_end_at = ${endsAt}, handle = ${person.handle}
     where organisation_id = ${tx.organisationId} and account_id = ${accountId}`.execute(tx.db);
 }
 

@@ -6,15 +6,17 @@ import { connectDatabase } from '../../platform/database/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import { networkContract } from '../network.contract.ts';
 import type { ContractHarness, ContractPerson } from '../network.contract.ts';
-import { hear, must, outgoing } from '../network.contract-harness.ts';
+import { hear, isPost, must, outgoing } from '../network.contract-harness.ts';
 import type { Network, NetworkConnection } from '../network.ts';
 import { createPracticeNetwork } from './adapter.ts';
 import { identityOf } from './person.ts';
 import { picture } from './pictures.ts';
 import { findProfile, writeProfile } from './profile-store.ts';
-import { newRecordKey } from './post.ts';
+import { mayRead, newRecordKey, refOf } from './post.ts';
+import { findPosts } from './store.ts';
+import { follow } from './store-followers.ts';
 import { addPeople } from './store-people.ts';
-import { deletePost, rewritePost, writePost } from './write-posts.ts';
+import { deletePost, rewritePost, writePost, writeThread } from './write-posts.ts';
 
 const ORGANISATION = '018f2f00-0000-7000-8000-0000000000a1';
 const OTHER_ORGANISATION = '018f2f00-0000-7000-8000-0000000000a2';
@@ -35,6 +37,15 @@ async function openAccount(network: Network, handle: string, organisationId = OR
     saveCredentials: async () => {},
   });
 }
+
+const blank = () => ({
+  recordKey: newRecordKey(),
+  parentRef: null,
+  quotedRef: null,
+  images: [],
+  languages: [],
+  writtenAt: new Date(),
+});
 
 function personOf({ database }: TestDatabase, handle: string): ContractPerson {
   const identity = identityOf(handle);
@@ -63,6 +74,17 @@ function personOf({ database }: TestDatabase, handle: string): ContractPerson {
     },
     edit: async (ref, text) => void (await database.transact(ORGANISATION, async (tx) => await rewritePost(tx, ref, text))),
     delete: async (ref) => void (await database.transact(ORGANISATION, async (tx) => await deletePost(tx, ref))),
+    async whisper(text, { replyTo } = {}) {
+      const draft = { ...blank(), text: replyTo ? text : `@ligne4 ${text}`, authorIdentity: identity, parentRef: replyTo?.ref ?? null };
+      const written = await database.transact(ORGANISATION, (tx) => writePost(tx, { ...draft, visibility: 'private' }));
+      assert.ok(written.ok);
+      return { ref: written.value.ref, version: String(written.value.version) };
+    },
+    follow: async () => await database.transact(ORGANISATION, (tx) => follow(tx, { follower: identity, account: identityOf('ligne4') })),
+    async canRead(ref) {
+      const [post] = await database.read(ORGANISATION, (db) => findPosts(db, ORGANISATION, [ref]));
+      return post !== undefined && mayRead(post, identity);
+    },
   };
 }
 
@@ -87,9 +109,18 @@ async function openHarness(): Promise<ContractHarness> {
   await test.database.transact(
     ORGANISATION,
     async (tx) =>
-      await addPeople(tx.db, ORGANISATION, [
-        { identity: identityOf('passante'), handle: 'passante', displayName: 'Passante', kind: 'guest', about: '', passphraseHash: null },
-      ]),
+      await addPeople(
+        tx.db,
+        ORGANISATION,
+        ['passante', 'voisin'].map((handle) => ({
+          identity: identityOf(handle),
+          handle,
+          displayName: handle,
+          kind: 'guest' as const,
+          about: '',
+          passphraseHash: null,
+        })),
+      ),
   );
   return {
     network,
@@ -98,8 +129,26 @@ async function openHarness(): Promise<ContractHarness> {
     loseNextAnswer,
     account: { identity: identityOf('ligne4'), handle: 'ligne4' },
     passerBy: personOf(test, 'passante'),
+    bystander: personOf(test, 'voisin'),
     holder: personOf(test, 'ligne4'),
     settle: async () => {},
+    async backlog(count) {
+      const week = 7 * 24 * 3_600_000;
+      const drafts = Array.from({ length: count }, (_, index) => {
+        const [authorIdentity, recordKey] = [identityOf(index % 2 ? 'passante' : 'voisin'), newRecordKey()];
+        const writtenAt = new Date(Date.now() - week + (week * index) / count);
+        return {
+          ...blank(),
+          authorIdentity,
+          recordKey,
+          rootRef: refOf(authorIdentity, recordKey),
+          text: `@ligne4 retard ${index}`,
+          writtenAt,
+        };
+      });
+      await test.database.transact(ORGANISATION, (tx) => writeThread(tx, drafts));
+      return drafts.map(({ rootRef }) => rootRef);
+    },
     changeProfileElsewhere: async ({ displayName }) =>
       await test.database.transact(ORGANISATION, async (tx) => {
         const profile = await findProfile(tx.db, ORGANISATION, identityOf('ligne4'));
@@ -222,6 +271,38 @@ describe('the practice network', () => {
       const empty = await account.publish(outgoing(text), network.newRecordKey());
       assert.equal(empty.ok ? null : empty.error.kind === 'rejected' && empty.error.reason, 'invalid');
     }
+  });
+
+  it('hears nobody whom it keeps away, and takes no answer from whom it blocked', async () => {
+    const account = await openAccount(network, 'tranquille');
+    await openAccount(network, 'bavard');
+    const person = personOf(test, 'bavard');
+    const ours = must(await account.publish(outgoing('Bonjour'), network.newRecordKey()));
+    must(await account.moderate({ kind: 'mute', identity: person.identity }));
+    const unheard = await person.post('@tranquille premier');
+    must(await account.moderate({ kind: 'unmute', identity: person.identity }));
+    must(await account.moderate({ kind: 'block', identity: person.identity }));
+    await assert.rejects(person.post('deuxième', { replyTo: ours }));
+    must(await account.moderate({ kind: 'unblock', identity: person.identity }));
+    const heard = await person.post('@tranquille troisième');
+    const pages = await hear(account, { seq: 0 }, (so) => so.some((page) => page.arrivals.some(isPost(heard.ref))));
+    assert.ok(
+      pages.some((page) => page.arrivals.some(isPost(unheard.ref))),
+      'it is heard by who reads again after it came back',
+    );
+  });
+
+  it('hides only what answers its own posts, pins only its own, takes back only its own', async () => {
+    const account = await openAccount(network, 'poste');
+    await openAccount(network, 'ailleurs');
+    const elsewhere = await personOf(test, 'ailleurs').post('@poste bonjour');
+    for (const result of [
+      await account.moderate({ kind: 'hide', ref: elsewhere.ref }),
+      await account.moderate({ kind: 'mute', identity: 'practice:personne' }),
+      await account.pin(elsewhere.ref),
+      await account.delete(elsewhere.ref),
+    ])
+      assert.equal(result.ok ? null : result.error.kind, 'rejected');
   });
 
   it('starts from the beginning when a cursor is not one of its own', async () => {

@@ -95,4 +95,5 @@ export const toPerson = ({ handle, name, about }: Character): PracticePerson => 
   about,
   avatarId: null,
   bannerId: null,
+  pinnedRef: null,
 });

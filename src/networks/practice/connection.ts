@@ -5,10 +5,12 @@ import { unsupported } from '../network.ts';
 import type { Heard, NetworkConnection, NetworkFailure, NetworkResult, OpenRequest, OutgoingPost, Published } from '../network.ts';
 import type { createBell } from './bell-store.ts';
 import { CAPABILITIES } from './capabilities.ts';
-import { isRecordKey, postUrl, refOf, toArrival, toNetworkPost } from './post.ts';
+import { look } from './hearing.ts';
+import { moderate, pin, takeBack } from './moderation.ts';
+import { isRecordKey, mayRead, postUrl, refOf, toNetworkPost } from './post.ts';
 import type { PracticePost } from './post.ts';
 import { readPicture, readProfile, updateProfile } from './profile.ts';
-import { changesAfter, findPosts, postsOfThread } from './store.ts';
+import { findPosts, postsOfThread } from './store.ts';
 import { readStanding } from './standing.ts';
 import { findByIdentity } from './store-people.ts';
 import { writePost } from './write-posts.ts';
@@ -26,21 +28,12 @@ export function openConnection(
   { organisationId, identity }: Pick<OpenRequest, 'organisationId' | 'identity'>,
 ): NetworkConnection {
   const closed = new AbortController();
+  const owner = { database, organisationId, identity };
 
   async function hear(after: number): Promise<NetworkResult<Heard & { last: number }>> {
     return await attempt('reading', async () => {
-      const changes = await database.read(organisationId, (db) => changesAfter(db, organisationId, after, PAGE));
-      const last = changes.at(-1)?.seq ?? after;
-      const arrivals = changes.map((post) => toArrival(post, identity)).filter((arrival) => arrival !== null);
-      return succeed({
-        arrivals,
-        cursor: { seq: last },
-        upToDate: changes.length < PAGE,
-        way: 'stream' as const,
-        quota: null,
-        spent: null,
-        last,
-      });
+      const seen = await database.read(organisationId, (db) => look(db, { organisationId, identity }, { after, limit: PAGE }));
+      return succeed({ ...seen, cursor: { seq: seen.last }, way: 'stream' as const, quota: null, spent: null });
     });
   }
 
@@ -71,6 +64,9 @@ export function openConnection(
   }
 
   async function publish(post: OutgoingPost, key: string): Promise<NetworkResult<Published>> {
+    const { visibility } = post;
+    if (visibility !== 'public' && visibility !== 'private') return await unsupported(`visibility ${visibility}`);
+    if (post.contentWarning !== null) return await unsupported('content warning');
     return await attempt('writing', async () => {
       const written = await database.transact(organisationId, async (tx) => {
         if ((await findByIdentity(tx.db, organisationId, identity))?.kind !== 'account') return null;
@@ -83,6 +79,7 @@ export function openConnection(
           images: [],
           languages: post.languages,
           writtenAt: post.writtenAt,
+          visibility,
         });
       });
       if (written === null) return fail({ kind: 'unauthorised', reason: 'the account is not on this practice network any more' });
@@ -98,6 +95,8 @@ export function openConnection(
     });
   }
 
+  const isReadable = (post: PracticePost): boolean => post.deletedAt === null && mayRead(post, identity);
+
   return {
     capabilities: CAPABILITIES,
     listen,
@@ -109,29 +108,34 @@ export function openConnection(
           const [post] = await findPosts(db, organisationId, [ref]);
           return post ? await postsOfThread(db, organisationId, post.rootRef, THREAD) : [];
         });
-        return succeed(posts.filter((post) => post.deletedAt === null).map(toNetworkPost));
+        return succeed(posts.filter(isReadable).map(toNetworkPost));
       }),
     posts: (refs) =>
       attempt('reading', async () => {
         if (refs.length > POSTS_A_CALL) return fail({ kind: 'rejected', reason: 'invalid', detail: `${POSTS_A_CALL} posts at most` });
         const posts = await database.read(organisationId, (db) => findPosts(db, organisationId, refs));
-        return succeed(posts.filter((post) => post.deletedAt === null).map(toNetworkPost));
+        return succeed(posts.filter(isReadable).map(toNetworkPost));
       }),
-    delete: () => unsupported('deletion'),
-    pin: () => unsupported('pin'),
-    moderate: ({ kind }) => unsupported(kind),
-    readProfile: () => attempt('reading', () => readProfile({ database, organisationId, identity })),
-    readPicture: (name) => attempt('reading', () => readPicture({ database, organisationId, identity }, name)),
-    updateProfile: (change, basedOn) => attempt('writing', () => updateProfile({ database, organisationId, identity }, change, basedOn)),
-    standing: () => attempt('reading', () => readStanding({ database, organisationId, identity })),
+    delete: (ref) => attempt('writing', () => takeBack(owner, ref)),
+    pin: (ref) => attempt('writing', () => pin(owner, ref)),
+    moderate: (act) => attempt('writing', () => moderate(owner, act)),
+    readProfile: () => attempt('reading', () => readProfile(owner)),
+    readPicture: (name) => attempt('reading', () => readPicture(owner, name)),
+    updateProfile: (change, basedOn) => attempt('writing', () => updateProfile(owner, change, basedOn)),
+    standing: () => attempt('reading', () => readStanding(owner)),
     revoke: async () => succeed(),
     close: async () => closed.abort(),
   };
 }
 
-const toPublished = (post: PracticePost): Published => ({ ref: post.ref, version: String(post.version), url: postUrl(post.ref) });
+const toPublished = ({ ref, version, visibility }: PracticePost): Published => ({
+  ref,
+  version: String(version),
+  url: visibility === 'private' ? null : postUrl(ref),
+});
 
 function toFailure(refusal: PostRefusal): NetworkFailure {
+  if (refusal === 'blocked') return { kind: 'rejected', reason: 'blocked', detail: refusal };
   if (refusal === 'author-unknown') return { kind: 'unauthorised', reason: refusal };
   const reason = refusal === 'parent-gone' || refusal === 'quoted-gone' ? 'parent-gone' : refusal === 'too-long' ? 'too-long' : 'invalid';
   return { kind: 'rejected', reason, detail: refusal };

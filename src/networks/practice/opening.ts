@@ -19,6 +19,8 @@ export interface Opening {
   readonly amended?: string;
   /** Takes the post away when nobody has answered. */
   readonly retracts?: true;
+  /** Said to the account alone. */
+  readonly inPrivate?: true;
   /** Quotes the account's newest post, when it has one. */
   readonly quotes?: true;
 }

@@ -14,6 +14,7 @@ export interface PostPlace {
   readonly quoted: PracticePost | null;
   /** Answers under it; null where they are on the page themselves. */
   readonly replies: number | null;
+  readonly pinned?: boolean;
 }
 
 const DEEPEST_STEP = 5;
@@ -24,12 +25,17 @@ export function postItem(post: PracticePost, place: PostPlace, frame: PageFrame)
   const ours = frame.accounts.some((account) => account.identity === post.authorIdentity);
   const depth = Math.min(place.depth, DEEPEST_STEP);
   const name = html`<a href="/practice/people/${post.authorHandle}">${post.authorName}</a>`;
-  const marks = [ours ? words.account : '', post.editedAt && !post.deletedAt ? words.edited : ''].filter((mark) => mark !== '');
+  const marks = [
+    place.pinned === true ? words.pinned : '',
+    post.visibility === 'private' ? words.private : '',
+    ours ? words.account : '',
+    post.editedAt && !post.deletedAt ? words.edited : '',
+  ].filter((mark) => mark !== '');
   return html`<li class="post d${depth}${ours ? ' ours' : ''}${place.chosen ? ' chosen' : ''}"${place.chosen ? html` aria-current="true"` : ''}>
 <img class="face" src="${ours ? accountPictureUrl({ handle: post.authorHandle, avatarId: post.authorAvatarId }) : faceUrl(post.authorHandle)}" alt="" width="40" height="40" loading="lazy"><div class="who">${name}<span>@${post.authorHandle}</span>${moment(post.writtenAt, frame)}${marks.map((mark) => html`<span>${mark}</span>`)}</div>
-<div>${post.parentRef === null ? '' : html`<a class="soft" href="${postUrl(post.parentRef)}">${words.replyTo(`@${handleOf(post.parentRef)}`)}</a>`}
-${post.deletedAt ? html`<p class="said gone">${words.deleted}</p>` : saidWords(post, place, frame)}</div>
-${post.deletedAt ? '' : html`<div class="foot"><a href="${postUrl(post.ref)}" aria-label="${place.replies === null ? words.reply : words.replies(place.replies)}, ${post.authorName}">${place.replies === null ? words.reply : words.replies(place.replies)}</a></div>`}</li>`;
+<div>${post.parentRef === null ? '' : post.visibility === 'private' ? html`<span class="soft">${words.replyTo(`@${handleOf(post.parentRef)}`)}</span>` : html`<a class="soft" href="${postUrl(post.parentRef)}">${words.replyTo(`@${handleOf(post.parentRef)}`)}</a>`}
+${post.deletedAt ? html`<p class="said gone">${words.deleted}</p>` : post.hiddenAt ? hidden(saidWords(post, place, frame), frame) : saidWords(post, place, frame)}</div>
+${post.deletedAt || post.visibility === 'private' ? '' : html`<div class="foot"><a href="${postUrl(post.ref)}" aria-label="${place.replies === null ? words.reply : words.replies(place.replies)}, ${post.authorName}">${place.replies === null ? words.reply : words.replies(place.replies)}</a></div>`}</li>`;
 }
 
 function saidWords(post: PracticePost, place: PostPlace, frame: PageFrame): Html {
@@ -39,6 +45,11 @@ function saidWords(post: PracticePost, place: PostPlace, frame: PageFrame): Html
     (image) =>
       html`<figure><img src="${image.thumbnailUrl}" alt="${image.alt}" width="${image.width ?? 600}" height="${image.height ?? 400}" loading="lazy"></figure>`,
   )}${post.quotedRef === null ? '' : place.quoted ? quote(place.quoted, words.quoted) : html`<p class="soft">${words.quoteGone}</p>`}`;
+}
+
+function hidden(said: Html, frame: PageFrame): Html {
+  const words = wordsIn(frame.language);
+  return html`<details><summary><span class="soft">${words.hidden}</span> ${words.showHidden}</summary>${said}</details>`;
 }
 
 const quote = (post: PracticePost, label: string): Html =>

@@ -11,10 +11,11 @@ export interface SpeakState {
   readonly text: string;
   readonly refusal: GuestRefusal | null;
   readonly answering?: PracticePost;
+  readonly inPrivate?: boolean;
 }
 
 /** The form by which somebody of the team speaks as a passer-by. */
-export function speakForm(frame: PageFrame, { name, text, refusal, answering }: SpeakState): Html {
+export function speakForm(frame: PageFrame, { name, text, refusal, answering, inPrivate = false }: SpeakState): Html {
   const words = wordsIn(frame.language);
   const handles = frame.accounts
     .slice(0, 5)
@@ -26,5 +27,6 @@ ${refusal ? html`<p class="refusal" role="alert">${reasons[refusal] ?? words.ref
 ${answering ? html`<input type="hidden" name="replyTo" value="${answering.ref}">` : ''}
 <label>${words.name}<input name="name" required maxlength="60" autocomplete="off" value="${name}"></label>
 <label>${words.text}<textarea name="text" required rows="3" dir="auto" aria-describedby="speak-hint">${text}</textarea></label>
-<p class="soft" id="speak-hint">${words.speakHint(handles)}</p><div><button class="main">${words.send}</button></div></form></details>`;
+<p class="soft" id="speak-hint">${words.speakHint(handles)}</p>
+${answering?.visibility === 'private' ? '' : html`<label class="inline"><input type="checkbox" name="private" value="yes"${inPrivate ? html` checked` : ''}>${words.inPrivate}</label>`}<div><button class="main">${words.send}</button></div></form></details>`;
 }

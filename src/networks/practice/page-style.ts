@@ -32,6 +32,7 @@ blockquote{margin:.5rem 0;padding:.4rem .75rem;border-inline-start:4px solid var
 .d1{margin-inline-start:.6rem}.d2{margin-inline-start:1.2rem}.d3{margin-inline-start:1.8rem}.d4{margin-inline-start:2.4rem}.d5{margin-inline-start:3rem}
 details.speak{background:var(--card);border:1px dashed var(--mark);border-radius:14px;padding:.6rem 1rem;margin:1rem 0}
 summary{font-weight:700;cursor:pointer}.speak form{display:grid;gap:.5rem;padding-top:.75rem}.speak form p{margin:0}label{display:grid;gap:.2rem;font-weight:600}
+label.inline{display:flex;gap:.5rem;align-items:center}label.inline input{width:auto}
 input,textarea{font:inherit;color:inherit;background:var(--paper);border:1px solid var(--soft);border-radius:8px;padding:.5rem;width:100%}
 .refusal{color:var(--bad);font-weight:600;margin:0}
 @media (max-width:30rem){.post{grid-template-columns:minmax(0,1fr)}.post>div{grid-column:1}.post>img.face{display:none}.d1{margin-inline-start:.3rem}.d2{margin-inline-start:.6rem}.d3{margin-inline-start:.9rem}.d4{margin-inline-start:1.2rem}.d5{margin-inline-start:1.5rem}}

@@ -10,6 +10,7 @@ import { accountPictureUrl, faceUrl, profilePictureUrl } from './person.ts';
 import type { PracticePerson } from './person.ts';
 import type { Mark, ThreadPage, Timeline } from './read-network.ts';
 import { postUrl } from './post.ts';
+import type { PracticePost } from './post.ts';
 
 export interface TimelineView {
   readonly timeline: Timeline;
@@ -31,19 +32,20 @@ export function timelinePage(frame: PageFrame, view: TimelineView): Html {
   return layout(
     frame,
     title,
-    html`${person ? profile(person) : ''}<div class="acts">${
+    html`${person ? profile(person) : ''}${person?.kind === 'guest' ? html`<p><a href="/practice/letters/${person.handle}">${words.letters(person.displayName)}</a></p>` : ''}<div class="acts">${
       view.top
         ? html`<a href="${frame.here}${view.live ? '' : '?live=1'}">${view.live ? words.unfollow : words.follow}</a>`
         : html`<a href="${frame.here}">${words.newest}</a>`
     }${view.live ? html`<span class="soft">${words.live}</span>` : ''}${person ? '' : lifeSwitch(timeline.lively, words)}</div>
 ${person || view.live || frame.accounts.length === 0 ? '' : speakForm(frame, view.speak)}
 ${timeline.posts.length === 0 ? html`<p>${words.nothing}</p>${frame.accounts.length === 0 ? html`<p class="soft">${words.nothingHint}</p>` : ''}` : ''}
-<ol class="posts">${timeline.posts.map((post) =>
+<ol class="posts">${[...pinnedOf(timeline), ...timeline.posts].map((post, index) =>
       postItem(
         post,
         {
           depth: 0,
           chosen: false,
+          pinned: index === 0 && post === timeline.pinned,
           quoted: timeline.quoted.get(post.quotedRef ?? '') ?? null,
           replies: timeline.replies.get(post.ref) ?? 0,
         },
@@ -52,6 +54,8 @@ ${timeline.posts.length === 0 ? html`<p>${words.nothing}</p>${frame.accounts.len
     )}</ol>${timeline.next ? html`<div class="acts"><a rel="next" href="${frame.here}?before=${encodeURIComponent(markToText(timeline.next))}">${words.older}</a></div>` : ''}`,
   );
 }
+
+const pinnedOf = ({ pinned }: Timeline): PracticePost[] => (pinned === null ? [] : [pinned]);
 
 const profile = (person: PracticePerson): Html =>
   html`${person.bannerId ? html`<img class="banner" src="${profilePictureUrl(person.bannerId)}" alt="" width="660" height="220">` : ''}<p><img class="${person.kind === 'account' ? 'mark' : 'face'}" src="${person.kind === 'account' ? accountPictureUrl(person) : faceUrl(person.handle)}" alt="" width="72" height="72"> <b>@${person.handle}</b></p>${person.about ? html`<p class="said" dir="auto">${person.about}</p>` : ''}`;

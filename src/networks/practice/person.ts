@@ -11,6 +11,8 @@ export interface PracticePerson {
   /** Pictures that the account gave itself, by the digests of their bytes; null: the network draws one. */
   readonly avatarId: string | null;
   readonly bannerId: string | null;
+  /** The post at the head of its profile. */
+  readonly pinnedRef: string | null;
 }
 
 const HANDLE = /^[a-z0-9](?:[a-z0-9._-]{0,28}[a-z0-9])$/;

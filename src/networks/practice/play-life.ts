@@ -13,6 +13,7 @@ import { address, asksSomething, chooseOpening, MAXIMUM_STORYLINES, openingOf, p
 import { newestPosts } from './store.ts';
 import { forgetStorylines, holdLife, noteOpening, openStorylines, quietMinutes, saveStoryline } from './store-life.ts';
 import type { Answer, Life, Storyline } from './store-life.ts';
+import { follow } from './store-followers.ts';
 import { accountsSpokenTo, addPeople } from './store-people.ts';
 import { deletePost, rewritePost, writePost } from './write-posts.ts';
 
@@ -81,6 +82,8 @@ async function play(
         language: opening.language,
       }));
     if (written) [lastRef, visible] = [written, true];
+    // Who was helped stays.
+    if (written && move.word === 'thanks') await follow(tx, { follower: storyline.characterIdentity, account: storyline.accountIdentity });
   }
   await saveStoryline(tx.db, tx.organisationId, { ...storyline, ...state, lastRef });
   return visible;
@@ -106,6 +109,7 @@ async function speakUp(tx: Transaction, { life, busy }: { life: Life; busy: Read
     now,
     language: opening.language,
     quotedRef: opening.quotes ? await newestOf(tx, account) : null,
+    inPrivate: opening.inPrivate === true,
     images: picturesOf(opening),
   });
   await noteOpening(tx.db, tx.organisationId, { nextOpeningAt, told: [...life.told, opening.id].slice(-TOLD_MEMORY) });
@@ -136,6 +140,8 @@ interface Saying {
   readonly language: string;
   readonly quotedRef?: string | null;
   readonly images?: readonly NetworkImage[];
+  /** To whom it names alone; what answers a private post is private anyhow. */
+  readonly inPrivate?: boolean;
 }
 
 /** Writes as a character; null when the thread is gone. */
@@ -149,6 +155,7 @@ async function say(tx: Transaction, character: Character, saying: Saying): Promi
     images: saying.images ?? [],
     languages: [saying.language],
     writtenAt: saying.now,
+    ...(saying.inPrivate ? { visibility: 'private' as const } : {}),
   });
   return written.ok ? written.value.ref : null;
 }

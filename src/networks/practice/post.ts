@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { PLAIN_POST } from '../network.ts';
-import type { Arrival, ArrivalReason, Facet, NetworkImage, NetworkPost, PostPointer } from '../network.ts';
+import type { Arrival, ArrivalReason, Facet, NetworkImage, NetworkPost, PostPointer, Visibility } from '../network.ts';
 import { faceUrl, profilePictureUrl } from './person.ts';
+
+export type PracticeVisibility = Extract<Visibility, 'public' | 'private'>;
 
 /** A post to be written. `recordKey` is chosen by its writer: the same key again is the same post. */
 export interface PostDraft {
@@ -13,6 +15,8 @@ export interface PostDraft {
   readonly images: readonly NetworkImage[];
   readonly languages: readonly string[];
   readonly writtenAt: Date;
+  /** Absent: as what it answers, or public when it answers nothing. */
+  readonly visibility?: PracticeVisibility;
 }
 
 /** A post as the network keeps it, with its author's profile of today. A deleted one keeps its place and loses its words. */
@@ -31,6 +35,10 @@ export interface PracticePost {
   readonly facets: readonly Facet[];
   readonly images: readonly NetworkImage[];
   readonly languages: readonly string[];
+  readonly visibility: PracticeVisibility;
+  /** Of a private one: who may read it, its author among them. */
+  readonly audience: readonly string[];
+  readonly hiddenAt: Date | null;
   readonly writtenAt: Date;
   readonly editedAt: Date | null;
   readonly deletedAt: Date | null;
@@ -49,12 +57,18 @@ export const authorOf = (ref: string): string => ref.slice(0, Math.max(0, ref.la
 /** Where a passer-by reads a post, on the product's own address. */
 export const postUrl = (ref: string): string => `/practice/posts/${ref.replace(/^practice:/, '')}`;
 
+/** Whether `identity` may read a post. */
+export const mayRead = ({ visibility, audience }: Pick<PracticePost, 'visibility' | 'audience'>, identity: string): boolean =>
+  visibility === 'public' || audience.includes(identity);
+
 /** What a post is to `identity`: null when it is nothing to it. */
 export function reasonFor(post: PracticePost, identity: string): ArrivalReason | null {
+  if (!mayRead(post, identity)) return null;
   if (post.authorIdentity === identity) return 'own';
   if (post.facets.some((facet) => facet.kind === 'mention' && facet.identity === identity)) return 'mention';
   if (post.parentRef !== null && authorOf(post.parentRef) === identity) return 'reply';
   if (post.quotedRef !== null && authorOf(post.quotedRef) === identity) return 'quote';
+  if (post.visibility === 'private') return 'mention';
   // Under what we started, every word is said to us.
   return authorOf(post.rootRef) === identity ? 'reply' : null;
 }
@@ -81,10 +95,11 @@ export function toNetworkPost(post: PracticePost): NetworkPost {
     facets: post.facets,
     images: post.images,
     languages: post.languages,
+    visibility: post.visibility,
     reply: post.parentRef === null ? null : { root: pointer(post.rootRef), parent: pointer(post.parentRef) },
     quoted: post.quotedRef === null ? null : pointer(post.quotedRef),
     writtenAt: post.writtenAt,
-    url: postUrl(post.ref),
+    url: post.visibility === 'private' ? null : postUrl(post.ref),
   };
 }
 

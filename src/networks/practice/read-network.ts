@@ -1,7 +1,7 @@
 import type { Database } from '../../platform/database/index.ts';
 import type { PracticePerson } from './person.ts';
 import type { PracticePost } from './post.ts';
-import { countReplies, findPosts, newestPosts, postsOfThread } from './store.ts';
+import { countReplies, findPosts, lettersOf, newestPosts, postsOfThread } from './store.ts';
 import { readLife } from './store-life.ts';
 import { findByHandle, peopleOfKind } from './store-people.ts';
 import { readDown } from './thread-tree.ts';
@@ -29,16 +29,21 @@ export interface Timeline extends Surroundings {
   readonly replies: ReadonlyMap<string, number>;
   readonly quoted: ReadonlyMap<string, PracticePost>;
   readonly next: Mark | null;
+  /** At the head of the person's profile. */
+  readonly pinned: PracticePost | null;
 }
 
-/** What a passer-by reads, newest first: everybody's posts, or one person's when `authorIdentity` is given. */
+/** What a passer-by reads, newest first: everybody's posts, or one person's when `author` is given. */
 export async function readTimeline(
   database: Database,
   organisationId: string,
-  page: { authorIdentity?: string | undefined; before?: Mark | undefined },
+  page: { author?: PracticePerson | undefined; before?: Mark | undefined },
 ): Promise<Timeline> {
   return await database.read(organisationId, async (db) => {
-    const found = await newestPosts(db, organisationId, { ...page, limit: POSTS_A_PAGE + 1 });
+    const { author, before } = page;
+    const found = await newestPosts(db, organisationId, { authorIdentity: author?.identity, before, limit: POSTS_A_PAGE + 1 });
+    const pinnedRef = before === undefined ? (author?.pinnedRef ?? null) : null;
+    const [pinned] = pinnedRef === null ? [] : await findPosts(db, organisationId, [pinnedRef]);
     const posts = found.slice(0, POSTS_A_PAGE);
     const last = posts.at(-1);
     return {
@@ -49,6 +54,7 @@ export async function readTimeline(
         posts.map((post) => post.rootRef),
       ),
       quoted: await quotedBy(posts, (refs) => findPosts(db, organisationId, refs)),
+      pinned: pinned?.deletedAt === null && pinned.visibility === 'public' ? pinned : null,
       next: found.length > POSTS_A_PAGE && last ? { writtenAt: last.writtenAt, ref: last.ref } : null,
       accounts: await peopleOfKind(db, organisationId, 'account', ACCOUNTS),
       lively: (await readLife(db, organisationId))?.running ?? false,
@@ -73,8 +79,9 @@ export async function readThread(
 ): Promise<ThreadPage | null> {
   return await database.read(organisationId, async (db) => {
     const [chosen] = await findPosts(db, organisationId, [wanted.ref]);
-    if (!chosen) return null;
-    const all = readDown(await postsOfThread(db, organisationId, chosen.rootRef, LONGEST_THREAD));
+    if (chosen?.visibility !== 'public') return null;
+    const thread = await postsOfThread(db, organisationId, chosen.rootRef, LONGEST_THREAD);
+    const all = readDown(thread.filter(({ visibility }) => visibility === 'public'));
     const place = all.findIndex(({ post }) => post.ref === chosen.ref);
     const pages = Math.max(1, Math.ceil(all.length / LINES_A_PAGE));
     const page = Math.min(pages, wanted.page ?? Math.floor(Math.max(0, place) / LINES_A_PAGE) + 1);
@@ -103,5 +110,20 @@ async function quotedBy(
   find: (refs: string[]) => Promise<PracticePost[]>,
 ): Promise<ReadonlyMap<string, PracticePost>> {
   const found = await find(posts.flatMap((post) => (post.quotedRef === null ? [] : [post.quotedRef])));
-  return new Map(found.filter((post) => post.deletedAt === null).map((post) => [post.ref, post]));
+  return new Map(found.filter((post) => post.deletedAt === null && post.visibility === 'public').map((post) => [post.ref, post]));
+}
+
+const LETTERS = 50;
+
+/** What somebody wrote and read in private, newest first, 50 at most. */
+export async function readLetters(
+  database: Database,
+  organisationId: string,
+  person: PracticePerson,
+): Promise<Surroundings & { readonly letters: readonly PracticePost[] }> {
+  return await database.read(organisationId, async (db) => ({
+    letters: await lettersOf(db, organisationId, person.identity, LETTERS),
+    accounts: await peopleOfKind(db, organisationId, 'account', ACCOUNTS),
+    lively: (await readLife(db, organisationId))?.running ?? false,
+  }));
 }

@@ -10,13 +10,14 @@ import { layout, LIVE_SECONDS } from './page-layout.ts';
 import type { PageFrame } from './page-layout.ts';
 import type { SpeakState } from './page-speak.ts';
 import { STYLE, STYLE_NAME } from './page-style.ts';
+import { lettersPage } from './page-letters.ts';
 import { threadPage, timelinePage } from './page-timeline.ts';
 import { wordsIn } from './page-words.ts';
 import { identityOf, readHandle } from './person.ts';
 import { drawPicture } from './pictures.ts';
 import { findPicture } from './profile-store.ts';
 import { isRecordKey, postUrl, refOf } from './post.ts';
-import { readPerson, readThread, readTimeline } from './read-network.ts';
+import { readLetters, readPerson, readThread, readTimeline } from './read-network.ts';
 import type { Mark } from './read-network.ts';
 import { speakAsGuest } from './speak-as-guest.ts';
 import { switchLife } from './store-life.ts';
@@ -74,7 +75,7 @@ export function practiceRoutes({ database, currentOrganisation }: PracticePages)
     const person = handle && (await readPerson(database, reader.organisationId, handle));
     if (!person) return notFound(c);
     const before = readMark(c.req.query('before'));
-    const found = await readTimeline(database, reader.organisationId, { authorIdentity: person.identity, before });
+    const found = await readTimeline(database, reader.organisationId, { author: person, before });
     const live = c.req.query('live') === '1' && before === undefined;
     if (live) c.header('Refresh', String(LIVE_SECONDS));
     const frame = { ...reader, accounts: found.accounts, here: `/practice/people/${person.handle}` };
@@ -89,18 +90,32 @@ export function practiceRoutes({ database, currentOrganisation }: PracticePages)
     return await thread(c, reader, { ref: refOf(identityOf(handle), key), status: 200, speak: blank(c) });
   });
 
+  routes.get('/letters/:handle', async (c) => {
+    const reader = await readerOf(c);
+    if (reader === null) return signedOut(c);
+    const handle = readHandle(c.req.param('handle'));
+    const person = handle && (await readPerson(database, reader.organisationId, handle));
+    // Passers-by are played by the team; what characters and accounts say in private is read by whom it is for.
+    if (!person || person.kind !== 'guest') return notFound(c);
+    const { accounts, letters } = await readLetters(database, reader.organisationId, person);
+    return page(c, lettersPage({ ...reader, accounts, here: `/practice/letters/${person.handle}` }, { person, letters }), 200);
+  });
+
   routes.post('/speak', async (c) => {
     const reader = await readerOf(c);
     if (reader === null) return signedOut(c);
     const form = await c.req.parseBody();
     const field = (name: string): string => (typeof form[name] === 'string' ? form[name] : '');
     const [name, text, replyTo] = [field('name'), field('text'), field('replyTo')];
-    const said = await speakAsGuest(database, reader.organisationId, { name, text, replyTo: replyTo || null, language: reader.language });
+    const inPrivate = field('private') === 'yes';
+    const saying = { name, text, replyTo: replyTo || null, language: reader.language, inPrivate };
+    const said = await speakAsGuest(database, reader.organisationId, saying);
     if (said.ok) {
       setCookie(c, NAME_COOKIE, encodeURIComponent(name.slice(0, 60)), { path: '/practice', sameSite: 'Lax', httpOnly: true });
-      return c.redirect(postUrl(said.value.ref), 303);
+      const { ref, visibility, authorHandle } = said.value;
+      return c.redirect(visibility === 'private' ? `/practice/letters/${authorHandle}` : postUrl(ref), 303);
     }
-    const speak: SpeakState = { name, text, refusal: said.error };
+    const speak: SpeakState = { name, text, refusal: said.error, inPrivate };
     if (replyTo && said.error !== 'parent-gone') return await thread(c, reader, { ref: replyTo, status: 422, speak });
     return await timeline(c, reader, { status: 422, speak });
   });

@@ -4,6 +4,7 @@ import type { Character } from './cast.ts';
 import type { Reserve, Word } from './character.ts';
 import type { Opening } from './opening.ts';
 import { ENGLISH_OPENINGS } from './openings-english.ts';
+import { LETTER_OPENINGS } from './openings-letters.ts';
 import { LOST_OPENINGS } from './openings-lost.ts';
 import { STATION_OPENINGS } from './openings-stations.ts';
 import { TRAIN_OPENINGS } from './openings-trains.ts';
@@ -14,6 +15,7 @@ export const OPENINGS: readonly Opening[] = [
   ...TRAIN_OPENINGS,
   ...STATION_OPENINGS,
   ...LOST_OPENINGS,
+  ...LETTER_OPENINGS,
   ...VOICE_OPENINGS,
   ...ENGLISH_OPENINGS,
 ];

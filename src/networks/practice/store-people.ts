@@ -2,7 +2,7 @@ import type { Query } from '../../platform/database/index.ts';
 import type { PersonKind, PracticePerson } from './person.ts';
 import type { PostTables } from './store.ts';
 
-export interface NewPerson extends Omit<PracticePerson, 'avatarId' | 'bannerId'> {
+export interface NewPerson extends Omit<PracticePerson, 'avatarId' | 'bannerId' | 'pinnedRef'> {
   readonly passphraseHash: string | null;
   /** False for an account to which characters do not speak of themselves. */
   readonly spokenTo?: boolean;
@@ -27,6 +27,7 @@ export async function addPeople(db: Query, organisationId: string, people: reado
         avatar_id: null,
         banner_id: null,
         spoken_to: person.spokenTo ?? true,
+        pinned_ref: null,
       })),
     )
     .onConflict((conflict) => conflict.doNothing())
@@ -91,4 +92,5 @@ const toPerson = (row: PostTables['practice_person']): PracticePerson => ({
   about: row.about,
   avatarId: row.avatar_id,
   bannerId: row.banner_id,
+  pinnedRef: row.pinned_ref,
 });

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Query } from '../../platform/database/index.ts';
 import type { Facet, NetworkImage } from '../network.ts';
 import { refOf } from './post.ts';
-import type { PostDraft, PracticePost } from './post.ts';
+import type { PostDraft, PracticePost, PracticeVisibility } from './post.ts';
 
 /** NOTIFY channel of the practice networks: the id of the organisation in whose network something changed. */
 export const PRACTICE_CHANNEL = 'visavis_practice';
@@ -20,6 +20,7 @@ export type PostTables = {
     avatar_id: string | null;
     banner_id: string | null;
     spoken_to: boolean;
+    pinned_ref: string | null;
   };
   practice_post: {
     organisation_id: string;
@@ -35,6 +36,9 @@ export type PostTables = {
     facets: readonly Facet[];
     images: readonly NetworkImage[];
     languages: string[];
+    visibility: 'public' | 'private';
+    audience: string[];
+    hidden_at: Date | null;
     written_at: Date;
     published_at: Date;
     edited_at: Date | null;
@@ -46,6 +50,8 @@ export type PostTables = {
 export interface PlacedDraft extends PostDraft {
   readonly rootRef: string;
   readonly facets: readonly Facet[];
+  readonly visibility: PracticeVisibility;
+  readonly audience: readonly string[];
 }
 
 /**
@@ -67,6 +73,8 @@ export async function insertPosts(db: Query, organisationId: string, posts: read
       facets: post.facets,
       images: post.images,
       languages: post.languages,
+      visibility: post.visibility,
+      audience: post.audience,
       written_at: post.writtenAt.toISOString(),
     })),
   );
@@ -74,12 +82,14 @@ export async function insertPosts(db: Query, organisationId: string, posts: read
     with head as (${nextNumbers(organisationId, posts.length)}),
     written as (
       insert into practice_post (organisation_id, ref, seq, author_identity, record_key, parent_ref, root_ref, quoted_ref, text, facets, images,
-        languages, written_at)
+        languages, visibility, audience, written_at)
       select ${organisationId}, post.ref, head.last_seq - ${posts.length}::int + post.place, post.author_identity, post.record_key,
         post.parent_ref, post.root_ref, post.quoted_ref, post.text, post.facets, post.images,
-        array(select json_array_elements_text(post.languages)), post.written_at
+        array(select json_array_elements_text(post.languages)), post.visibility,
+        array(select json_array_elements_text(post.audience)), post.written_at
       from head, json_to_recordset(${rows}::json) as post (place int, ref text, author_identity text, record_key text, parent_ref text,
-        root_ref text, quoted_ref text, text text, facets jsonb, images jsonb, languages json, written_at timestamptz)
+        root_ref text, quoted_ref text, text text, facets jsonb, images jsonb, languages json, visibility text, audience json,
+        written_at timestamptz)
       on conflict do nothing
       returning ref
     ), told as (select pg_notify(${PRACTICE_CHANNEL}, ${organisationId}))
@@ -120,7 +130,7 @@ export async function markDeleted(db: Query, organisationId: string, ref: string
   return rows.length > 0;
 }
 
-const nextNumbers = (organisationId: string, count: number) => sql`
+export const nextNumbers = (organisationId: string, count: number) => sql`
   insert into practice_head (organisation_id, last_seq) values (${organisationId}, ${count})
   on conflict (organisation_id) do update set last_seq = practice_head.last_seq + excluded.last_seq
   returning last_seq`;
@@ -151,13 +161,13 @@ export async function postsOfThread(db: Query, organisationId: string, rootRef: 
   return rows.map(toPost);
 }
 
-/** A page of what a passer-by reads, newest first: everybody's, or one person's. */
+/** A page of what anybody reads, newest first: everybody's, or one person's. */
 export async function newestPosts(
   db: Query,
   organisationId: string,
   page: { authorIdentity?: string | undefined; before?: { writtenAt: Date; ref: string } | undefined; limit: number },
 ): Promise<PracticePost[]> {
-  let query = selectPosts(db, organisationId).where('post.deleted_at', 'is', null);
+  let query = selectPosts(db, organisationId).where('post.deleted_at', 'is', null).where('post.visibility', '=', 'public');
   if (page.authorIdentity !== undefined) query = query.where('post.author_identity', '=', page.authorIdentity);
   const { before } = page;
   if (before !== undefined) {
@@ -165,6 +175,19 @@ export async function newestPosts(
     query = query.where(sql<boolean>`(post.written_at, post.ref) < (${before.writtenAt}, ${before.ref})`);
   }
   const rows = await query.orderBy('post.written_at', 'desc').orderBy('post.ref', 'desc').limit(page.limit).execute();
+  return rows.map(toPost);
+}
+
+/** Private posts that somebody may read, newest first. */
+export async function lettersOf(db: Query, organisationId: string, identity: string, limit: number): Promise<PracticePost[]> {
+  const rows = await selectPosts(db, organisationId)
+    .where('post.visibility', '=', 'private')
+    .where(sql<boolean>`post.audience @> array[${identity}]`)
+    .where('post.deleted_at', 'is', null)
+    .orderBy('post.written_at', 'desc')
+    .orderBy('post.ref', 'desc')
+    .limit(limit)
+    .execute();
   return rows.map(toPost);
 }
 
@@ -179,6 +202,7 @@ export async function countReplies(db: Query, organisationId: string, rootRefs: 
     .where('root_ref', 'in', [...new Set(rootRefs)])
     .where('parent_ref', 'is not', null)
     .where('deleted_at', 'is', null)
+    .where('visibility', '=', 'public')
     .groupBy('parent_ref')
     .execute();
   return new Map(rows.map((row) => [row.parent_ref ?? '', row.count]));
@@ -212,6 +236,9 @@ const toPost = (row: PostRow): PracticePost => ({
   facets: row.facets,
   images: row.images,
   languages: row.languages,
+  visibility: row.visibility,
+  audience: row.audience,
+  hiddenAt: row.hidden_at,
   writtenAt: row.written_at,
   editedAt: row.edited_at,
   deletedAt: row.deleted_at,
