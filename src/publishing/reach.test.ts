@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { isWider, VISIBILITIES } from '../networks/network.ts';
-import { narrowEnough, reachOf } from './reach.ts';
+import { reachOf, reachOffered } from './reach.ts';
 
 const visibility = fc.constantFrom(...VISIBILITIES);
 const capabilities = fc.record({ visibilities: fc.subarray([...VISIBILITIES]), contentWarnings: fc.boolean() });
@@ -31,14 +31,14 @@ describe('an answer', () => {
       ok: false,
       error: { kind: 'too-wide', visibility: 'unlisted' },
     });
-    assert.deepEqual(narrowEnough(offered, 'followers'), ['followers', 'private']);
+    assert.deepEqual(reachOffered({ visibility: 'followers', contentWarning: null }, offered).visibilities, ['followers', 'private']);
   });
 
   test('on a network without private messages answers none', () => {
     const offered = { visibilities: ['public'], contentWarnings: false } as const;
     const refused = reachOf({}, { visibility: 'private', contentWarning: null }, offered);
     assert.deepEqual(refused, { ok: false, error: { kind: 'not-offered' } });
-    assert.deepEqual(narrowEnough(offered, 'private'), []);
+    assert.deepEqual(reachOffered({ visibility: 'private', contentWarning: null }, offered).visibilities, []);
     assert.equal(reachOf({ contentWarning: 'x' }, { visibility: 'public', contentWarning: null }, offered).ok, false);
   });
 });

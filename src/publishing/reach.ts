@@ -28,6 +28,15 @@ export function reachOf(
   return succeed({ visibility, contentWarning });
 }
 
-/** As whom what answers a message of this visibility may be sent; empty when the network cannot keep it so narrow. */
-export const narrowEnough = ({ visibilities }: Pick<Capabilities, 'visibilities'>, answered: Visibility): Visibility[] =>
-  visibilities.filter((visibility) => !isWider(visibility, answered));
+/** What who answers begins with, and may choose from; no visibility at all when the network cannot keep it as narrow as what is answered. */
+export function reachOffered(
+  answered: Reach | null,
+  { visibilities, contentWarnings }: Pick<Capabilities, 'visibilities' | 'contentWarnings'>,
+): Reach & { readonly visibilities: Visibility[] } {
+  const { visibility, contentWarning }: Reach = answered ?? { visibility: 'public', contentWarning: null };
+  return {
+    visibility,
+    visibilities: visibilities.filter((one) => !isWider(one, visibility)),
+    contentWarning: contentWarnings ? contentWarning : null,
+  };
+}

@@ -6,7 +6,7 @@ import type { Visitor } from '../people/index.ts';
 import { fail, succeed } from '../platform/result.ts';
 import type { Result } from '../platform/result.ts';
 import { typedSignature } from '../signatures/index.ts';
-import { narrowEnough } from './reach.ts';
+import { reachOffered } from './reach.ts';
 import type { ReplyDeps } from './reply.ts';
 import type { Composer, TypedSignature, VoiceView } from './schema.ts';
 import { readThreadVoices } from './speak-as.ts';
@@ -42,9 +42,7 @@ export async function readComposer(
       persona: voices.persona && toPersonaView(voices.persona),
       personaSpeaks: voices.last !== null && voices.last.personaId === voices.persona?.persona.personaId,
       maximumLength: capabilities.counting.maximum,
-      visibility: message?.visibility ?? 'public',
-      visibilities: narrowEnough(capabilities, message?.visibility ?? 'public'),
-      contentWarning: capabilities.contentWarnings ? (message?.contentWarning ?? null) : null,
+      ...reachOffered(message, capabilities),
       undoDelaySeconds: account.undoDelaySeconds,
       hindrance: hindranceOf(account, conversation, memberId) ?? (voices.self.signature.missing === null ? null : 'no-speaker-tag'),
     });
