@@ -6,7 +6,7 @@ import { changeOccurrence, changePlan, dropPlan, makePlan } from './make-plan.ts
 import { readWeek } from './read-week.ts';
 import {
   changePlanSchema,
-  dateSchema,
+  dayAskedSchema,
   dropPlanSchema,
   moveOccurrenceSchema,
   newPlanSchema,
@@ -18,7 +18,7 @@ import type { ShiftsDeps } from './shifts-deps.ts';
 import { toPlanView } from './views.ts';
 
 const byPlan = z.object({ planId: z.uuid() });
-const byOccurrence = byPlan.extend({ date: dateSchema });
+const byOccurrence = byPlan.extend({ date: dayAskedSchema });
 const tags = ['shifts'];
 const refused = refusals(401, 403, 404, 409, 422);
 
@@ -34,7 +34,7 @@ export function planRoutes(deps: ShiftsDeps & { readonly requireMember: RequireM
         summary: 'What is planned on an account and what was, in wall time of the organisation’s zone',
         middleware,
         request: { query: weekQuerySchema },
-        responses: { 200: answer(weekSchema, 'The days asked for, 42 at most.'), ...refusals(401, 404) },
+        responses: { 200: answer(weekSchema, 'The days asked for, 42 at most.'), ...refusals(401, 404, 422) },
       }),
       async (c) => {
         const { organisationId } = c.get('visitor');

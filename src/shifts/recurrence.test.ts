@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { holidayOn } from './holidays.ts';
 import { checkPlan } from './plan.ts';
 import type { Plan, PlanException, Repetition } from './plan.ts';
-import { momentsOf, occurrencesOf, wallTimeOf } from './recurrence.ts';
+import { momentOf, momentsOf, occurrencesOf, wallTimeOf } from './recurrence.ts';
 
 const PARIS = 'Europe/Paris';
 const FR = { country: 'FR', region: null };
@@ -44,6 +44,28 @@ describe('when planned shifts are', () => {
     assert.equal(endsAt.getTime() - startsAt.getTime(), HOUR / 2);
     const whole = momentsOf({ startsAt: '2026-03-29T02:00', endsAt: '2026-03-29T03:00' }, PARIS);
     assert.equal(whole.endsAt.getTime() - whole.startsAt.getTime(), HOUR);
+    assert.deepEqual(
+      [startsAt, whole.startsAt].map((at) => wallTimeOf(at, PARIS)),
+      ['2026-03-29T03:00', '2026-03-29T03:00'],
+    );
+  });
+
+  test('one that begins in the skipped hour begins when it is over; its end on the wall stays, as on the night that is longer', () => {
+    const said = (date: string, zone: string, [from, to]: [string, string] = ['02:30', '03:30']) => {
+      const { startsAt, endsAt } = momentsOf({ startsAt: `${date}T${from}`, endsAt: `${date}T${to}` }, zone);
+      return `${wallTimeOf(startsAt, zone).slice(11)}-${wallTimeOf(endsAt, zone).slice(11)} ${(endsAt.getTime() - startsAt.getTime()) / 60_000}`;
+    };
+    for (const [zone, spring] of [
+      [PARIS, '2026-03-29'],
+      ['America/New_York', '2026-03-08'],
+    ] as const) {
+      assert.equal(said(spring, zone), '03:00-03:30 30', zone);
+      assert.equal(said(spring, zone, ['01:00', '02:30']), '01:00-03:00 60', zone);
+    }
+    assert.equal(said('2026-10-25', PARIS), '02:30-03:30 120');
+    assert.equal(said('2026-11-01', 'America/New_York'), '02:30-03:30 60', 'it is one o’clock that comes twice there');
+    assert.equal(said('2026-11-01', 'America/New_York', ['01:30', '02:30']), '01:30-02:30 120');
+    for (const date of ['2026-03-29', '2026-10-25']) assert.equal(said(date, 'Asia/Kolkata'), '02:30-03:30 60');
   });
 
   test('one who begins when another ends still does, whatever the night', () => {
@@ -60,10 +82,10 @@ describe('when planned shifts are', () => {
           const first = momentsOf({ startsAt: a!, endsAt: b! }, zone);
           const second = momentsOf({ startsAt: b!, endsAt: c! }, zone);
           assert.ok(first.endsAt > first.startsAt && second.endsAt > second.startsAt);
-          // Only the skipped hour can push an end later than the next beginning; never is there a hole.
+          // Only who would be there in the skipped hour and at no other time stays on into the next one's; never is there a hole.
           assert.ok(first.endsAt >= second.startsAt);
-          const skipped = wallTimeOf(second.startsAt, zone) !== b;
-          if (!skipped) assert.equal(first.endsAt.getTime(), second.startsAt.getTime());
+          const [from, to] = [momentOf(a!, zone), momentOf(b!, zone)];
+          if (to > from) assert.equal(first.endsAt.getTime(), second.startsAt.getTime());
         },
       ),
     );

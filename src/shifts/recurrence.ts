@@ -1,7 +1,8 @@
 /**
  * When the shifts of a plan are. A rota says wall times, so a shift from 1:00 to 4:00 begins at 1:00 and ends at 4:00 on the night when
- * summer begins (two hours long) as on the night when it ends (four hours long). A time that the night skips is the one after the skip; of a
- * time that comes twice the first is meant: so one shift that ends when the next begins still does, whatever the night.
+ * summer begins (two hours long) as on the night when it ends (four hours long). A time that the night skips is the end of the skip (from 2:30
+ * to 3:30 is from 3:00 to 3:30 then), and of a time that comes twice the first is meant (from 2:30 to 3:30 is two hours then): so whoever
+ * begins when another ends still does, whatever the night, and the end on the wall is the end that was planned.
  */
 import { Temporal } from 'temporal-polyfill';
 import type { Plan, PlanException } from './plan.ts';
@@ -41,8 +42,13 @@ const DAY_MS = 86_400_000;
 const wall = (text: string) => Temporal.PlainDateTime.from(text);
 const minutes = (time: Temporal.PlainDateTime) => time.toString({ smallestUnit: 'minute' });
 
-/** The moment of a wall time in a zone. */
-export const momentOf = (local: string, zone: string): Date => new Date(wall(local).toZonedDateTime(zone).epochMilliseconds);
+/** The moment of a wall time in a zone; of one that is skipped there, the end of the skip. */
+export function momentOf(local: string, zone: string): Date {
+  const at = wall(local).toZonedDateTime(zone);
+  if (at.toPlainDateTime().equals(wall(local))) return new Date(at.epochMilliseconds);
+  const skip = at.add({ nanoseconds: 1 }).getTimeZoneTransition('previous') ?? at;
+  return new Date(skip.epochMilliseconds);
+}
 
 /** The wall time of a moment in a zone, to the minute. */
 export const wallTimeOf = (at: Date, zone: string): string =>
@@ -50,7 +56,7 @@ export const wallTimeOf = (at: Date, zone: string): string =>
 
 export const localDateOf = (at: Date, zone: string): string => wallTimeOf(at, zone).slice(0, 10);
 
-/** Start and end as moments. A shift that lies wholly in the hour that a night skips keeps its length after it. */
+/** Start and end as moments. A shift that lies wholly in the hour that a night skips keeps its length, after it. */
 export function momentsOf(local: { readonly startsAt: string; readonly endsAt: string }, zone: string): { startsAt: Date; endsAt: Date } {
   const startsAt = momentOf(local.startsAt, zone);
   const endsAt = momentOf(local.endsAt, zone);

@@ -94,6 +94,17 @@ describe('the shifts over HTTP', () => {
     assert.equal((await call('DELETE', `/shifts/plans/${made.planId}/occurrences/2026-03-24`)).kind, 'no-such-occurrence');
   });
 
+  test('a day that does not exist, or that nobody can plan, is refused as such, not as an account that is not there', async () => {
+    for (const from of ['2026-02-30', '2025-02-29', '2026-13-01', '0001-01-01', '9999-12-31', '2026-3-1', 'hier', '']) {
+      const asked = await call('GET', `/shifts/week?account=${world.accountId}&from=${from}`);
+      assert.deepEqual([asked.status, asked.kind], [422, 'invalid'], from);
+    }
+    assert.equal((await call('GET', `/shifts/week?account=${world.accountId}&from=2024-02-29`)).status, 200);
+    assert.equal((await call('GET', `/shifts/week?account=${randomUUID()}&from=2024-02-29`)).status, 404);
+    assert.equal((await call('DELETE', `/shifts/plans/${randomUUID()}?from=2026-02-30`)).status, 422);
+    assert.equal((await call('DELETE', `/shifts/plans/${randomUUID()}/occurrences/2026-02-30`)).status, 422);
+  });
+
   test('the week names the public holidays of the calendar that was chosen', async () => {
     assert.equal((await week('2026-05-01')).days[0]?.holiday, 'Fête du travail');
     const before = calendarViewSchema.parse((await call('GET', '/holiday-calendar?language=en')).json);

@@ -2,7 +2,10 @@
 import { z } from 'zod';
 
 export const wallTimeSchema = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/);
-export const dateSchema = z.string().regex(/^\d{4}-\d\d-\d\d$/);
+/** Written as a date; whether a plan may have it is `plan.ts`'s to say, in words. */
+const dateSchema = z.string().regex(/^\d{4}-\d\d-\d\d$/);
+/** A day that exists, of the years that can be planned: one that is asked about. */
+export const dayAskedSchema = z.iso.date().refine((date) => date >= '2000' && date < '2101');
 const languageSchema = z.enum(['fr', 'en']);
 // What the public or a colleague reads: no mark that turns the writing round.
 const words = z.string().regex(/^[^\p{Cs}\0\u202a-\u202e\u2066-\u2069]*$/u);
@@ -24,8 +27,8 @@ const times = { memberId: z.uuid(), startsAt: wallTimeSchema, endsAt: wallTimeSc
 export const newPlanSchema = z.object({ accountId: z.uuid(), ...times, repeat: repetitionSchema.nullable() });
 export const planSchema = newPlanSchema.extend({ planId: z.uuid() });
 /** `from`: a date on which it occurs: what comes from there on; null: all of it. */
-export const changePlanSchema = z.object({ from: dateSchema.nullable(), ...times, repeat: repetitionSchema.nullable() });
-export const dropPlanSchema = z.object({ from: dateSchema.optional() });
+export const changePlanSchema = z.object({ from: dayAskedSchema.nullable(), ...times, repeat: repetitionSchema.nullable() });
+export const dropPlanSchema = z.object({ from: dayAskedSchema.optional() });
 export const moveOccurrenceSchema = z.object(times);
 
 export const occurrenceSchema = z.object({
@@ -59,7 +62,7 @@ export const shiftSchema = z.object({
 
 export const weekQuerySchema = z.object({
   account: z.uuid(),
-  from: dateSchema,
+  from: dayAskedSchema,
   days: z.coerce.number().int().min(1).max(42).default(7),
   language: languageSchema.default('fr'),
 });

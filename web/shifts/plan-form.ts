@@ -93,5 +93,6 @@ export function changedLength(values: PlanValues, zone: string): number | null {
   if (Object.keys(missingIn({ ...values, memberId: 'known' })).length > 0) return null;
   const { startsAt, endsAt } = timesOf(values);
   const lasts = (momentOf(endsAt, zone) - momentOf(startsAt, zone)) / 60_000;
-  return lasts === minutesBetween(startsAt, endsAt) ? null : lasts;
+  // Wholly in the hour that is skipped: it keeps its length, after it.
+  return lasts === 0 || lasts === minutesBetween(startsAt, endsAt) ? null : lasts;
 }

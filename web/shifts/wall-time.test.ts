@@ -21,8 +21,10 @@ test('a wall time is the moment at which the clock of the zone shows it', () => 
   );
 });
 
-test('the skipped hour of March is the one after it, the doubled hour of October the first', () => {
-  assert.equal(iso(momentOf('2026-03-29T02:30', PARIS)), '2026-03-29T01:30:00.000Z');
+test('a time of March that is skipped is the end of the skip, the doubled hour of October the first', () => {
+  assert.equal(iso(momentOf('2026-03-29T02:30', PARIS)), '2026-03-29T01:00:00.000Z');
+  assert.equal(iso(momentOf('2026-03-29T02:00', PARIS)), '2026-03-29T01:00:00.000Z');
+  assert.equal(iso(momentOf('2026-03-08T02:45', 'America/New_York')), '2026-03-08T07:00:00.000Z');
   assert.equal(iso(momentOf('2026-10-25T02:30', PARIS)), '2026-10-25T00:30:00.000Z');
   assert.equal(iso(momentOf('2026-10-25T04:00', PARIS)), '2026-10-25T03:00:00.000Z');
 });

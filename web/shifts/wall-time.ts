@@ -23,7 +23,7 @@ export function wallTime(at: number, zone: string): string {
 
 const asUtc = (wall: string) => Date.parse(`${wall}:00Z`);
 
-/** The moment of a wall time in a zone; of a time that the night skips, the one after the skip; of one that comes twice, the first. */
+/** The moment of a wall time in a zone; of a time that the night skips, the end of the skip; of one that comes twice, the first. */
 export function momentOf(wall: string, zone: string): number {
   const wanted = asUtc(wall);
   const offset = (at: number) => asUtc(wallTime(at, zone)) - Math.floor(at / MINUTE) * MINUTE;
@@ -31,7 +31,17 @@ export function momentOf(wall: string, zone: string): number {
   const before = offset(wanted - DAY);
   const after = offset(wanted + DAY);
   const first = wanted - before;
-  return asUtc(wallTime(first, zone)) === wanted || asUtc(wallTime(wanted - after, zone)) !== wanted ? first : wanted - after;
+  const second = wanted - after;
+  if (asUtc(wallTime(first, zone)) === wanted) return first;
+  if (asUtc(wallTime(second, zone)) === wanted) return second;
+  // Skipped: the first minute of the new offset, between the two.
+  let [old, changed] = [second / MINUTE, first / MINUTE];
+  while (changed - old > 1) {
+    const middle = Math.floor((old + changed) / 2);
+    if (offset(middle * MINUTE) === after) changed = middle;
+    else old = middle;
+  }
+  return changed * MINUTE;
 }
 
 export const dateOf = (wall: string): string => wall.slice(0, 10);

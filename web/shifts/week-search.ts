@@ -10,6 +10,6 @@ export function readWeekSearch(search: Readonly<Record<string, unknown>>): WeekS
   const { compte, jour } = search;
   return {
     ...(typeof compte === 'string' && /^[0-9a-f-]{36}$/iu.test(compte) && { compte }),
-    ...(typeof jour === 'string' && /^\d{4}-\d\d-\d\d$/u.test(jour) && !Number.isNaN(Date.parse(`${jour}T12:00:00Z`)) && { jour }),
+    ...(typeof jour === 'string' && /^20\d\d-\d\d-\d\d$/u.test(jour) && !Number.isNaN(Date.parse(`${jour}T12:00:00Z`)) && { jour }),
   };
 }
