@@ -58,13 +58,15 @@ export function accountContract(harnessOf: () => ContractHarness): void {
       assert.equal(must(await connection.lookUp(key, post)), null);
     });
 
-    it('counts as the network counts: a family is one, 301 letters are refused, and so are 121 families for their bytes', async () => {
+    it('counts as the network counts: one letter too many is refused, and so are families for their bytes or their weight', async () => {
       const { network, connection } = harnessOf();
-      assert.equal(network.length('👨‍👩‍👧‍👦'), 1);
+      const { unit, maximum } = network.capabilities.counting;
+      const family = { graphemes: 1, characters: 7, weighted: 2 }[unit];
+      assert.equal(network.length('👨‍👩‍👧‍👦'), family);
       assert.equal(network.length('é'), 1);
       assert.equal(network.length(''), 0);
-      const { maximum } = network.capabilities.counting;
-      for (const text of ['a'.repeat(maximum + 1), '👨‍👩‍👧‍👦'.repeat(121)]) {
+      const families = unit === 'graphemes' ? 121 : Math.floor(maximum / family) + 1;
+      for (const text of ['a'.repeat(maximum + 1), '👨‍👩‍👧‍👦'.repeat(families)]) {
         assert.ok(network.length(text) > maximum);
         const key = network.newRecordKey();
         const result = await connection.publish(outgoing(text), key);

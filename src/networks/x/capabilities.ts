@@ -10,7 +10,8 @@ export const CAPABILITIES: Capabilities = {
   visibilities: ['public', 'private'],
   contentWarnings: false,
   polls: true,
-  follows: true,
+  // Only a webhook tells; who has none would wait in vain.
+  follows: false,
   deletes: true,
   pins: false,
   moderation: ['mute', 'hide'],

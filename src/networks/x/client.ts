@@ -23,17 +23,23 @@ export interface Client {
   /** Says that an answer did not hold what was asked under these names: the other ones are used from now on. */
   misread(names: FieldNames): void;
   names(): FieldNames;
-  /** As the calls whose path begins so were last answered. */
+  /** What its clock shows now, as far as its last answer told; milliseconds since 1970. */
+  theirNow(): number;
+  knowsClock(): boolean;
+  /** As the calls to this path were last answered. */
   quotaOf(path: string): Quota | null;
 }
 
 /** Servers whose names were learnt in this process. */
 const learnt = new Map<string, FieldNames>();
 const MOST_LEARNT = 100;
+const SAME_CLOCK_MS = 60_000;
 
 /** `usual`: what to try first at a server that is not known yet. */
 export function createClient(server: string, session: Pick<Session, 'token'>, usual: FieldNames): Client {
   const quotas = new Map<string, Quota>();
+  /** Null before the first answer. */
+  let skew: number | null = null;
   let names = learnt.get(server) ?? usual;
 
   function speak(spoken: FieldNames): void {
@@ -54,6 +60,7 @@ export function createClient(server: string, session: Pick<Session, 'token'>, us
       if (error instanceof TransportError) return fail(failureOf(error, act));
       throw error;
     }
+    noteClock(answered);
     noteQuota(call.path, answered);
     // Refused for its token's age before anything was done: once more with a renewed one.
     if (answered.status === 401 && refused === undefined) return await send(call, spoken, token.value);
@@ -68,6 +75,14 @@ export function createClient(server: string, session: Pick<Session, 'token'>, us
     return fail(failure);
   }
 
+  function noteClock({ headers }: Answered): void {
+    const theirs = Date.parse(headers.get('date') ?? '');
+    if (!Number.isFinite(theirs)) return;
+    const apart = theirs - Date.now();
+    // Seconds are the way, and its rounding.
+    skew = Math.abs(apart) > SAME_CLOCK_MS ? apart : 0;
+  }
+
   function noteQuota(path: string, { headers }: Answered): void {
     const [limit, remaining] = [headers.get('x-rate-limit-limit'), headers.get('x-rate-limit-remaining')];
     const reset = resetOf(headers, Date.now());
@@ -79,6 +94,8 @@ export function createClient(server: string, session: Pick<Session, 'token'>, us
     call: (call) => send(call, names),
     misread: (spoken) => void (spoken === names ? speak(other(spoken)) : null),
     names: () => names,
+    theirNow: () => Date.now() + (skew ?? 0),
+    knowsClock: () => skew !== null,
     quotaOf: (path) => quotas.get(path) ?? null,
   };
 }

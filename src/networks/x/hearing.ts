@@ -25,8 +25,8 @@ export interface Ear {
 export function createEar(reader: Reader, stored: unknown, wayNow: () => ListeningWay): Ear {
   let cursor = readCursor(stored);
   const heard = new Set(SOURCES.flatMap((source) => cursor[source]?.heard ?? []));
-  // What quotes are searched from at first, and messages where there are none.
-  const beginning = idAt(Date.now() - FIRST_MS);
+  /** What quotes are searched from at first, and messages where there are none. */
+  const beginning = (): string => idAt(reader.client.theirNow() - FIRST_MS);
 
   function remember(ids: readonly string[]): void {
     for (const id of ids) heard.add(id);
@@ -77,7 +77,7 @@ export function createEar(reader: Reader, stored: unknown, wayNow: () => Listeni
       const latestFound = entries.at(-1)?.id;
       // What the account said before it was connected is no news: only where it ends is noted.
       const fresh = isFirst && source === 'own' ? [] : entries.filter(({ id }) => !heard.has(id));
-      const track = before ?? beginAt(entries[0]?.id ?? (source === 'mentions' || source === 'own' ? '0' : beginning));
+      const track = before ?? beginAt(entries[0]?.id ?? (source === 'mentions' || source === 'own' ? '0' : beginning()));
       if (isFirst || entries.length > fresh.length) {
         const passed = fresh.length === 0 && latestFound !== undefined ? [latestFound] : [];
         cursor = { ...cursor, [source]: advance(track, passed) };

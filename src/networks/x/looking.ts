@@ -77,7 +77,7 @@ async function lookAtMentions(reader: Reader, track: Track | null, careful: bool
       reader,
       '/2/tweets/search/recent',
       () => ({ query: `@${reader.username} -from:${reader.username}`, until_id: oldest }),
-      { floor: withinAWeek(floor), signal },
+      { floor: withinAWeek(reader, floor), signal },
     );
     // A plan without search has what the timeline gave.
     if (!below.ok && below.error.kind !== 'rejected') return below;
@@ -87,13 +87,13 @@ async function lookAtMentions(reader: Reader, track: Track | null, careful: bool
     }
   }
   // Of what was there before the account was connected, a week is still worth an answer.
-  const isRecent = ({ post }: ReadPost) => track !== null || Date.now() - post.writtenAt.getTime() < WEEK_MS;
+  const isRecent = ({ post }: ReadPost) => track !== null || reader.client.theirNow() - post.writtenAt.getTime() < WEEK_MS;
   return succeed({ entries: toEntries([...all.values()].filter(isRecent), reasonFor(reader)), reads });
 }
 
-function withinAWeek(floor: string): string {
+function withinAWeek({ client }: Reader, floor: string): string {
   const at = timeOf(floor);
-  const earliest = Date.now() - SEARCH_MS;
+  const earliest = client.theirNow() - SEARCH_MS;
   return at !== null && at < earliest ? idAt(earliest) : floor;
 }
 
@@ -108,7 +108,7 @@ async function lookAtOwn(reader: Reader, track: Track | null, careful: boolean, 
 async function lookAtQuotes(reader: Reader, track: Track | null, careful: boolean, signal: AbortSignal): Promise<NetworkResult<Found>> {
   if (reader.username === '') return succeed({ entries: [], reads: 0 });
   const query = `url:"x.com/${reader.username}/status" is:quote -from:${reader.username}`;
-  const floor = track === null ? idAt(Date.now() - FIRST_QUOTES_MS) : withinAWeek(floorOf(track, careful));
+  const floor = track === null ? idAt(reader.client.theirNow() - FIRST_QUOTES_MS) : withinAWeek(reader, floorOf(track, careful));
   const page = await readBack(reader, '/2/tweets/search/recent', () => ({ query }), { floor, signal });
   return page.ok ? succeed({ entries: toEntries(page.value.posts, () => 'quote'), reads: page.value.reads }) : page;
 }
@@ -118,7 +118,7 @@ const FIRST_QUOTES_MS = 3_600_000;
 
 /** Private messages have no `since_id`: pages are read until one that was heard. */
 async function lookAtMessages(reader: Reader, track: Track | null, careful: boolean, signal: AbortSignal): Promise<NetworkResult<Found>> {
-  const floor = track === null ? idAt(Date.now() - WEEK_MS) : floorOf(track, careful);
+  const floor = track === null ? idAt(reader.client.theirNow() - WEEK_MS) : floorOf(track, careful);
   const entries: Entry[] = [];
   let [reads, token]: [number, string | null] = [0, null];
   for (let pages = 1; pages <= MOST_PAGES; pages += 1) {

@@ -5,6 +5,7 @@ import { ownPostsQuery, postsQuery } from './field-names.ts';
 import { findMessages, readMessagesByRef } from './messages.ts';
 import { readPage, type Reader } from './reader.ts';
 import { parseRef } from './ref.ts';
+import { readMe } from './standing.ts';
 import { likeness } from './text.ts';
 
 /** As many refs as the port takes. */
@@ -44,9 +45,11 @@ async function readStates(reader: Reader, ids: readonly string[]): Promise<Netwo
  * said since it was written. Null when the timeline surely has none.
  */
 export async function lookUp(reader: Reader, post: OutgoingPost): Promise<NetworkResult<Published | null>> {
+  // In a process that has just started nothing has told its clock yet, and the post may bear a date of it.
+  if (!reader.client.knowsClock()) await readMe(reader.client);
   if (post.visibility === 'private') return await lookUpMessage(reader, post);
-  const since = post.writtenAt.getTime() - SKEW_MS;
-  const start_time = new Date(Math.min(since, Date.now() - SKEW_MS)).toISOString().replace(/\.\d+Z$/, 'Z');
+  const since = post.writtenAt.getTime() + (reader.client.theirNow() - Date.now()) - SKEW_MS;
+  const start_time = new Date(Math.min(since, reader.client.theirNow() - SKEW_MS)).toISOString().replace(/\.\d+Z$/, 'Z');
   const parents = post.reply === null ? null : [post.reply.parent.ref, post.reply.parent.version];
   const wanted = likeness(post.text);
   let next: string | null = null;
@@ -79,7 +82,7 @@ export async function lookUp(reader: Reader, post: OutgoingPost): Promise<Networ
 async function lookUpMessage(reader: Reader, post: OutgoingPost): Promise<NetworkResult<Published | null>> {
   const root = post.reply === null ? null : parseRef(post.reply.root.ref);
   if (root?.kind !== 'conversation') return succeed(null);
-  const since = post.writtenAt.getTime() - SKEW_MS;
+  const since = post.writtenAt.getTime() + (reader.client.theirNow() - Date.now()) - SKEW_MS;
   const messages = await findMessages(reader, root.id, (message) => message.writtenAt.getTime() >= since);
   if (!messages.ok) return messages;
   const wanted = likeness(post.text);

@@ -46,6 +46,8 @@ export function readQuery(query: URLSearchParams, names: FieldNames): Map<string
   const expansions = (asked.get('expansions') ?? '').split(',').filter((field) => field !== '');
   asked.delete('tweet.fields');
   const relations = fields.filter((field) => RELATIONS.has(field));
+  const aboutMessages = asked.get('dm_event.fields')?.split(',');
+  if (aboutMessages) asked.set('dm_event.fields', aboutMessages.filter((field) => !RELATIONS.has(field)).join(','));
   const plain = fields.filter((field) => !RELATIONS.has(field)).map((field) => NEWER[field] ?? field);
   const expanded = [...expansions.map((name) => name.replace(/^referenced_tweets\.id(\.author_id)?$/, 'referenced_tweets')), ...relations];
   if (plain.length > 0) asked.set('post.fields', [...new Set(plain)].join(','));

@@ -13,6 +13,7 @@ export interface Call {
   readonly uploads: Map<string, XMedia>;
   readonly rules: Map<string, { value: string; tag: string }>;
   readonly webhooks: Webhooks;
+  readonly disorder: 'duplicate' | 'reorder' | null;
 }
 export interface Answer {
   readonly status: number;
@@ -49,7 +50,7 @@ const newestFirst = <Kind extends { id: string }>(items: Iterable<Kind>): Kind[]
   [...items].toSorted((one, other) => (BigInt(one.id) < BigInt(other.id) ? 1 : -1));
 const isLatest = ({ id, history }: XPost): boolean => history.at(-1) === id;
 
-function page<Kind extends { id: string; createdAt: string }>({ query }: Call, found: readonly Kind[], usual = 10) {
+function page<Kind extends { id: string; createdAt: string }>({ query, disorder }: Call, found: readonly Kind[], usual = 10) {
   const numberOf = (name: string) => (query.has(name) ? BigInt(query.get(name) ?? '0') : null);
   const timeOf = (name: string) => (query.has(name) ? Date.parse(query.get(name) ?? '') : null);
   const [since, until, start, end] = [numberOf('since_id'), numberOf('until_id'), timeOf('start_time'), timeOf('end_time')];
@@ -65,8 +66,12 @@ function page<Kind extends { id: string; createdAt: string }>({ query }: Call, f
   );
   const items = fits.slice(0, Number(query.get('max_results') ?? usual));
   const last = items.at(-1);
+  if (disorder === 'duplicate') items.push(...items);
+  if (disorder === 'reorder') items.sort(() => Math.random() - 0.5);
   const more =
-    last !== undefined && fits.length > items.length ? { next_token: Buffer.from(`page-before-${last.id}`).toString('base64url') } : {};
+    last !== undefined && fits.length > Number(query.get('max_results') ?? usual)
+      ? { next_token: Buffer.from(`page-before-${last.id}`).toString('base64url') }
+      : {};
   return { items, meta: { result_count: items.length, ...more } };
 }
 
@@ -89,7 +94,7 @@ function timeline(call: Call, found: readonly XPost[]): Answer {
 
 function messages(call: Call, found: readonly XMessage[]): Answer {
   const { world, query } = call;
-  const recent = found.filter(({ createdAt }) => Date.now() - Date.parse(createdAt) < 30 * 24 * 3_600_000);
+  const recent = found.filter(({ createdAt }) => world.now() - Date.parse(createdAt) < 30 * 24 * 3_600_000);
   const { items, meta } = page(call, recent, 100);
   const people = [...new Set(items.flatMap(({ participants }) => participants))].flatMap((id) => world.users.get(id) ?? []);
   const shown = (query.get('expansions') ?? '').includes('sender_id') && people.length > 0;
@@ -118,7 +123,7 @@ function createPost({ world, user, body, uploads }: Call): Answer {
   if (quoted !== undefined && !world.posts.has(quoted)) return problem(400, 'invalid-request', 'The quoted Tweet does not exist.');
   const replyTo = parent?.id ?? null;
   const isRepeat = ({ authorId, createdAt, ...post }: XPost) =>
-    authorId === user?.id && post.text === text && post.replyTo === replyTo && Date.now() - Date.parse(createdAt) < WEEK_MS;
+    authorId === user?.id && post.text === text && post.replyTo === replyTo && world.now() - Date.parse(createdAt) < WEEK_MS;
   if ([...world.posts.values()].some(isRepeat)) {
     return problem(403, 'not-authorized-for-resource', 'You are not allowed to create a Tweet with duplicate content.');
   }
@@ -157,7 +162,7 @@ function lookUpPosts(call: Call): Answer {
 function search(call: Call): Answer {
   const accepts = parseQuery(call.world, call.query.get('query') ?? '');
   if (accepts === null) return problem(400, 'invalid-request', 'There were errors processing your request: the query');
-  const recent = [...call.world.posts.values()].filter((post) => isLatest(post) && Date.now() - Date.parse(post.createdAt) < WEEK_MS);
+  const recent = [...call.world.posts.values()].filter((post) => isLatest(post) && call.world.now() - Date.parse(post.createdAt) < WEEK_MS);
   return timeline(call, recent.filter(accepts));
 }
 
@@ -179,7 +184,7 @@ function changeRules({ rules, body, world }: Call): Answer {
     added.push({ id, value, tag });
   }
   for (const id of (body['delete'] as { ids?: string[] } | undefined)?.ids ?? []) rules.delete(id);
-  return good({ ...(added.length > 0 ? { data: added } : {}), meta: { sent: new Date().toISOString() } }, 201);
+  return good({ ...(added.length > 0 ? { data: added } : {}), meta: { sent: new Date().toISOString() } });
 }
 
 const me = ({ user, query }: Call): Answer => good({ data: renderUser(user!, wantedOf(query)) });

@@ -4,11 +4,14 @@ import { PIXEL } from '../pixel.ts';
 import type { FakeX } from './server.ts';
 import type { XUser } from './world.ts';
 
-export function worldPerson({ world }: FakeX, user: XUser): ContractPerson {
+/** `ours`: whom this person whispers to. */
+export function worldPerson({ world }: FakeX, user: XUser, ours: XUser): ContractPerson {
   return {
     identity: user.id,
-    handle: user.username,
-    async post(text, { replyTo, quote, image, languages } = {}) {
+    get handle() {
+      return user.username;
+    },
+    async post(text, { replyTo, quote, image, languages, poll } = {}) {
       const post = world.addPost({
         authorId: user.id,
         text,
@@ -16,11 +19,22 @@ export function worldPerson({ world }: FakeX, user: XUser): ContractPerson {
         quoted: quote?.version ?? null,
         media: image === undefined ? [] : [{ key: `3_${world.newId()}`, ...image }],
         lang: languages?.[0] ?? 'fr',
+        poll: poll ?? [],
       });
       return { ref: post.history[0] ?? post.id, version: post.id };
     },
     edit: async (ref, text) => void world.addPost({ authorId: user.id, text, editOf: world.posts.get(ref)?.history.at(-1) ?? ref }),
     delete: async (ref) => void world.removePost(ref),
+    async whisper(text) {
+      const { id } = world.addMessage(user.id, ours.id, text);
+      return { ref: `dm:${id}`, version: `dm:${id}` };
+    },
+    async rename() {
+      user.username = `${user.username.slice(0, 10)}_${String(Date.now()).slice(-4)}`;
+      return user.username;
+    },
+    canRead: async (ref) =>
+      ref.startsWith('dm:') ? world.messages.get(ref.slice(3))?.participants.includes(user.id) === true : world.posts.has(ref),
   };
 }
 

@@ -97,7 +97,7 @@ export function renderPost(world: XWorld, post: XPost, wanted: Wanted): Tree {
     display_text_range: [from, [...text].length],
     possibly_sensitive: post.sensitive,
     ...(long && fields.has('note_post') ? { note_post: { text, entities } } : {}),
-    ...(post.media.length > 0 ? { attachments: { media_keys: post.media.map(({ key }) => key) } } : {}),
+    ...(post.media.length + post.poll.length > 0 ? { attachments: attachmentsOf(post) } : {}),
   };
   const parent = post.replyTo === null ? undefined : world.posts.get(post.replyTo);
   const references = [
@@ -115,6 +115,11 @@ export function renderPost(world: XWorld, post: XPost, wanted: Wanted): Tree {
   };
 }
 
+const attachmentsOf = ({ id, media, poll }: XPost): Tree => ({
+  ...(media.length > 0 ? { media_keys: media.map(({ key }) => key) } : {}),
+  ...(poll.length > 0 ? { poll_ids: [id] } : {}),
+});
+
 /** What belongs beside `posts` in an answer. */
 export function includesOf(world: XWorld, posts: readonly XPost[], wanted: Wanted): Tree {
   const { expansions } = wanted;
@@ -126,13 +131,22 @@ export function includesOf(world: XWorld, posts: readonly XPost[], wanted: Wante
   const referred = expansions.has('referenced_posts')
     ? posts.flatMap(({ replyTo, quoted }) => [replyTo, quoted].flatMap((id) => (id === null ? [] : (world.posts.get(id) ?? []))))
     : [];
+  const polls = posts.filter(({ poll }) => poll.length > 0 && expansions.has('attachments.poll_ids')).map(renderPoll);
   const users = [...people].flatMap((id) => world.users.get(id) ?? []);
   return {
     ...(users.length > 0 ? { users: users.map((user) => renderUser(user, wanted)) } : {}),
+    ...(polls.length > 0 ? { polls } : {}),
     ...(media.length > 0 ? { media: media.map((item) => renderMedia(item, wanted)) } : {}),
     ...(referred.length > 0 ? { posts: [...new Set(referred)].map((post) => renderPost(world, post, wanted)) } : {}),
   };
 }
+
+const renderPoll = ({ id, poll, createdAt }: XPost): Tree => ({
+  id,
+  options: poll.map((label, index) => ({ position: index + 1, label, votes: 0 })),
+  end_datetime: new Date(Date.parse(createdAt) + 86_400_000).toISOString(),
+  voting_status: 'open',
+});
 
 function renderMedia({ key, alt, width, height }: XPost['media'][number], { mediaFields }: Wanted): Tree {
   const all = { url: `https://pbs.twimg.com/media/${key}.png`, width, height, ...(alt === '' ? {} : { alt_text: alt }) };

@@ -40,8 +40,10 @@ export interface FakeX {
   limit(at: string, limit: number, resetAt: Date): void;
   /** So many posts may still be read; null: no end. */
   setCredits(left: number | null): void;
-  /** Its `date`, and the moments it names, are so far ahead of ours. */
+  /** Its clock is so far ahead of ours, in milliseconds. */
   setSkew(ms: number): void;
+  /** How its pages are wrong. *reorder*: in no order at all. */
+  disorder(how: 'duplicate' | 'reorder' | null): void;
   close(): Promise<void>;
 }
 
@@ -56,16 +58,17 @@ export async function startX({ names = 'post' }: { names?: FieldNames } = {}): P
   const bill = { reads: 0, posts: 0 };
   const shared = { uploads: new Map(), rules: new Map<string, { value: string; tag: string }>() };
   const limits: { at: string; left: number; limit: number; resetAt: number }[] = [];
-  const state = { names, credits: null as number | null, skew: 0 };
+  const state = { names, credits: null as number | null, disorder: null as 'duplicate' | 'reorder' | null };
   const streams = createStreams({ world, rules: shared.rules, namesOf: () => state.names, violations });
 
   function rateOf(request: string): { headers: Record<string, string>; refused: boolean } {
     const found = limits.find(({ at }) => request.includes(at));
     if (found !== undefined && Date.now() >= found.resetAt) limits.splice(limits.indexOf(found), 1);
-    const active = found !== undefined && Date.now() < found.resetAt ? found : { left: 900, limit: 900, resetAt: Date.now() + QUARTER_MS };
+    const active =
+      found !== undefined && Date.now() < found.resetAt ? found : { left: 900_000, limit: 900_000, resetAt: Date.now() + QUARTER_MS };
     const refused = active.left <= 0;
     if (!refused) active.left -= 1;
-    const reset = String(Math.ceil((active.resetAt + state.skew) / 1_000));
+    const reset = String(Math.ceil((active.resetAt - Date.now() + world.now()) / 1_000));
     return {
       refused,
       headers: { 'x-rate-limit-limit': String(active.limit), 'x-rate-limit-remaining': String(active.left), 'x-rate-limit-reset': reset },
@@ -76,7 +79,7 @@ export async function startX({ names = 'post' }: { names?: FieldNames } = {}): P
     const url = new URL(request.url ?? '/', 'http://x');
     const line = `${request.method} ${url.pathname}`;
     asked.push(line);
-    response.setHeader('date', new Date(Date.now() + state.skew).toUTCString());
+    response.setHeader('date', new Date(world.now()).toUTCString());
     const raw = await bodyOf(request);
     const fault = faults.take(line);
     if (fault !== null && (await actOut(fault, response))) return;
@@ -137,7 +140,7 @@ export async function startX({ names = 'post' }: { names?: FieldNames } = {}): P
     const handler = HANDLERS[`${operation.method} ${operation.path}`];
     const user = token.userId === null ? null : (world.users.get(token.userId) ?? null);
     const answer =
-      (await handler?.({ world, user, path, query, body: body ?? {}, webhooks, ...shared })) ??
+      (await handler?.({ world, user, path, query, body: body ?? {}, webhooks, disorder: state.disorder, ...shared })) ??
       problem(404, 'resource-not-found', 'not here');
     if (state.credits !== null) state.credits -= answer.reads ?? 0;
     return answer;
@@ -172,7 +175,8 @@ export async function startX({ names = 'post' }: { names?: FieldNames } = {}): P
     speak: (spoken) => void (state.names = spoken),
     limit: (at, limit, resetAt) => void limits.unshift({ at, left: limit, limit, resetAt: resetAt.getTime() }),
     setCredits: (left) => void (state.credits = left),
-    setSkew: (ms) => void (state.skew = ms),
+    setSkew: world.setClockAhead,
+    disorder: (how) => void (state.disorder = how),
     async close() {
       streams.drop();
       server.closeAllConnections();

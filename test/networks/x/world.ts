@@ -29,6 +29,7 @@ export interface XPost {
   readonly media: readonly XMedia[];
   readonly lang: string;
   readonly sensitive: boolean;
+  readonly poll: readonly string[];
   /** Every state of this post, itself among them, oldest first: an edit is a post of its own. */
   history: readonly string[];
   hidden: boolean;
@@ -65,6 +66,8 @@ export interface NewPost {
   readonly media?: readonly XMedia[];
   readonly lang?: string;
   readonly sensitive?: boolean;
+  /** Titles of a poll's options. */
+  readonly poll?: readonly string[];
   /** Milliseconds since 1970; now when absent. What is older than now gets an older id too. */
   readonly at?: number;
   readonly editOf?: string;
@@ -97,9 +100,17 @@ export function createWorld() {
   tokens.set(application.bearer, { userId: null, rights: [], endsAt: Number.POSITIVE_INFINITY });
   let sequence = 0n;
 
-  const newId = (at = Date.now()): string => {
+  /** Its own clock. */
+  let ahead = 0;
+  const now = (): number => Date.now() + ahead;
+  let last = 0n;
+  const newId = (at?: number): string => {
     sequence = (sequence + 1n) % 4_194_304n;
-    return String(((BigInt(at) - EPOCH) << 22n) + sequence);
+    const id = ((BigInt(at ?? now()) - EPOCH) << 22n) + sequence;
+    if (at !== undefined) return String(id);
+    // A clock that is set back makes no older ids.
+    last = id > last ? id : last + 1n;
+    return String(last);
   };
   const tell = (event: XEvent): void => listeners.forEach((listener) => listener(event));
 
@@ -123,6 +134,8 @@ export function createWorld() {
     muted,
     application,
     newId,
+    now,
+    setClockAhead: (milliseconds: number) => void (ahead = milliseconds),
     findUser,
     listen(listener: (event: XEvent) => void) {
       listeners.add(listener);
@@ -133,7 +146,18 @@ export function createWorld() {
       users.set(user.id, user);
       return user;
     },
-    addPost({ authorId, text, replyTo = null, quoted = null, media = [], lang = 'fr', sensitive = false, at, editOf }: NewPost): XPost {
+    addPost({
+      authorId,
+      text,
+      replyTo = null,
+      quoted = null,
+      media = [],
+      lang = 'fr',
+      sensitive = false,
+      poll = [],
+      at,
+      editOf,
+    }: NewPost): XPost {
       const id = newId(at);
       const before = editOf === undefined ? undefined : posts.get(editOf);
       const parent = replyTo === null ? undefined : posts.get(replyTo);
@@ -146,7 +170,7 @@ export function createWorld() {
         conversationId: parent?.conversationId ?? id,
       };
       const { conversationId, addressed } = kept;
-      const said = { id, authorId, text, createdAt: new Date(at ?? Date.now()).toISOString(), lang, sensitive, hidden: false, history };
+      const said = { id, authorId, text, createdAt: new Date(at ?? now()).toISOString(), lang, sensitive, poll, hidden: false, history };
       const post: XPost = { ...said, conversationId, addressed, replyTo: kept.replyTo, quoted: kept.quoted, media: kept.media };
       posts.set(id, post);
       for (const earlier of history) posts.get(earlier)!.history = history;
@@ -168,7 +192,7 @@ export function createWorld() {
         senderId,
         participants,
         text,
-        createdAt: new Date().toISOString(),
+        createdAt: new Date(now()).toISOString(),
       };
       messages.set(message.id, message);
       tell({ kind: 'message', message });
