@@ -105,16 +105,16 @@ async function mentionAtOnce(crowd: readonly AtPerson[], whom: AtPerson, count: 
   const label = `@${whom.handle}`;
   const facet = { index: { byteStart: 0, byteEnd: label.length }, features: [{ $type: 'app.bsky.richtext.facet#mention', did: whom.did }] };
   const records = Array.from({ length: count }, (_, n) => ({
-    n,
     text: `${label} ${n}`,
     facets: [facet],
     createdAt: new Date(base + Math.floor(n / 4)).toISOString(),
   }));
   const sent = await Promise.all(
     crowd.map(async (person, hand) => {
-      const mine = records.filter(({ n }) => n % crowd.length === hand);
-      const posted = await person.postMany(mine.map(({ n: _, ...record }) => record));
-      return mine.map(({ n }, index) => ({ n, uri: posted[index]!.uri }));
+      const isMine = (n: number) => n % crowd.length === hand;
+      const posted = await person.postMany(records.filter((_record, n) => isMine(n)));
+      const numbers = [...records.keys()].filter(isMine);
+      return posted.map(({ uri }, index) => ({ n: numbers[index]!, uri }));
     }),
   );
   return sent

@@ -13,18 +13,21 @@ const LARGE: Bounds = { timeoutMs: 60_000, maximumBytes: 40_000_000 };
  * not followed, since a document may point anywhere and an entryway (bsky.social) forwards by itself.
  */
 export function createAgent(server: string, identity: string, session: Session): Agent {
-  async function send(path: string, init: RequestInit, refused?: string): Promise<Response> {
-    const token = await session.token(refused);
-    if (!token.ok) throw new SessionRefused(token.error);
+  async function send(path: string, init: RequestInit, again: { refused?: string; learnt?: boolean } = {}): Promise<Response> {
+    const url = new URL(path, server);
+    const pass = await session.pass({ method: init.method ?? 'GET', url }, again.refused);
+    if (!pass.ok) throw new SessionRefused(pass.error);
     const headers = new Headers(init.headers);
-    headers.set('authorization', `Bearer ${token.value}`);
+    for (const [name, value] of Object.entries(pass.value.headers)) headers.set(name, value);
     headers.set('user-agent', USER_AGENT);
     const bounds = /app\.bsky\.feed\.(getPostThread|getPosts|getAuthorFeed)|listNotifications|com\.atproto\.sync\.getBlob/.test(path)
       ? LARGE
       : SMALL;
-    const response = await boundedFetch(new URL(path, server), { ...init, headers }, bounds);
-    // Refused for its token's age before anything was done: once more with a renewed one.
-    return refused === undefined && (await saysExpired(response)) ? await send(path, init, token.value) : response;
+    const response = await boundedFetch(url, { ...init, headers }, bounds);
+    // Refused for its pass before anything was done: once more with what the server wants in it, or with a renewed one.
+    if (session.learn?.(url, response) === true && again.learnt !== true) return await send(path, init, { ...again, learnt: true });
+    if (again.refused !== undefined || !(await saysExpired(response))) return response;
+    return await send(path, init, { refused: pass.value.token });
   }
   return new Agent({ did: identity as `did:plc:${string}`, fetchHandler: (path, init) => send(path, init) });
 }
@@ -35,5 +38,5 @@ async function saysExpired(response: Response): Promise<boolean> {
     .clone()
     .json()
     .catch(() => null);
-  return typeof body === 'object' && body !== null && 'error' in body && body.error === 'ExpiredToken';
+  return typeof body === 'object' && body !== null && 'error' in body && (body.error === 'ExpiredToken' || body.error === 'invalid_token');
 }

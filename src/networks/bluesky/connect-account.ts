@@ -8,6 +8,7 @@ import { openReader } from './connection.ts';
 import { attempt, toFailure } from './failure.ts';
 import { readPerson } from './post.ts';
 import type { Services } from './services.ts';
+import { bearerPass } from './session.ts';
 import { readStanding, rightsOf } from './standing.ts';
 
 const opened = z.looseObject({
@@ -39,7 +40,7 @@ export async function connectAccount(
   const session = opened.safeParse(body);
   if (!session.success) return fail({ kind: 'not-this-network', detail: 'the server answered a sign-in with something else' });
   const { did, handle, accessJwt, refreshJwt } = session.data;
-  const reader = openReader({ token: async () => succeed(accessJwt) }, { server, identity: did, services });
+  const reader = openReader({ pass: async () => succeed(bearerPass(accessJwt)) }, { server, identity: did, services });
   const standing = await readStanding(reader);
   // Its bare handle when the profile cannot be had now.
   const person = standing.ok ? standing.value.person : readPerson({ did, handle });

@@ -1,3 +1,4 @@
+import { succeed } from '../../platform/result.ts';
 import type { NetworkConnection, OpenRequest } from '../network.ts';
 import { isLoopback, parseServer } from './address.ts';
 import { capabilitiesOf } from './capabilities.ts';
@@ -10,6 +11,9 @@ import type { Pace } from './pace.ts';
 import { readPicture, readProfile, updateProfile } from './profile.ts';
 import { publish } from './publishing.ts';
 import { lookUp, readPosts, type Reader } from './reading.ts';
+import { withinLeave } from './oauth/scope.ts';
+import { createOAuthSession, type OAuthSessionDeps } from './oauth/session.ts';
+import { readOAuthTokens } from './oauth/tokens.ts';
 import { chatOf, type Services } from './services.ts';
 import { createSession, type Session } from './session.ts';
 import { readStanding } from './standing.ts';
@@ -20,19 +24,24 @@ export interface ConnectionDeps {
   readonly pace: Pace;
   readonly services: Services;
   readonly stream: Stream | null;
+  readonly oauth: OAuthSessionDeps;
 }
 
 /** An account's connection. Opening it calls nobody. Throws on a server address that `connect` would have refused. */
-export function openConnection(request: OpenRequest, { pace, services, stream }: ConnectionDeps): NetworkConnection {
+export function openConnection(request: OpenRequest, { pace, services, stream, oauth }: ConnectionDeps): NetworkConnection {
   const server = parseServer(request.server);
   if (server === null) throw new Error('the account has a server address that was never accepted');
-  const session = createSession({ ...request, server });
+  const leave = readOAuthTokens(request.credentials);
+  const session = leave === null ? createSession({ ...request, server }) : createOAuthSession(request, oauth);
   const reader = openReader(session, { server, identity: request.identity, services });
   // Closing ends what listens; a post that is on its way is left to arrive, or to its time-out.
   const closed = new AbortController();
   return {
     capabilities: request.capabilities ?? capabilitiesOf({ privateMessages: reader.chat !== null }),
-    listen: (cursor, signal) => listen({ reader, pace, stream }, cursor, AbortSignal.any([signal, closed.signal])),
+    listen(cursor, signal) {
+      session.listens?.();
+      return listen({ reader, pace, stream }, cursor, AbortSignal.any([signal, closed.signal]));
+    },
     publish: (post, key) => publish(reader, post, key),
     lookUp: (key, post) => lookUp(reader, key, post),
     thread: (ref) => readThread(reader, ref),
@@ -43,7 +52,10 @@ export function openConnection(request: OpenRequest, { pace, services, stream }:
     readProfile: () => readProfile(reader),
     readPicture: (name) => readPicture(reader, name),
     updateProfile: (change, basedOn) => updateProfile(reader, change, basedOn),
-    standing: () => readStanding(reader),
+    async standing() {
+      const standing = await readStanding(reader);
+      return standing.ok && leave !== null ? succeed(withinLeave(standing.value, leave)) : standing;
+    },
     revoke: () => session.end(),
     close: async () => closed.abort(),
   };

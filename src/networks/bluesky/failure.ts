@@ -16,7 +16,7 @@ export class SessionRefused extends Error {
 
 /** Errors by which servers say that this session or account may not act any more, whatever status they come with. */
 const SHUT_OUT =
-  /^((Expired|Invalid)Token|Auth(Missing|enticationRequired)|BadToken(Scope|Method)|(Account|Repo)(Takedown|Takendown|Suspended|Deactivated))$/;
+  /^((Expired|Invalid)Token|invalid_token|Auth(Missing|enticationRequired)|BadToken(Scope|Method)|(Account|Repo)(Takedown|Takendown|Suspended|Deactivated))$/;
 
 const DEFAULT_PAUSE_MS = 60_000;
 const LONGEST_PAUSE_MS = 24 * 3_600_000;

@@ -3,6 +3,8 @@ import type { Network } from '../network.ts';
 import { connectAccount } from './connect-account.ts';
 import { CAPABILITIES } from './capabilities.ts';
 import { openConnection } from './connection.ts';
+import { createAuthorisation } from './oauth/authorise.ts';
+import { deriveKeyPair } from './oauth/proof.ts';
 import { USUAL_PACE, type Pace } from './pace.ts';
 import { newRecordKey } from './record-key.ts';
 import { PUBLIC_SERVICES, type Services } from './services.ts';
@@ -16,12 +18,16 @@ export interface BlueskyOptions {
   readonly pace?: Partial<Pace>;
   /** Where what lives beside the accounts' own servers is, unless it is the public network's. */
   readonly services?: Partial<Services>;
+  /** What the product's own key is derived from; without it, leave by OAuth can be asked only by a product on its user's own machine. */
+  readonly secret?: string;
 }
 
 /** The adapter. A stream, where there is one, is shared by all connections, and open while any of them listens. */
-export function createBlueskyNetwork({ pace = {}, services: others = {} }: BlueskyOptions = {}): Network {
+export function createBlueskyNetwork({ pace = {}, services: others = {}, secret }: BlueskyOptions = {}): Network {
   const services = { ...PUBLIC_SERVICES, ...others };
   const stream = services.stream === null ? null : createStream(services.stream);
+  const clientKey = secret === undefined ? null : deriveKeyPair(secret);
+  const oauth = { clientKey, turns: new Map() };
   return {
     name: 'bluesky',
     capabilities: CAPABILITIES,
@@ -29,8 +35,8 @@ export function createBlueskyNetwork({ pace = {}, services: others = {} }: Blues
     profileLength: countProfileLength,
     newRecordKey,
     connect: (request, signal) => connectAccount(request, { services, signal }),
-    authorisation: null,
+    authorisation: createAuthorisation({ services, clientKey }),
     webhook: null,
-    open: (request) => openConnection(request, { pace: { ...USUAL_PACE, ...pace }, services, stream }),
+    open: (request) => openConnection(request, { pace: { ...USUAL_PACE, ...pace }, services, stream, oauth }),
   };
 }

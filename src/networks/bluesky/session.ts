@@ -13,15 +13,25 @@ import { attempt, toFailure } from './failure.ts';
 /** Renewed this long before its end. */
 const MARGIN_MS = 60_000;
 
+/** What goes with one request so that it is accepted. */
+export interface Pass {
+  readonly token: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 export interface Session {
-  /** An access token that should be accepted; `refused` is one that just was not. */
-  token(refused?: string): Promise<Result<string, NetworkFailure>>;
+  /** A pass that should be accepted; `refused` is the token of one that just was not. */
+  pass(request: { readonly method: string; readonly url: URL }, refused?: string): Promise<Result<Pass, NetworkFailure>>;
+  /** Takes in what an answer says of passes; true: it was refused for that alone, and would be accepted now. */
+  learn?(url: URL, response: Response): boolean;
 }
 
 /** A session that is kept between two starts. */
 export interface KeptSession extends Session {
   /** Gives the tokens back and forgets them. What its server does not know any more is given back already. */
   end(): Promise<NetworkResult<void>>;
+  /** From now on it belongs to who listens, all day: it is renewed by this one first. */
+  listens?(): void;
 }
 
 const renewed = z.object({ accessJwt: z.string().min(1), refreshJwt: z.string().min(1), did: z.string() });
@@ -92,11 +102,16 @@ export function createSession(request: Omit<OpenRequest, 'organisationId' | 'acc
     }
   }
 
+  async function token(refused: string | undefined): Promise<Result<string, NetworkFailure>> {
+    if (tokens !== null && tokens.accessJwt !== refused && unsaved === null && !isDue(tokens)) return succeed(tokens.accessJwt);
+    renewing ??= renew(refused).finally(() => (renewing = null));
+    return await renewing;
+  }
+
   return {
-    async token(refused) {
-      if (tokens !== null && tokens.accessJwt !== refused && unsaved === null && !isDue(tokens)) return succeed(tokens.accessJwt);
-      renewing ??= renew(refused).finally(() => (renewing = null));
-      return await renewing;
+    async pass(_request, refused) {
+      const good = await token(refused);
+      return good.ok ? succeed(bearerPass(good.value)) : good;
     },
 
     async end() {
@@ -113,3 +128,5 @@ export function createSession(request: Omit<OpenRequest, 'organisationId' | 'acc
     },
   };
 }
+
+export const bearerPass = (token: string): Pass => ({ token, headers: { authorization: `Bearer ${token}` } });
