@@ -1,7 +1,7 @@
 /** Calls to one server, as one account or as nobody. */
 import { fail, succeed } from '../../platform/result.ts';
 import type { NetworkFailure, NetworkResult, Quota } from '../network.ts';
-import { failureOfAnswer, failureOfTransport, lost, resetAt, theirNow, type Act } from './failure.ts';
+import { failureOfAnswer, failureOfTransport, lost, resetAt, saidBy, theirNow, type Act } from './failure.ts';
 import { boundedFetch, USER_AGENT, type Answer, type Bounds } from './transport.ts';
 
 const SMALL: Bounds = { timeoutMs: 20_000, maximumBytes: 8_000_000 };
@@ -31,6 +31,8 @@ export interface Client {
   /** Null: the server has no such thing (404 or 410). */
   find(path: string | URL, call?: Call): Promise<NetworkResult<Page | null>>;
   act(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, call?: Call): Promise<NetworkResult<Page>>;
+  /** The server was found to speak this API: its 404 is believed even where it is an empty page, as small servers send it. */
+  trust(): void;
   /** As the last answer that said anything about it. */
   quota(): Quota | null;
   /** The server's clock minus ours, in milliseconds. */
@@ -40,6 +42,7 @@ export interface Client {
 export function createClient(server: string, token: string | null): Client {
   let quota: Quota | null = null;
   let skew = 0;
+  let isTrusted = false;
 
   async function send(method: string, path: string | URL, act: Act, call: Call): Promise<NetworkResult<Page | null>> {
     const url = addressOf(server, path, call.query);
@@ -56,7 +59,11 @@ export function createClient(server: string, token: string | null): Client {
       return fail(failureOfTransport(error, act));
     }
     note(answer.headers);
-    if (answer.status === 404 || answer.status === 410) return succeed(null);
+    if (answer.status === 404 || answer.status === 410) {
+      return isTrusted || saidBy(answer) !== null
+        ? succeed(null)
+        : fail({ kind: 'unavailable', detail: `${answer.status}, not of this API` });
+    }
     if (answer.status >= 400) return fail(failureOfAnswer(answer, act));
     return read(answer, url, act);
   }
@@ -77,6 +84,7 @@ export function createClient(server: string, token: string | null): Client {
     get: async (path, call = {}) => present(await send('GET', path, 'read', call)),
     find: async (path, call = {}) => await send('GET', path, 'read', call),
     act: async (method, path, call = {}) => present(await send(method, path, 'write', call)),
+    trust: () => void (isTrusted = true),
     quota: () => quota,
     skew: () => skew,
   };

@@ -21,6 +21,8 @@ const track = z.object({
   at: z.number(),
   /** Where hearing began: what lies below was there, and read, before the account was connected. */
   since: z.number(),
+  /** The youngest id met: what has a younger one is new whatever its date, should the server's clock be put back. */
+  newest: z.string().max(64).nullable(),
   heard: z.array(z.tuple([z.string(), z.number()])).max(MOST_REMEMBERED * 2),
 });
 export type Track = z.infer<typeof track>;
@@ -37,7 +39,7 @@ export function readCursor(stored: unknown): ListenCursor {
 /** Short, since an incident brings thousands within the window. */
 export const markOf = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 11);
 
-export const beginAt = (since: number): Track => ({ at: since, since, heard: [] });
+export const beginAt = (since: number): Track => ({ at: since, since, newest: null, heard: [] });
 
 /** How far back a look reads; milliseconds since 1970. */
 export const floorOf = ({ at, since }: Track): number => Math.max(since, at - WINDOW_MS);
@@ -49,5 +51,5 @@ export function advance(from: Track, entries: readonly Entry[]): Track {
   const heard = new Map(from.heard);
   for (const entry of entries) heard.set(entry.mark, entry.at);
   const kept = [...heard].filter(([, date]) => date >= at - WINDOW_MS).toSorted((one, other) => other[1] - one[1]);
-  return { at, since: from.since, heard: kept.slice(0, MOST_REMEMBERED) };
+  return { ...from, at, heard: kept.slice(0, MOST_REMEMBERED) };
 }

@@ -47,7 +47,7 @@ export async function readNotices(reader: Reader, instance: Instance, where: Whe
   if (!page.ok) return page;
   if (!Array.isArray(page.value.body)) return notThisApi('the list of notifications');
   const found = page.value.body.flatMap((candidate) => notice.safeParse(candidate).data ?? []);
-  return succeed({ entries: found.flatMap((one) => toNotice(reader, one) ?? []), ...edgeOf(found, page.value.older) });
+  return succeed({ entries: found.flatMap((one) => toNotice(reader, one) ?? []), ...edgeOf(found, page.value.older, where) });
 }
 
 /** A page of what the account itself posted, wherever from. */
@@ -59,14 +59,18 @@ export async function readOwn(reader: Reader, where: Where, signal: AbortSignal)
   if (!Array.isArray(page.value.body)) return notThisApi('the list of our statuses');
   const statuses = readAll(page.value.body);
   const entries = statuses.filter(({ account }) => identityOf(account, reader) === reader.identity);
-  return succeed({ entries: entries.map((status) => postNotice(reader, status, 'own')), ...edgeOf(statuses, page.value.older) });
+  return succeed({
+    entries: entries.map((status) => postNotice(reader, status, 'own')),
+    ...edgeOf(statuses, page.value.older, { limit: PAGE }),
+  });
 }
 
-function edgeOf(items: readonly { id: string; created_at?: unknown }[], older: URL | null): Omit<FeedPage, 'entries'> {
+/** Without a word of where the older ones are, a page that is not full is the last. */
+function edgeOf(items: readonly { id: string; created_at?: unknown }[], linked: URL | null, where: Where): Omit<FeedPage, 'entries'> {
   const dates = items.map(({ created_at: at }) => readDate(at)?.getTime() ?? Infinity);
-  const last = items.at(-1);
-  const ids = items.map(({ id }) => id);
-  return { ids, oldest: Math.min(...dates), older: older ?? (last === undefined ? null : { max_id: last.id }) };
+  const [last, limit] = [items.at(-1), where instanceof URL ? LONG_PAGE : where.limit];
+  const older = linked ?? (last === undefined || items.length < limit ? null : { max_id: last.id });
+  return { ids: items.map(({ id }) => id), oldest: Math.min(...dates), older };
 }
 
 /** A notification as something to hear; null when it is none of those that matter here. */

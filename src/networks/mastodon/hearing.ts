@@ -9,7 +9,7 @@ import type { Instance } from './instance.ts';
 import { identityOf, mentionsOf, readPerson, readStatus } from './post.ts';
 import type { Reader } from './reader.ts';
 import { placed } from './reading.ts';
-import { isId, refOf } from './ref.ts';
+import { compareIds, isId, refOf } from './ref.ts';
 import { createScan, type Scan } from './scan.ts';
 import type { StreamEvent } from './stream.ts';
 
@@ -42,11 +42,11 @@ export function createEar(reader: Reader, stored: unknown, wayNow: () => Listeni
   // Kept over failures: what was read of a long silence is not read again.
   const scans = new Map<Feed, Scan>();
   const backlogs: Record<Feed, Notice[]> = { notices: [], own: [] };
-  const newest = new Map<Feed, string>();
   let pushed: (Notice | { readonly kind: 'deleted'; readonly ref: string })[] = [];
 
+  const isCaughtUp = (): boolean => backlogs.notices.length === 0 && !scans.has('notices');
   const page = (arrivals: readonly Arrival[], upToDate: boolean): NetworkResult<Heard> =>
-    succeed({ arrivals, cursor, upToDate, way: wayNow(), quota: reader.client.quota(), spent: null });
+    succeed({ arrivals, cursor, upToDate: upToDate && isCaughtUp(), way: wayNow(), quota: reader.client.quota(), spent: null });
 
   function* stumble(failure: NetworkFailure, news = 0) {
     yield fail(failure);
@@ -63,19 +63,25 @@ export function createEar(reader: Reader, stored: unknown, wayNow: () => Listeni
     }
   }
 
-  async function openScan(feed: Feed, depth: Depth, instance: Instance): Promise<NetworkResult<Scan>> {
+  function noteNewest(feed: Feed, id: string | null): void {
+    const track = cursor[feed];
+    if (track === null || id === null || (track.newest !== null && compareIds(id, track.newest) <= 0)) return;
+    cursor = { ...cursor, [feed]: { ...track, newest: id } };
+  }
+
+  async function openScan(feed: Feed, depth: Depth, instance: Instance, signal: AbortSignal): Promise<NetworkResult<Scan>> {
     const read = (where: Where, stop: AbortSignal): Promise<NetworkResult<FeedPage>> =>
       feed === 'notices' ? readNotices(reader, instance, where, stop) : readOwn(reader, where, stop);
     if (feed === 'notices' && cursor.notices === null) {
-      const since = await beginningOf(reader.client);
+      const since = await beginningOf(reader.client, signal);
       if (!since.ok) return since;
       cursor = { ...cursor, notices: beginAt(since.value) };
     }
     const track = cursor[feed];
-    const known = newest.get(feed);
-    const first = depth === 'quick' && known !== undefined ? { since_id: known, limit: PAGE } : { limit: LONG_PAGE };
+    const known = track?.newest ?? null;
+    const first = depth === 'quick' && known !== null ? { since_id: known, limit: PAGE } : { limit: LONG_PAGE };
     // What the account said before it was connected is no news: one page tells where it ends.
-    const bounds = { floor: track === null ? 0 : floorOf(track), maximumPages: track === null ? 1 : MOST_PAGES, isHeard };
+    const bounds = { floor: track === null ? 0 : floorOf(track), maximumPages: track === null ? 1 : MOST_PAGES, isHeard, newest: known };
     return succeed(createScan(read, first, bounds));
   }
 
@@ -100,7 +106,7 @@ export function createEar(reader: Reader, stored: unknown, wayNow: () => Listeni
       if (backlogs[feed].length > 0) return yield* deliver(feed, signal);
       const instance = await reader.instance();
       if (!instance.ok) return yield* stumble(instance.error);
-      const opened = scans.get(feed) ?? (await openScan(feed, depth, instance.value));
+      const opened = scans.get(feed) ?? (await openScan(feed, depth, instance.value, signal));
       if ('ok' in opened && !opened.ok) return yield* stumble(opened.error);
       const scan = 'ok' in opened ? opened.value : opened;
       scans.set(feed, scan);
@@ -113,16 +119,18 @@ export function createEar(reader: Reader, stored: unknown, wayNow: () => Listeni
       }
       if (signal.aborted) return { news: 0, failure: null };
       scans.delete(feed);
-      const last = scan.newest();
-      if (last !== null) newest.set(feed, last);
-      const entries = [...scan.found.values()].filter(({ mark }) => !isHeard(mark)).toSorted((one, other) => one.at - other.at);
+      const entries = [...scan.found.values()].filter(({ mark }) => !isHeard(mark)).toSorted(byAge);
       if (feed === 'own' && cursor.own === null) {
         cursor = { ...cursor, own: beginAt(entries.at(-1)?.at ?? 0) };
         noteHeard('own', entries);
+        noteNewest('own', scan.newest());
         return { news: 0, failure: null };
       }
       backlogs[feed] = entries;
-      return yield* deliver(feed, signal);
+      const delivered = yield* deliver(feed, signal);
+      // Only now: a restart in between must find again what was not delivered.
+      if (delivered.failure === null && backlogs[feed].length === 0) noteNewest(feed, scan.newest());
+      return delivered;
     },
 
     async *streamed(events, signal) {
@@ -147,6 +155,7 @@ export function createEar(reader: Reader, stored: unknown, wayNow: () => Listeni
   };
 }
 
+const byAge = (one: Notice, other: Notice): number => one.at - other.at || compareIds(one.id, other.id);
 const isOwn = (entry: Notice): boolean => entry.kind === 'post' && entry.reason === 'own';
 
 async function toArrivals(reader: Reader, entries: readonly Notice[]): Promise<NetworkResult<Arrival[]>> {

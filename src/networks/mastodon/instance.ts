@@ -57,12 +57,17 @@ export async function readInstance(client: Client, signal?: AbortSignal): Promis
   const newer = await client.find('/api/v2/instance', call);
   if (newer.ok && newer.value !== null) {
     const parsed = second.safeParse(newer.value.body);
-    if (parsed.success) return succeed(fromSecond(parsed.data));
+    if (parsed.success) {
+      client.trust();
+      return succeed(fromSecond(parsed.data));
+    }
   } else if (!newer.ok && newer.error.kind !== 'rejected' && newer.error.kind !== 'unavailable') return newer;
   const older = await client.find('/api/v1/instance', call);
   if (!older.ok) return newer.ok ? older : newer;
   const parsed = first.safeParse(older.value?.body);
-  return parsed.success ? succeed(fromFirst(parsed.data)) : notThisApi('what the server says of itself');
+  if (!parsed.success) return notThisApi('what the server says of itself');
+  client.trust();
+  return succeed(fromFirst(parsed.data));
 }
 
 function fromSecond({ domain, api_versions: versions, configuration }: z.infer<typeof second>): Instance {

@@ -1,6 +1,7 @@
 /** Listens for as long as it is wanted: to the server's stream, and to its lists at the pace of what happens there. */
 import type { Heard, NetworkFailure, NetworkResult } from '../network.ts';
 import { createEar, type Ear, type Look } from './hearing.ts';
+import type { Instance } from './instance.ts';
 import { pause, pauseAfter, type Pace } from './pace.ts';
 import type { Reader } from './reader.ts';
 import { createSchedule, type Plan } from './schedule.ts';
@@ -19,12 +20,21 @@ export async function* listen(reader: Reader, stored: unknown, pace: Pace, signa
   signal.addEventListener('abort', stop, { once: true });
   try {
     while (!signal.aborted) {
-      stream ??= await findStream(reader, pace, signal);
-      const reopened = stream !== null && stream.generation !== generation;
-      generation = stream?.generation ?? 0;
-      const plan = schedule.plan(reopened);
-      const outcome = yield* hear(ear, plan, { stream, reopened }, signal);
-      if (signal.aborted) return;
+      const instance = await orAborted(reader.instance(), signal);
+      if (instance === null) return;
+      let outcome: Outcome = { news: 0, failure: null };
+      let plan: Plan = { feeds: [], depth: 'quick' };
+      if (instance.ok) {
+        stream ??= openStreamOf(reader, instance.value, pace);
+        const reopened = stream !== null && stream.generation !== generation;
+        generation = stream?.generation ?? 0;
+        plan = schedule.plan(reopened);
+        outcome = yield* hear(ear, plan, { stream, reopened }, signal);
+        if (signal.aborted) return;
+      } else {
+        yield instance;
+        outcome = { news: 0, failure: instance.error };
+      }
       if (outcome.failure !== null) {
         failures += 1;
         await pause(pauseAfter(outcome.failure, failures, Date.now()), signal);
@@ -42,17 +52,26 @@ export async function* listen(reader: Reader, stored: unknown, pace: Pace, signa
   }
 }
 
-/** The stream of the account's server; null when it has none, or could not be asked yet. */
-async function findStream(reader: Reader, pace: Pace, signal: AbortSignal): Promise<Stream | null> {
-  const instance = await reader.instance();
-  if (!instance.ok || instance.value.streaming === null || signal.aborted) return null;
-  return openStream({
-    server: reader.server,
-    token: reader.held.accessToken,
-    streaming: instance.value.streaming,
-    conversations: instance.value.batches,
-    longestRetryMs: pace.streamRetryMs,
+/** What `promise` brings, or null once `signal` aborts: whatever it waits for is then nobody's any more. */
+async function orAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value | null> {
+  if (signal.aborted) return null;
+  let stop = (): void => {};
+  const aborted = new Promise<null>((resolve) => {
+    stop = () => resolve(null);
+    signal.addEventListener('abort', stop, { once: true });
   });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+/** The stream of the account's server; null when it has none. */
+function openStreamOf(reader: Reader, { streaming, batches }: Instance, pace: Pace): Stream | null {
+  if (streaming === null) return null;
+  const { server, held } = reader;
+  return openStream({ server, token: held.accessToken, streaming, conversations: batches, longestRetryMs: pace.streamRetryMs });
 }
 
 interface Outcome {
@@ -72,20 +91,19 @@ async function* hear(
   let news = 0;
   let failure: NetworkFailure | null = null;
   const began = Date.now();
-  for (const look of looks) {
-    for (let step = await look.next(); !signal.aborted; step = await look.next()) {
+  for (const look of [...looks, ear.streamed(stream?.take() ?? [], signal)]) {
+    for (let step = await orAborted(look.next(), signal); ; step = await orAborted(look.next(), signal)) {
+      if (step === null || signal.aborted) return { news, failure };
       if (step.done) {
         news += step.value.news;
         failure ??= step.value.failure;
         break;
       }
-      if (shouldTell && isLate(step.value, began)) stream.restart();
+      if (shouldTell && looks.includes(look) && isLate(step.value, began)) stream.restart();
       yield step.value;
     }
   }
-  if (signal.aborted) return { news, failure };
-  const pushed = yield* ear.streamed(stream?.take() ?? [], signal);
-  return { news: news + pushed.news, failure: failure ?? pushed.failure };
+  return { news, failure };
 }
 
 /** Whether a page of a list holds what a stream should have brought before. */

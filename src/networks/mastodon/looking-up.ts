@@ -45,6 +45,8 @@ export function createSent(): Sent {
 export async function lookUp(reader: Reader, sent: Sent, key: string, post: OutgoingPost): Promise<NetworkResult<Published | null>> {
   const known = sent.byKey(key);
   if (known !== undefined) return succeed(known);
+  const instance = await reader.instance();
+  if (!instance.ok) return instance;
   let oldest: string | undefined;
   const seen = new Set<string>();
   for (let pages = 0; pages < MOST_PAGES; pages += 1) {

@@ -119,7 +119,9 @@ function refusalOf(change: ProfileChange, limits: ProfileCapabilities): NetworkF
   return null;
 }
 
-async function readOwn({ client }: Reader): Promise<NetworkResult<Own>> {
+async function readOwn({ client, instance }: Reader): Promise<NetworkResult<Own>> {
+  const server = await instance();
+  if (!server.ok) return server;
   const page = await client.get('/api/v1/accounts/verify_credentials');
   if (!page.ok) return page;
   const parsed = own.safeParse(page.value.body);

@@ -13,7 +13,9 @@ const MOST_POSTS = 5_000;
 const AT_ONCE = 4;
 
 /** The status with this id; null when it is gone, or not for us to read. */
-export async function findStatus({ client }: Reader, id: string): Promise<NetworkResult<StatusEntity | null>> {
+export async function findStatus({ client, instance }: Reader, id: string): Promise<NetworkResult<StatusEntity | null>> {
+  const server = await instance();
+  if (!server.ok) return server;
   const page = await client.find(`/api/v1/statuses/${id}`);
   if (!page.ok || page.value === null) return page.ok ? succeed(null) : page;
   const status = readStatus(page.value.body);

@@ -2,6 +2,7 @@
 import { succeed } from '../../platform/result.ts';
 import type { NetworkResult } from '../network.ts';
 import type { FeedPage, Notice, Where } from './feeds.ts';
+import { compareIds } from './ref.ts';
 
 export interface Scan {
   /** Reads one page more; true when the list was read down to its bounds. After a failure, the next step tries the same page. */
@@ -17,12 +18,14 @@ export interface ScanBounds {
   readonly floor: number;
   readonly maximumPages: number;
   readonly isHeard: (mark: string) => boolean;
+  /** What is younger than this id is new whatever its date; null: dates alone tell. */
+  readonly newest: string | null;
 }
 
 export function createScan(
   readPage: (where: Where, signal: AbortSignal) => Promise<NetworkResult<FeedPage>>,
   first: Exclude<Where, URL>,
-  { floor, maximumPages, isHeard }: ScanBounds,
+  { floor, maximumPages, isHeard, newest: known }: ScanBounds,
 ): Scan {
   const found = new Map<string, Notice>();
   const met = new Set<string>();
@@ -39,10 +42,12 @@ export function createScan(
       const { entries, ids, oldest, older } = page.value;
       pages += 1;
       newest ??= ids[0] ?? null;
-      for (const entry of entries) if (!isHeard(entry.mark) && entry.at >= floor) found.set(entry.mark, entry);
+      const isYoung = (id: string) => known !== null && compareIds(id, known) > 0;
+      for (const entry of entries) if (!isHeard(entry.mark) && (entry.at >= floor || isYoung(entry.id))) found.set(entry.mark, entry);
       const moved = ids.some((id) => !met.has(id));
       for (const id of ids) met.add(id);
-      if (!moved || older === null || oldest < floor || pages >= maximumPages) return succeed(true);
+      const isPast = oldest < floor && !isYoung(ids.at(-1) ?? '');
+      if (!moved || older === null || isPast || pages >= maximumPages) return succeed(true);
       where = older instanceof URL ? older : { ...first, ...older };
       return succeed(false);
     },

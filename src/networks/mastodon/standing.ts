@@ -17,10 +17,11 @@ export interface Found {
 /** `scopes`: of the token, when its server said them as it gave it. */
 export async function findStanding(client: Client, scopes: string | null, signal?: AbortSignal): Promise<NetworkResult<Found>> {
   const call = signal === undefined ? {} : { signal };
-  const [instance, account] = await Promise.all([readInstance(client, signal), client.find('/api/v1/accounts/verify_credentials', call)]);
-  if (!account.ok) return account;
+  const instance = await readInstance(client, signal);
   if (!instance.ok) return instance;
-  const parsed = accountEntity.safeParse(account.value?.body);
+  const account = await client.get('/api/v1/accounts/verify_credentials', call);
+  if (!account.ok) return account;
+  const parsed = accountEntity.safeParse(account.value.body);
   if (!parsed.success) return notThisApi('the account');
   const held = scopes ?? (await scopesOf(client, signal));
   const person = readPerson(parsed.data, { server: client.server, domain: instance.value.domain });

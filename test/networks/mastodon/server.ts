@@ -1,0 +1,173 @@
+/**
+ * A Mastodon of our own for the tests: stateful, with streaming, and held to the published description of its API in every request and every
+ * answer. It misbehaves when it is told to.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { actOut, createFaults, type Fault, type Faults } from '../x/faults.ts';
+import { createAccess, opens, type Access, type Token } from './access.ts';
+import { answerProblems, findOperation, requestProblems } from './contract.ts';
+import { HANDLERS, type Answer, type Question, type Settings } from './handlers.ts';
+import { openStreams, type Streams } from './streams.ts';
+import { createWorld, type World } from './world.ts';
+
+export interface FakeMastodon {
+  readonly url: string;
+  readonly world: World;
+  readonly access: Access;
+  readonly settings: Settings & { grant: { limit: number; remaining: number; resetAt: number } };
+  readonly streams: Streams;
+  /** What broke the description, one sentence each. */
+  readonly violations: readonly string[];
+  /** `METHOD /path` of all that was asked so far. */
+  readonly asked: readonly string[];
+  misbehave(fault: Fault): void;
+  close(): Promise<void>;
+}
+
+export async function startFakeMastodon(): Promise<FakeMastodon> {
+  const server = createServer((request, response) => {
+    serve(request, response).catch((error: unknown) => {
+      violations.push(`${request.method} ${request.url}: ${error instanceof Error ? error.stack : String(error)}`);
+      response.destroy();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const [world, access] = [createWorld(url), createAccess()];
+  const settings: FakeMastodon['settings'] = {
+    old: false,
+    ignoresKeys: false,
+    streaming: 'header',
+    limits: { characters: 500, perUrl: 23 },
+    grant: { limit: 100_000, remaining: 100_000, resetAt: Date.now() + 300_000 },
+  };
+  const faults: Faults = createFaults();
+  const [violations, asked]: [string[], string[]] = [[], []];
+  const streams = openStreams({ world, access, settings, complain: (violation) => void violations.push(violation) });
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => sockets.add(socket.once('close', () => sockets.delete(socket))));
+  server.on('upgrade', (request: IncomingMessage, socket: Socket) => streams.accept(request, socket));
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname, searchParams } = new URL(request.url ?? '/', url);
+    const said = `${request.method} ${pathname}`;
+    asked.push(said);
+    const parts: Buffer[] = [];
+    for await (const part of request) parts.push(part as Buffer);
+    const fault = faults.take(said);
+    if (fault !== null && (await actOut(fault, response))) return;
+    // As the network does to whoever does not say who asks.
+    if (!request.headers['user-agent']) return void response.writeHead(418).end();
+    if (pathname.startsWith('/system/')) return sendPicture(pathname, response);
+    if (request.method === 'GET' && pathname === '/oauth/authorize') return authorise(searchParams, response);
+    const answer = await answerTo(said, pathname, request, Buffer.concat(parts));
+    if (fault?.kind === 'lose-answer') return void response.destroy();
+    if (fault?.kind === 'late') await sleep(fault.ms);
+    send(response, pathname, answer);
+  }
+
+  async function answerTo(said: string, pathname: string, request: IncomingMessage, bytes: Buffer): Promise<Answer> {
+    const query = new URL(request.url ?? '/', url).searchParams;
+    const found = findOperation(request.method ?? 'GET', pathname);
+    if (found === null) return complain(said, ['the contract has no such operation']);
+    const { body, files } = await readBody(request, bytes);
+    const problems = requestProblems(found, query, body);
+    if (problems.length > 0) return complain(said, problems);
+    const token = access.find(/^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '');
+    const { scopes, method, path } = found.operation;
+    if ((scopes !== null || path === '/api/v1/apps/verify_credentials') && token === null) {
+      return { status: 401, body: { error: 'The access token is invalid' } };
+    }
+    if (scopes !== null && !opens(token as Token, scopes)) {
+      return { status: 403, body: { error: 'This action is outside the authorized scopes' } };
+    }
+    const { grant } = settings;
+    if (Date.now() >= grant.resetAt) Object.assign(grant, { remaining: grant.limit, resetAt: Date.now() + 300_000 });
+    if (grant.remaining <= 0) return { status: 429, body: { error: 'Too many requests' } };
+    grant.remaining -= 1;
+    const key = request.headers['idempotency-key'];
+    const question: Question = {
+      path: found.path,
+      query,
+      body: body ?? {},
+      files,
+      key: typeof key === 'string' ? key : null,
+      token: token as Token,
+    };
+    const answer = HANDLERS[`${method} ${path}`]!(question, { world, access, settings });
+    const wrong = answerProblems(found, answer.status, answer.body);
+    return wrong.length > 0 ? complain(`the answer to ${said}`, wrong) : answer;
+  }
+
+  function complain(said: string, problems: readonly string[]): Answer {
+    violations.push(`${said}: ${problems.slice(0, 5).join('; ')}`);
+    return { status: 500, body: { error: problems.join('; ') } };
+  }
+
+  function send(response: ServerResponse, pathname: string, { status, body, headers = {} }: Answer): void {
+    const { grant } = settings;
+    const link = headers['link']?.replaceAll('PAGE', `${url}${pathname}`);
+    response.writeHead(status, {
+      'content-type': 'application/json; charset=utf-8',
+      date: world.now().toUTCString(),
+      'x-ratelimit-limit': grant.limit,
+      'x-ratelimit-remaining': grant.remaining,
+      'x-ratelimit-reset': new Date(grant.resetAt + world.settings.skewMs).toISOString(),
+      ...(link === undefined ? {} : { link }),
+    });
+    response.end(JSON.stringify(body));
+  }
+
+  /** The person who is asked says yes at once: the first one there is. */
+  function authorise(query: URLSearchParams, response: ServerResponse): void {
+    const [person] = world.people.values();
+    const back = person === undefined ? null : access.authorise(query, person);
+    if (back === null) return void response.writeHead(400, { 'content-type': 'text/html' }).end('<p>Invalid redirect or client');
+    response.writeHead(302, { location: back }).end();
+  }
+
+  function sendPicture(pathname: string, response: ServerResponse): void {
+    const [, , id = '', kind = '', name = ''] = pathname.split('/');
+    const picture = kind === 'avatar' || kind === 'header' ? world.people.get(id)?.pictures[kind] : undefined;
+    if (picture?.name !== name) return void response.writeHead(404).end();
+    response.writeHead(200, { 'content-type': picture.type }).end(picture.bytes);
+  }
+
+  return {
+    url,
+    world,
+    access,
+    settings,
+    streams,
+    violations,
+    asked,
+    misbehave: (fault) => faults.add(fault),
+    async close() {
+      streams.close();
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function readBody(
+  request: IncomingMessage,
+  bytes: Buffer,
+): Promise<{ body: Record<string, unknown> | undefined; files: Map<string, { bytes: Uint8Array; type: string }> }> {
+  const files = new Map<string, { bytes: Uint8Array; type: string }>();
+  const type = request.headers['content-type'] ?? '';
+  if (bytes.length === 0) return { body: undefined, files };
+  if (type.startsWith('application/json')) return { body: JSON.parse(bytes.toString('utf8')) as Record<string, unknown>, files };
+  const body: Record<string, unknown> = {};
+  for (const [name, value] of await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData()) {
+    if (typeof value === 'string') body[name] = value;
+    else {
+      files.set(name, { bytes: new Uint8Array(await value.arrayBuffer()), type: value.type });
+      // In the description a file is text, too.
+      body[name] = '(file)';
+    }
+  }
+  return { body, files };
+}
