@@ -1,6 +1,6 @@
 /** What the offices are made of: the doors of the rooms before them, bound. */
 import { randomUUID } from 'node:crypto';
-import { findAccount, freeVoice, joinTeam, leaveTeam, limitVoice, measureOf } from './accounts/index.ts';
+import { capabilitiesOf, findAccount, freeVoice, joinTeam, leaveTeam, limitVoice, measureOf } from './accounts/index.ts';
 import type { Networks } from './accounts/index.ts';
 import { createOffices, readNow } from './offices/index.ts';
 import type { Offices, ShowDeps } from './offices/index.ts';
@@ -41,9 +41,9 @@ export function officeDeps({ database, networks }: Pick<OfficeMeans, 'database' 
       const signature = await signatureFor(db, account.organisationId, account.accountId, memberId);
       return (body) => measure.length(signedText(body, signature)) <= measure.maximum;
     },
-    displayNameFits: ({ network: name }) => {
-      const { capabilities, profileLength } = networks[name];
-      return (displayName) => profileLength(displayName) <= (capabilities.profile.displayNameLength ?? 0);
+    displayNameFits: (account) => {
+      const { displayNameLength } = capabilitiesOf(account, networks).profile;
+      return (displayName) => networks[account.network].profileLength(displayName) <= (displayNameLength ?? 0);
     },
     announce: async (tx, { accountId, memberId, body, key }) => {
       const account = await findAccount(tx.db, tx.organisationId, accountId);
@@ -61,8 +61,8 @@ export function officeDeps({ database, networks }: Pick<OfficeMeans, 'database' 
       await setLayer(tx, accountId, 'office', { ...texts, ...avatar });
     },
     findPhotoBytes: async (db, organisationId, memberId) => (await findPhoto(db, organisationId, memberId, 512))?.bytes ?? null,
-    portrait: async ({ network }, { card, photo }) => {
-      const size = networks[network].capabilities.profile.avatar;
+    portrait: async (account, { card, photo }) => {
+      const size = capabilitiesOf(account, networks).profile.avatar;
       const person = { memberId: card.memberId, name: card.publicName, initials: card.initials, photo };
       return size && (await composeTeamPicture('avatar', { people: [person], logo: null }, size));
     },

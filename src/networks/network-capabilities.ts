@@ -24,6 +24,8 @@ export interface Capabilities {
   /** A post of ours can be put at the head of the profile. */
   readonly pins: boolean;
   readonly moderation: readonly ModerationKind[];
+  /** Each post that is read costs its owner money: nothing is asked for again by itself. Absent: reading is free. */
+  readonly metered?: boolean;
   /** What an account may change of its own public profile. */
   readonly profile: ProfileCapabilities;
 }

@@ -102,6 +102,12 @@ export function privateContract(harnessOf: () => ContractHarness): void {
         assert.equal(post.visibility, 'private');
         assert.equal(post.reply?.root.ref, root.ref);
       }
+      const again = must(await connection.posts([first.ref, ours.ref, second.ref]));
+      assert.deepEqual(
+        again.map((post) => [post.ref, post.visibility]).toSorted(),
+        [first.ref, ours.ref, second.ref].map((ref) => [ref, 'private']).toSorted(),
+        'asked for again, they are still there',
+      );
       const thread = must(await connection.thread(first.ref));
       for (const { ref } of [first, ours, second]) assert.equal(thread.find((post) => post.ref === ref)?.visibility, 'private', ref);
     });

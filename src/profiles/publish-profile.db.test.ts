@@ -187,10 +187,13 @@ describe('the profile of an account', () => {
 
   it('says that the network does not offer it, where it does not', async () => {
     await set('helm', { displayName: 'Inès' });
-    const { network } = world.fake;
     const none = { displayNameLength: null, descriptionLength: null, avatar: null, banner: null };
-    const closed = { ...network, capabilities: { ...network.capabilities, profile: none } };
-    await publishProfile({ ...deps(), networks: everywhere(closed) }, key());
+    const { organisationId, account, alter } = world;
+    await alter(
+      `update account set capabilities = jsonb_set(capabilities, '{profile}', $1) where organisation_id = $2 and account_id = $3`,
+      [JSON.stringify(none), organisationId, account.accountId],
+    );
+    await publish();
     assert.equal((await look()).state, 'unsupported');
     assert.equal(world.fake.calls.readProfile, 0);
   });

@@ -1,4 +1,4 @@
-import { findAccount, isOpen } from '../accounts/index.ts';
+import { capabilitiesOf, findAccount, isOpen } from '../accounts/index.ts';
 import type { Account, Connections, Networks } from '../accounts/index.ts';
 import type {
   NetworkConnection,
@@ -59,6 +59,8 @@ export async function publishProfile(deps: PublishDeps, key: ProfileKey, layers?
   });
 }
 
+const roomFor = ({ networks }: PublishDeps, account: Account) => roomOf(capabilitiesOf(account, networks), networks[account.network]);
+
 async function claim(deps: PublishDeps, { organisationId, accountId }: ProfileKey, instead: Layers | undefined): Promise<Claimed | null> {
   return await deps.database.transact(organisationId, async (tx) => {
     const profile = await lockAccountProfile(tx, accountId);
@@ -73,7 +75,7 @@ async function claim(deps: PublishDeps, { organisationId, accountId }: ProfileKe
     }
     const layers = instead ?? (await readLayers(tx.db, organisationId, accountId));
     const fields = fieldsOf(layers);
-    if (fields.length > 0 && !hasRoomFor(roomOf(deps.networks[account.network]), fields)) {
+    if (fields.length > 0 && !hasRoomFor(roomFor(deps, account), fields)) {
       await settleUnsupported(tx, profile);
       return null;
     }
@@ -90,8 +92,7 @@ async function bring(deps: PublishDeps, key: ProfileKey, claimed: Claimed, conne
   const known = reconcile(claimed.profile, seen);
   const fields = fieldsOf(claimed.layers);
   const leftAlone = known.leftAlone.filter((field) => fields.includes(field));
-  const network = deps.networks[claimed.account.network];
-  const shown = composeProfile(known.original, claimed.layers, roomOf(network), leftAlone);
+  const shown = composeProfile(known.original, claimed.layers, roomFor(deps, claimed.account), leftAlone);
   const kept = await keepCovered(deps, key, connection, { seen, shown });
   if (!kept.ok) return kept;
   await deps.database.transact(key.organisationId, async (tx) => {

@@ -1,4 +1,4 @@
-import { findAccount } from '../accounts/index.ts';
+import { capabilitiesOf, findAccount } from '../accounts/index.ts';
 import type { Networks } from '../accounts/index.ts';
 import type { PictureSize, ProfilePictureName } from '../networks/network.ts';
 import type { Visitor } from '../people/index.ts';
@@ -58,7 +58,7 @@ export async function publishTeamPicture(
   const picture: TeamPicture = { ...read.before, ...choice, leftOut };
   const chosen = chosenOf(read.candidates, { ...picture, follows: false });
   if (chosen.length === 0) return fail({ kind: 'nobody-to-show' });
-  const { avatar, banner } = deps.networks[read.account.network].capabilities.profile;
+  const { avatar, banner } = capabilitiesOf(read.account, deps.networks).profile;
   if (!(choice.withAvatar && avatar) && !(choice.withBanner && banner)) return fail({ kind: 'nothing-to-show' });
   await show(deps, { organisationId, accountId, picture, chosen, memberId: visitor.memberId });
   return succeed();
@@ -81,7 +81,7 @@ export async function show(deps: TeamPictureDeps, { organisationId, accountId, p
     alt: await describe(db, organisationId, chosen),
   }));
   if (account === null) return;
-  const { avatar, banner } = deps.networks[account.network].capabilities.profile;
+  const { avatar, banner } = capabilitiesOf(account, deps.networks).profile;
   const draw = async (name: ProfilePictureName, wanted: boolean, size: PictureSize | null) =>
     wanted && size !== null ? await composeTeamPicture(name, team, size) : null;
   const [face, header] = [await draw('avatar', picture.withAvatar, avatar), await draw('banner', picture.withBanner, banner)];

@@ -1,4 +1,4 @@
-import { findAccount } from '../accounts/index.ts';
+import { capabilitiesOf, findAccount } from '../accounts/index.ts';
 import type { Account } from '../accounts/index.ts';
 import type { NetworkPicture, ProfilePictureName } from '../networks/network.ts';
 import type { Query } from '../platform/database/index.ts';
@@ -20,7 +20,7 @@ export async function readTeamPicture(deps: TeamPictureDeps, organisationId: str
     const picture = (await findTeamPicture(db, organisationId, accountId)) ?? NO_TEAM_PICTURE;
     const chosen = chosenOf(candidates, picture);
     const inOrder = [...chosen, ...candidates.filter((one) => !chosen.includes(one))];
-    const { avatar, banner } = deps.networks[account.network].capabilities.profile;
+    const { avatar, banner } = capabilitiesOf(account, deps.networks).profile;
     return {
       people: inOrder.map((one) => ({
         memberId: one.card.memberId,
@@ -61,7 +61,7 @@ export async function previewTeamPicture(
     const logoId = (await findTeamPicture(db, organisationId, accountId))?.logoId ?? null;
     return { account, team: await readTeam(db, organisationId, { chosen, logoId }) };
   });
-  const size = read && deps.networks[read.account.network].capabilities.profile[name];
+  const size = read && capabilitiesOf(read.account, deps.networks).profile[name];
   if (!read || !size || read.team.people.length === 0) return null;
   return await composeTeamPicture(name, read.team, size);
 }

@@ -1,9 +1,9 @@
-import type { Network } from '../networks/network.ts';
+import type { Capabilities, Network } from '../networks/network.ts';
 import type { Room } from './compose-profile.ts';
 import type { Field } from './layer.ts';
 
-/** What a network lets us write in a profile. */
-export function roomOf({ capabilities: { profile }, profileLength }: Pick<Network, 'capabilities' | 'profileLength'>): Room {
+/** What an account's server lets us write in its profile. */
+export function roomOf({ profile }: Pick<Capabilities, 'profile'>, { profileLength }: Pick<Network, 'profileLength'>): Room {
   return {
     displayNameLength: profile.displayNameLength,
     descriptionLength: profile.descriptionLength,
