@@ -38,6 +38,8 @@ export const capabilitiesSchema = z.object({
   deletes: z.boolean(),
   pins: z.boolean(),
   moderation: z.array(z.enum(['mute', 'block', 'hide', 'report'])),
+  /** Each post that is read costs its owner money. */
+  metered: z.boolean().optional(),
   profile: z.object({
     displayNameLength: z.number().int().nullable(),
     descriptionLength: z.number().int().nullable(),
