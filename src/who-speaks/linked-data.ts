@@ -18,7 +18,10 @@ export function linkedData({ view, account, language, origin }: About): Html {
   const home = at(pathOf(language, { slug: view.slug, account: null, card: false }));
   const organisationId = `${home}#organisation`;
   const accounts = account === null ? view.accounts : [account];
-  const people = account === null ? view.people : account.team;
+  const shown = account === null ? view.people : account.team;
+  // Whoever holds an office is described with it, on its account's team or not.
+  const holders = accounts.flatMap(({ office }) => office?.holder?.person ?? []);
+  const people = [...new Map([...shown, ...holders].map((one) => [one.memberId, one])).values()];
   const person = (one: ShownPerson) => ({
     '@type': 'Person',
     '@id': `${home}#${one.memberId}`,
@@ -56,7 +59,7 @@ export function linkedData({ view, account, language, origin }: About): Html {
     url: home,
     sameAs: accounts.flatMap(({ profileUrl }) => profileUrl ?? []),
     ...(url === '' && email === '' && phone === '' ? {} : { contactPoint: [contact] }),
-    employee: [...people.map((one) => ({ '@id': `${home}#${one.memberId}` })), ...offices],
+    employee: [...shown.map((one) => ({ '@id': `${home}#${one.memberId}` })), ...offices],
   };
   const page = {
     '@type': 'ProfilePage',
