@@ -6,7 +6,7 @@
  * given what stands before it.
  */
 import { randomUUID } from 'node:crypto';
-import { accountsHolding, createAccounts } from './accounts/index.ts';
+import { accountsHolding, createAccounts, createSpendingMeter } from './accounts/index.ts';
 import { composeOffices, officeDeps } from './compose-offices.ts';
 import { personaDeps } from './compose-personas.ts';
 import { composeWhoSpeaks } from './compose-who-speaks.ts';
@@ -17,6 +17,7 @@ import type { FetchThread } from './inbox/index.ts';
 import { absentNetwork } from './networks/absent.ts';
 import { createBlueskyNetwork } from './networks/bluesky/index.ts';
 import { createPracticeLife, createPracticeNetwork, practiceRoutes } from './networks/practice/index.ts';
+import { createXNetwork } from './networks/x/index.ts';
 import { createPast } from './past/index.ts';
 import { createPeople, createPhotos, SESSION_COOKIE, SESSIONS_TOPIC } from './people/index.ts';
 import type { People } from './people/index.ts';
@@ -64,7 +65,7 @@ export function compose(config: Config, { database, databaseUrl, log }: Means): 
   watchPool(metrics, database.pool);
   const owner = openOwnerPool(databaseUrl);
 
-  const { rooms, people, connections, demonstration, whoSpeaks } = createRooms(config, { database, log });
+  const { rooms, people, connections, meter, demonstration, whoSpeaks } = createRooms(config, { database, log });
 
   const started: { server?: HttpServer; hub?: Hub; jobs?: Jobs; background?: Background } = {};
 
@@ -105,6 +106,7 @@ export function compose(config: Config, { database, databaseUrl, log }: Means): 
   async function stop(): Promise<void> {
     await Promise.all([started.hub?.stop(), started.server?.stop(), started.jobs?.stop(), started.background?.stop()]);
     await connections.close();
+    await meter.flush();
     await owner.end();
   }
   let stopped: Promise<void> | null = null;
@@ -113,11 +115,12 @@ export function compose(config: Config, { database, databaseUrl, log }: Means): 
 
 /** Every room, given what stands before it. */
 function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl'>) {
+  const meter = createSpendingMeter({ database, log });
   const networks = {
     practice: createPracticeNetwork({ database }),
     bluesky: createBlueskyNetwork(),
     mastodon: absentNetwork('mastodon'),
-    x: absentNetwork('x'),
+    x: createXNetwork({ meter }),
   };
   const seal = createSeal(config.secret);
   const people = createPeople({
@@ -139,6 +142,7 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
     requireMember,
     isTakenByOther: people.isTakenByOther,
     log,
+    meter,
     // An account takes what is ours off its profile before it goes.
     beforeDisconnect: (key) => profiles.withdraw(key),
   });
@@ -174,7 +178,7 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
     whoSpeaks,
     demonstration,
   ];
-  return { rooms, people, connections, demonstration, whoSpeaks };
+  return { rooms, people, connections, meter, demonstration, whoSpeaks };
 }
 
 /** Drafts are their author's; news of sessions is for processes, not for browsers. */

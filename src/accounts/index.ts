@@ -14,6 +14,9 @@ import { createListening } from './listening.ts';
 import type { ListeningPace } from './listening.ts';
 import type { Networks } from './networks.ts';
 import { accountRoutes } from './routes.ts';
+import { createSpendingMeter } from './spending-meter.ts';
+import type { SpendingMeter } from './spending-meter.ts';
+import { spendingRoutes } from './spending-routes.ts';
 import { changeState } from './store.ts';
 import type { TeamDeps } from './change-team.ts';
 import { teamRoutes } from './team-routes.ts';
@@ -28,6 +31,8 @@ export type { AccountState, AccountView, SignatureForm, SignatureMark, Signature
 export { connectAccount } from './connect-account.ts';
 export type { ConnectAccount, ConnectDeps } from './connect-account.ts';
 export { findAccount, listAccounts, lockAccount, noteShownAs } from './store.ts';
+export { createSpendingMeter } from './spending-meter.ts';
+export type { SpendingMeter } from './spending-meter.ts';
 export { accountsHolding } from './member-holding.ts';
 export { signingNames } from './team.ts';
 export { listAnswerers, listTeam, mayAnswer } from './team-store.ts';
@@ -43,6 +48,8 @@ export interface AccountsDeps {
   /** Whether the public knows somebody who is no member by this name. */
   readonly isTakenByOther?: TeamDeps['isTakenByOther'];
   readonly log: Log;
+  /** The one that the networks count with; absent where nothing is billed. */
+  readonly meter?: SpendingMeter;
   readonly pace?: Partial<ListeningPace>;
   /** What later rooms do on the network before an account is disconnected; within some seconds. */
   readonly beforeDisconnect?: (key: AccountKey) => Promise<void>;
@@ -63,6 +70,8 @@ export function createAccounts(deps: AccountsDeps): Accounts {
   const leaving = deps.beforeDisconnect ? { beforeDisconnect: deps.beforeDisconnect } : {};
   const routes = createRouter<RequestEnv>();
   routes.route('/', accountRoutes({ database, networks, seal, newId: randomUUID, requireMember, ...leaving }));
+  const meter = deps.meter ?? createSpendingMeter({ database, log });
+  routes.route('/', spendingRoutes({ database, meter, requireMember }));
   routes.route('/', teamRoutes({ database, requireMember, ...(isTakenByOther && { isTakenByOther }) }));
   return {
     routes,

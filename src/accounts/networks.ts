@@ -4,6 +4,9 @@ import type { Account } from './account.ts';
 /** The adapters, by the name of their network. */
 export type Networks = Readonly<Record<NetworkName, Network>>;
 
+/** Whether a network asks money for each post that is read or written: it is then asked for nothing that can wait. */
+export const isBilled = (name: NetworkName): boolean => name === 'x';
+
 type OnNetwork = Pick<Account, 'network' | 'capabilities'>;
 
 /** What an account may do: as its own server said, else as its network usually does. */

@@ -1,4 +1,4 @@
-import { succeed } from '../../platform/result.ts';
+import { fail, succeed } from '../../platform/result.ts';
 import { unsupported, type NetworkConnection, type OpenRequest } from '../network.ts';
 import { parseServer } from './address.ts';
 import type { Bell } from './bell.ts';
@@ -11,7 +11,7 @@ import { moderate } from './moderating.ts';
 import type { Pace } from './pace.ts';
 import { readPicture, readProfile } from './profile.ts';
 import { publish, remove, type Outbox } from './publishing.ts';
-import type { Reader } from './reader.ts';
+import { mayRead, type Reader } from './reader.ts';
 import { lookUp, readPosts } from './reading.ts';
 import { createSession } from './session.ts';
 import { readMe, standingOf } from './standing.ts';
@@ -62,7 +62,10 @@ export function openConnection(request: OpenRequest, { pace, meter, fieldNames, 
     publish: (post, key) => outbox.once(`${identity} ${key}`, () => publish(reader, post, capabilities.counting)),
     lookUp: (_key, post) => lookUp(reader, post),
     thread: (ref) => readThread(reader, ref),
-    posts: (refs) => readPosts(reader, refs),
+    async posts(refs) {
+      const stopped = await mayRead(reader);
+      return stopped === null ? await readPosts(reader, refs) : fail(stopped);
+    },
     delete: (ref) => remove(reader, ref),
     pin: () => unsupported('pinned posts for applications'),
     moderate: (act) => moderate(reader, act),
