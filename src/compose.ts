@@ -12,10 +12,10 @@ import { personaDeps } from './compose-personas.ts';
 import { composeWhoSpeaks } from './compose-who-speaks.ts';
 import type { Config } from './config.ts';
 import { createDemonstration } from './demonstration/index.ts';
-import { createInbox, inboxHolding } from './inbox/index.ts';
+import { createInbox, inboxExports, inboxHolding } from './inbox/index.ts';
 import type { FetchThread } from './inbox/index.ts';
-import { absentNetwork } from './networks/absent.ts';
 import { createBlueskyNetwork } from './networks/bluesky/index.ts';
+import { createMastodonNetwork } from './networks/mastodon/index.ts';
 import { createPracticeLife, createPracticeNetwork, practiceRoutes } from './networks/practice/index.ts';
 import { createXNetwork } from './networks/x/index.ts';
 import { createPast } from './past/index.ts';
@@ -36,7 +36,7 @@ import type { Background, Room } from './platform/room.ts';
 import { createSeal } from './platform/secrets/index.ts';
 import { createPersonas, personasHolding } from './personas/index.ts';
 import { createProfiles } from './profiles/index.ts';
-import { createPublishing, publishingHolding, reply } from './publishing/index.ts';
+import { createPublishing, publicationExport, publishingHolding, reply } from './publishing/index.ts';
 import { createShifts } from './shifts/index.ts';
 
 export interface Application {
@@ -65,7 +65,7 @@ export function compose(config: Config, { database, databaseUrl, log }: Means): 
   watchPool(metrics, database.pool);
   const owner = openOwnerPool(databaseUrl);
 
-  const { rooms, people, connections, meter, demonstration, whoSpeaks } = createRooms(config, { database, log });
+  const { rooms, people, connections, meter, demonstration, whoSpeaks, accountPages } = createRooms(config, { database, log });
 
   const started: { server?: HttpServer; hub?: Hub; jobs?: Jobs; background?: Background } = {};
 
@@ -90,6 +90,7 @@ export function compose(config: Config, { database, databaseUrl, log }: Means): 
       api: [...rooms.flatMap((room) => room.routes ?? []), liveRoutes(people, hub)],
       pages: [
         { path: '/practice', routes: practiceRoutes({ database, currentOrganisation: currentOrganisation(people, database) }) },
+        ...accountPages,
         ...whoSpeaks.pages,
       ],
     });
@@ -119,10 +120,10 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
   const networks = {
     practice: createPracticeNetwork({ database }),
     bluesky: createBlueskyNetwork(),
-    mastodon: absentNetwork('mastodon'),
+    mastodon: createMastodonNetwork(),
     x: createXNetwork({ meter }),
   };
-  const seal = createSeal(config.secret);
+  const seal = createSeal(config.secret, config.previousSecret);
   const people = createPeople({
     database,
     secureCookie: config.secureCookie,
@@ -141,6 +142,10 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
     inbox: inbox.hearing,
     requireMember,
     isTakenByOther: people.isTakenByOther,
+    findVisitor: people.findVisitor,
+    publicUrl: config.publicUrl,
+    // Conversations and messages, then what was to be published.
+    exports: () => [...inboxExports, publicationExport],
     log,
     meter,
     // An account takes what is ours off its profile before it goes.
@@ -178,7 +183,7 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
     whoSpeaks,
     demonstration,
   ];
-  return { rooms, people, connections, meter, demonstration, whoSpeaks };
+  return { rooms, people, connections, meter, demonstration, whoSpeaks, accountPages: accounts.pages };
 }
 
 /** Drafts are their author's; news of sessions is for processes, not for browsers. */

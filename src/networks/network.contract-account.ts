@@ -60,14 +60,15 @@ export function accountContract(harnessOf: () => ContractHarness): void {
 
     it('counts as the network counts: one letter too many is refused, and so are families for their bytes or their weight', async () => {
       const { network, connection } = harnessOf();
-      const { unit, maximum } = network.capabilities.counting;
+      const { counting } = connection.capabilities;
+      const { unit, maximum, maximumBytes } = counting;
       const family = { graphemes: 1, characters: 7, weighted: 2 }[unit];
-      assert.equal(network.length('👨‍👩‍👧‍👦'), family);
-      assert.equal(network.length('é'), 1);
-      assert.equal(network.length(''), 0);
-      const families = unit === 'graphemes' ? 121 : Math.floor(maximum / family) + 1;
+      assert.equal(network.length('👨‍👩‍👧‍👦', counting), family);
+      assert.equal(network.length('é', counting), 1);
+      assert.equal(network.length('', counting), 0);
+      const families = maximumBytes === null ? Math.floor(maximum / family) + 1 : Math.floor(maximumBytes / 25) + 1;
       for (const text of ['a'.repeat(maximum + 1), '👨‍👩‍👧‍👦'.repeat(families)]) {
-        assert.ok(network.length(text) > maximum);
+        assert.ok(network.length(text, counting) > maximum);
         const key = network.newRecordKey();
         const result = await connection.publish(outgoing(text), key);
         assert.equal(result.ok ? null : result.error.kind === 'rejected' && result.error.reason, 'too-long');

@@ -93,7 +93,7 @@ export function renderStatus(world: World, status: Status, viewer: Person): Enti
       url: `https://files.example/${id}.png`,
       preview_url: `https://files.example/${id}-small.png`,
       remote_url: null,
-      meta: { original: { width, height, size: `${width}x${height}`, aspect: width / height } },
+      meta: { original: { width, height } },
       description,
       blurhash: null,
     })),

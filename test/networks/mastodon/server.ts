@@ -102,6 +102,7 @@ export async function startFakeMastodon(): Promise<FakeMastodon> {
   }
 
   function complain(said: string, problems: readonly string[]): Answer {
+    process.stderr.write(`fake Mastodon: ${said}: ${problems.slice(0, 5).join('; ')}\n`);
     violations.push(`${said}: ${problems.slice(0, 5).join('; ')}`);
     return { status: 500, body: { error: problems.join('; ') } };
   }
