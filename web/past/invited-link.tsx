@@ -1,4 +1,3 @@
-import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CreatedInvitation } from '../../src/people/schema.ts';
 import { Button } from '../design/button.tsx';
@@ -6,24 +5,13 @@ import { FieldFrame } from '../design/field.tsx';
 import form from '../design/field.module.css';
 import { Icon } from '../design/icon.tsx';
 import { Tag } from '../design/tag.tsx';
+import { useCopy } from '../design/use-copy.ts';
 import styles from './past.module.css';
 
 /** The link of somebody who has just been invited. It is shown this once. */
 export function InvitedLink({ name, created }: { readonly name: string; readonly created: CreatedInvitation }) {
   const { t } = useTranslation(['past', 'people']);
-  const input = useRef<HTMLInputElement>(null);
-  const [outcome, setOutcome] = useState<'copied' | 'refused'>();
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(created.link);
-      setOutcome('copied');
-    } catch {
-      // Outside https and localhost the browser gives no clipboard.
-      input.current?.focus();
-      input.current?.select();
-      setOutcome('refused');
-    }
-  };
+  const { field, outcome, copy } = useCopy(created.link);
   return (
     <div className={styles['person']}>
       <p>
@@ -32,7 +20,7 @@ export function InvitedLink({ name, created }: { readonly name: string; readonly
       <p className={styles['soft']}>{t('people:invitations.readyText', { email: created.invitation.email })}</p>
       <FieldFrame label={t('people:invitations.link')}>
         {({ id }) => (
-          <input ref={input} id={id} className={form['input']} readOnly value={created.link} onFocus={(event) => event.target.select()} />
+          <input ref={field} id={id} className={form['input']} readOnly value={created.link} onFocus={(event) => event.target.select()} />
         )}
       </FieldFrame>
       <div className={styles['acts']}>

@@ -1,34 +1,22 @@
-import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CreatedInvitation } from '../../src/people/schema.ts';
 import { Button } from '../design/button.tsx';
 import { FieldFrame } from '../design/field.tsx';
 import form from '../design/field.module.css';
 import { Icon } from '../design/icon.tsx';
+import { useCopy } from '../design/use-copy.ts';
 import styles from './team.module.css';
 
 /** The link of a new invitation. It is shown this once: the server keeps only its hash. */
 export function InvitationLink({ created, onDone }: { readonly created: CreatedInvitation; readonly onDone: () => void }) {
   const { t } = useTranslation('people');
-  const input = useRef<HTMLInputElement>(null);
-  const [outcome, setOutcome] = useState<'copied' | 'refused'>();
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(created.link);
-      setOutcome('copied');
-    } catch {
-      // Outside https and localhost the browser gives no clipboard.
-      input.current?.focus();
-      input.current?.select();
-      setOutcome('refused');
-    }
-  };
+  const { field, outcome, copy } = useCopy(created.link);
   return (
     <div className={styles['link']}>
       <p>{t('invitations.readyText', { email: created.invitation.email })}</p>
       <FieldFrame label={t('invitations.link')}>
         {({ id }) => (
-          <input ref={input} id={id} className={form['input']} readOnly value={created.link} onFocus={(event) => event.target.select()} />
+          <input ref={field} id={id} className={form['input']} readOnly value={created.link} onFocus={(event) => event.target.select()} />
         )}
       </FieldFrame>
       <div className={form['actions']}>
