@@ -9,7 +9,7 @@ import type {
   PostPointer,
   Visibility,
 } from '../networks/network.ts';
-import { directionOf, previewOf } from './message.ts';
+import { beginningOf, directionOf } from './message.ts';
 import type { Direction } from './message.ts';
 
 /** A post of a batch, safe to be stored: no sign that Postgres refuses, nothing longer than its columns bear. */
@@ -112,6 +112,7 @@ const link = (url: string | null): string | null => (url !== null && url.length 
 
 function readPost(post: NetworkPost, direction: Direction): ArrivedPost {
   const text = cut(post.text, LONGEST_TEXT);
+  const contentWarning = post.contentWarning === null ? null : cut(post.contentWarning, LONGEST_WARNING);
   return {
     ref: post.ref,
     version: post.version,
@@ -122,12 +123,12 @@ function readPost(post: NetworkPost, direction: Direction): ArrivedPost {
     parentRef: standsBeside(post) ? null : (post.reply?.parent.ref ?? null),
     quotedRef: post.quoted !== null && isRef(post.quoted.ref) ? post.quoted.ref : null,
     text,
-    preview: previewOf(text),
+    preview: beginningOf({ text, contentWarning }),
     facets: wellFormed(post.facets).filter((facet) => facet.start >= 0 && facet.start < facet.end && facet.end <= text.length),
     images: wellFormed(post.images.slice(0, 20)),
     languages: post.languages.slice(0, 10).map((language) => cut(language, 35)),
     visibility: post.visibility,
-    contentWarning: post.contentWarning === null ? null : cut(post.contentWarning, LONGEST_WARNING),
+    contentWarning,
     poll: post.poll && { ...post.poll, options: wellFormed(post.poll.options.slice(0, MOST_OPTIONS)) },
     emoji: wellFormed(post.emoji.slice(0, MOST_EMOJI)),
     restrictions: post.restrictions.slice(0, 20).map((word) => cut(word, 100)),

@@ -15,6 +15,7 @@ export interface KnownMessage {
   readonly ref: string;
   readonly version: string;
   readonly text: string;
+  readonly contentWarning: string | null;
   readonly direction: Direction;
   readonly visibility: Visibility;
   readonly correspondentId: string | null;

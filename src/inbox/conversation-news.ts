@@ -2,7 +2,7 @@ import type { Visibility } from '../networks/network.ts';
 import type { NewMessage, Rewording } from './absorb-messages.ts';
 import type { MessageChange, KnownMessage } from './compare-message.ts';
 import type { Conversation } from './conversation.ts';
-import { previewOf } from './message.ts';
+import { beginningOf } from './message.ts';
 import type { Direction } from './message.ts';
 
 /** A message that was added by a batch. */
@@ -41,8 +41,8 @@ export function sortByConversation(news: BatchNews, conversations: readonly Conv
   for (const { message, post, direction, renewed, deleted } of news.changes) {
     const about = sorted.get(message.conversationId);
     if (!about) continue;
-    const preview = deleted ? '' : renewed ? post.preview : previewOf(message.text);
-    about.rewordings.push({ before: previewOf(message.text), after: preview });
+    const preview = deleted ? '' : renewed ? post.preview : beginningOf(message);
+    about.rewordings.push({ before: beginningOf(message), after: preview });
     if (direction === message.direction) continue;
     about.messages.push({
       ...message,
@@ -54,7 +54,7 @@ export function sortByConversation(news: BatchNews, conversations: readonly Conv
     });
   }
   for (const message of news.removed) {
-    sorted.get(message.conversationId)?.rewordings.push({ before: previewOf(message.text), after: '' });
+    sorted.get(message.conversationId)?.rewordings.push({ before: beginningOf(message), after: '' });
   }
   return [...sorted.values()].filter(({ messages, rewordings }) => messages.length + rewordings.length > 0);
 }

@@ -97,6 +97,7 @@ export async function findKnown(tx: Transaction, accountId: string, refs: readon
       'version',
       'text',
       'direction',
+      'content_warning as contentWarning',
       'visibility',
       'correspondent_id as correspondentId',
       'earlier_texts as earlierTexts',

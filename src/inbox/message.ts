@@ -56,6 +56,10 @@ export function previewOf(text: string): string {
   return `${line.slice(0, end).trimEnd()}…`;
 }
 
+/** The beginning of what a message shows at first sight: its author's warning where it stands behind one. */
+export const beginningOf = ({ text, contentWarning }: { readonly text: string; readonly contentWarning: string | null }): string =>
+  previewOf(contentWarning ?? text);
+
 /** What a post is to the account of `identity`. A post of its own is outbound however it was heard of. */
 export function directionOf(reason: ArrivalReason, post: NetworkPost, identity: string): Direction {
   if (post.author.identity === identity) return 'outbound';

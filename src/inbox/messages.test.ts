@@ -134,6 +134,16 @@ describe('a conversation absorbs', () => {
   });
 });
 
+describe('the beginning of a message', () => {
+  test('is the warning that its author put before the fold', () => {
+    const batch = batchArrivals(
+      [{ kind: 'post', reason: 'mention', post: { ...buildPost({ text: 'le corps' }), contentWarning: 'accident' } }],
+      'us',
+    );
+    assert.equal(batch.posts[0]?.preview, 'accident');
+  });
+});
+
 describe('a version', () => {
   const known = {
     messageId: 'm',
@@ -141,6 +151,7 @@ describe('a version', () => {
     ref: 'r',
     version: '2',
     text: 'deux',
+    contentWarning: null,
     direction: 'inbound',
     visibility: 'public',
     correspondentId: null,

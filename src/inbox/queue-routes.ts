@@ -20,12 +20,20 @@ export function queueRoutes({ database, requireMember: middleware }: InboxDeps) 
     responses: { 200: answer(conversationPageSchema, 'A page of the queue.'), ...refusals(422) },
   });
   routes.openapi(list, async (c) => {
-    const { queue, account, speaker, among, cursor, limit } = c.req.valid('query');
+    const { queue, account, speaker, visibility, among, cursor, limit } = c.req.valid('query');
     const after = cursor === undefined ? null : readCursor(cursor);
     if (cursor !== undefined && after === null) return refuse(c, BAD_CURSOR, 422);
     const reader = c.get('visitor');
     const page = await database.read(reader.organisationId, (db) =>
-      readQueuePage(db, reader, { queue, accountId: account ?? null, speakerId: speaker ?? null, among, after, limit }),
+      readQueuePage(db, reader, {
+        queue,
+        accountId: account ?? null,
+        speakerId: speaker ?? null,
+        isPrivate: visibility === 'private',
+        among,
+        after,
+        limit,
+      }),
     );
     return c.json({ conversations: page.conversations, nextCursor: page.end && writeCursor(page.end) }, 200);
   });

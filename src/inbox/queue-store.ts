@@ -11,6 +11,8 @@ export interface QueueRequest {
   readonly accountId: string | null;
   /** Only what this member wrote in, or what names him by tag. */
   readonly speakerId?: string | null;
+  /** Only the private ones. */
+  readonly isPrivate?: boolean;
   /** Only these, as far as they are in it; all of it when absent. */
   readonly among?: readonly string[] | undefined;
   readonly after: PageEnd | null;
@@ -44,13 +46,14 @@ export async function readQueuePage(
         where organisation_id = ${reader.organisationId} and coalesce(member_id, addressed_member_id) = ${request.speakerId}
           and (member_id is not null or addressed_member_id is not null))`
     : sql``;
+  const reach = request.isPrivate ? sql`and c.visibility = 'private'` : sql``;
   const among = request.among ? sql`and c.conversation_id = any(${[...request.among]}::uuid[])` : sql``;
   // The page is cut from the index before anything is joined to it.
   const { rows } = await sql<ConversationRow & { at: string }>`
     select c.at, ${viewColumns} from (
       select c.*, to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US') || '+00' as at
       from conversation c
-      where c.organisation_id = ${reader.organisationId} and ${membership[request.queue](reader)} ${account} ${speaker} ${among} ${after}
+      where c.organisation_id = ${reader.organisationId} and ${membership[request.queue](reader)} ${account} ${speaker} ${reach} ${among} ${after}
       order by ${moment} ${direction}, c.conversation_id ${direction} limit ${request.limit + 1}
     ) as c
     ${viewJoins(reader)}

@@ -44,6 +44,8 @@ export const queueQuerySchema = z.object({
   account: z.uuid().optional(),
   /** Only conversations in which this member wrote, or that name him by his speaker tag. */
   speaker: z.uuid().optional(),
+  /** Only the private ones. */
+  visibility: z.literal('private').optional(),
   /** Only these of it: at most 50 ids, with commas between them. */
   among: z
     .string()

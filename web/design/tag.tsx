@@ -3,7 +3,13 @@ import { cx } from './cx.ts';
 import styles from './small.module.css';
 
 /** A short word beside something. Its colour only repeats what the word says. */
-export function Tag({ tone, children }: { readonly tone?: 'accent' | 'urgent' | 'held' | undefined; readonly children: ReactNode }) {
+export function Tag({
+  tone,
+  children,
+}: {
+  readonly tone?: 'accent' | 'urgent' | 'held' | 'private' | undefined;
+  readonly children: ReactNode;
+}) {
   return <span className={cx(styles['tag'], tone && styles[tone])}>{children}</span>;
 }
 

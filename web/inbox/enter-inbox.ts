@@ -8,5 +8,5 @@ import { queueQuery } from './requests.ts';
  */
 export async function enterInbox(client: QueryClient, word: string | undefined, account: string | undefined): Promise<void> {
   const list = listOf(word);
-  if (list !== 'search') await client.prefetchInfiniteQuery(queueQuery(list, account));
+  if (list !== 'search') await client.prefetchInfiniteQuery(queueQuery(list, { account }));
 }

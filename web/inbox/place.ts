@@ -25,6 +25,8 @@ export interface Place {
   readonly account: string | undefined;
   /** Only what this member wrote in, or what names him by his speaker tag. */
   readonly speaker: string | undefined;
+  /** Only private conversations. */
+  readonly isPrivate?: boolean;
   /** The correspondent's card is what a narrow screen shows. */
   readonly card: boolean;
 }
@@ -33,16 +35,18 @@ export interface PlaceSearch {
   readonly q?: string;
   readonly compte?: string;
   readonly orateur?: string;
+  readonly prive?: true;
   readonly fiche?: true;
 }
 
 /** Reads the search part of an address; what is not understood is left out. */
 export function readPlaceSearch(search: Readonly<Record<string, unknown>>): PlaceSearch {
-  const { q, compte, orateur, fiche } = search;
+  const { q, compte, orateur, prive, fiche } = search;
   return {
     ...((typeof q === 'string' || typeof q === 'number') && { q: String(q).slice(0, 200) }),
     ...(typeof compte === 'string' && /^[0-9a-f-]{36}$/iu.test(compte) && { compte }),
     ...(typeof orateur === 'string' && /^[0-9a-f-]{36}$/iu.test(orateur) && { orateur }),
+    ...((prive === true || prive === 1) && { prive: true as const }),
     ...((fiche === true || fiche === 1) && { fiche: true as const }),
   };
 }
@@ -63,6 +67,7 @@ export function addressOf(place: Place) {
     ...(place.q !== '' && { q: place.q }),
     ...(place.account !== undefined && { compte: place.account }),
     ...(place.speaker !== undefined && { orateur: place.speaker }),
+    ...(place.isPrivate === true && { prive: true as const }),
     ...(place.card && { fiche: true as const }),
   };
   return { to: ROUTE, params: { queue: wordOf(place.list), conversationId: place.conversationId }, search } as const;
@@ -70,11 +75,11 @@ export function addressOf(place: Place) {
 
 export function usePlace(): Place {
   const { queue, conversationId } = useParams({ strict: false });
-  const { q = '', compte, orateur, fiche } = readPlaceSearch(useSearch({ strict: false }));
+  const { q = '', compte, orateur, prive, fiche } = readPlaceSearch(useSearch({ strict: false }));
   // The same object for the same place: lines of a list are drawn again only when it changes.
   return useMemo(
-    () => ({ list: listOf(queue), conversationId, q, account: compte, speaker: orateur, card: fiche === true }),
-    [queue, conversationId, q, compte, orateur, fiche],
+    () => ({ list: listOf(queue), conversationId, q, account: compte, speaker: orateur, isPrivate: prive === true, card: fiche === true }),
+    [queue, conversationId, q, compte, orateur, prive, fiche],
   );
 }
 

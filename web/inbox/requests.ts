@@ -20,14 +20,27 @@ export const keys = {
 
 const path = (conversationId: string, rest = '') => `/conversations/${encodeURIComponent(conversationId)}${rest}`;
 
+/** Whose conversations of a queue are shown; what is not said leaves none out. */
+export interface QueueFilter {
+  readonly account?: string | undefined;
+  readonly speaker?: string | undefined;
+  readonly isPrivate?: boolean;
+}
+
+function asked(queue: Queue, { account, speaker, isPrivate = false }: QueueFilter, limit: number): URLSearchParams {
+  const query = new URLSearchParams({ queue, limit: String(limit) });
+  if (account !== undefined) query.set('account', account);
+  if (speaker !== undefined) query.set('speaker', speaker);
+  if (isPrivate) query.set('visibility', 'private');
+  return query;
+}
+
 /** A queue, page after page. Kept as it is until the reader asks for what is new: a list never moves under him. */
-export const queueQuery = (queue: Queue, account?: string, speaker?: string) =>
+export const queueQuery = (queue: Queue, filter: QueueFilter) =>
   infiniteQueryOptions({
-    queryKey: [...keys.queues, queue, account ?? 'all', ...(speaker === undefined ? [] : [speaker])],
+    queryKey: [...keys.queues, queue, filter.account ?? 'all', filter.speaker ?? 'anybody', filter.isPrivate ?? false],
     queryFn: ({ pageParam, signal }) => {
-      const query = new URLSearchParams({ queue, limit: '50' });
-      if (account !== undefined) query.set('account', account);
-      if (speaker !== undefined) query.set('speaker', speaker);
+      const query = asked(queue, filter, 50);
       if (pageParam !== null) query.set('cursor', pageParam);
       return request<ConversationPage>(`/conversations?${query}`, { signal });
     },
@@ -38,11 +51,10 @@ export const queueQuery = (queue: Queue, account?: string, speaker?: string) =>
     refetchOnReconnect: false,
   });
 
-/** Which of these conversations, 50 at most, are in a speaker's list. */
-export async function readAmong(list: { queue: Queue; account: string | undefined; speaker: string; among: readonly string[] }) {
-  const { queue, account, speaker, among } = list;
-  const query = new URLSearchParams({ queue, speaker, among: among.join(','), limit: String(among.length) });
-  if (account !== undefined) query.set('account', account);
+/** Which of these conversations, 50 at most, are in a list. */
+export async function readAmong(queue: Queue, filter: QueueFilter, among: readonly string[]): Promise<string[]> {
+  const query = asked(queue, filter, among.length);
+  query.set('among', among.join(','));
   return (await request<ConversationPage>(`/conversations?${query}`)).conversations.map(({ conversationId }) => conversationId);
 }
 

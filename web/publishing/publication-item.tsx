@@ -6,6 +6,7 @@ import { Button, buttonClass } from '../design/button.tsx';
 import { cx } from '../design/cx.ts';
 import { Face } from '../design/face.tsx';
 import { Icon } from '../design/icon.tsx';
+import { Reach } from '../inbox/reach.tsx';
 import { Kbd } from '../design/tag.tsx';
 import { CountdownRing, useTimeLeft } from './countdown-ring.tsx';
 import type { PublicationActs } from './use-publication-acts.ts';
@@ -37,7 +38,7 @@ export function PublicationItem({ publication, account, author, settles, acts }:
     <article className={cx(styles['publication'], styles[state])} aria-label={author.name}>
       <div className={styles['body']}>
         <header className={styles['byline']}>
-          <bdi>{author.name}</bdi>
+          <bdi>{author.name}</bdi> <Reach visibility={publication.visibility} />
         </header>
         <p className={styles['text']} dir="auto">
           {signed ? publication.text.slice(0, -signature.length) : publication.text}

@@ -69,7 +69,6 @@ export const inbox: SameKeys<typeof french> = {
     acts: 'More',
     closeCard: 'Back to the conversation',
     heading: '{{name}} and {{account}}',
-    public: 'in public',
     messages_one: '{{count}} message',
     messages_other: '{{count}} messages',
     answering: 'You are answering',

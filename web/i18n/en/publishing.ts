@@ -7,7 +7,6 @@ export const publishing: SameKeys<typeof french> = {
     from: 'From',
     to: 'to',
     on: 'on {{network}}',
-    public: 'in public',
     noTarget: 'There is nobody to answer here for now.',
     signature: 'signature',
     left_one: '{{count}} character left',

@@ -3,9 +3,10 @@ import { accounts } from './accounts.ts';
 import { demonstration } from './demonstration.ts';
 import { errors } from './errors.ts';
 import { inbox } from './inbox.ts';
+import { messages } from './messages.ts';
 import { publishing } from './publishing.ts';
 import { shell } from './shell.ts';
 import { shifts } from './shifts.ts';
 import { voices } from './voices.ts';
 
-export const texts = { accounts, demonstration, errors, inbox, publishing, shell, shifts, voices };
+export const texts = { accounts, demonstration, errors, inbox, messages, publishing, shell, shifts, voices };

@@ -69,7 +69,6 @@ export const inbox = {
     acts: 'Autres actes',
     closeCard: 'Revenir à l’échange',
     heading: '{{name}} et {{account}}',
-    public: 'en public',
     messages_one: '{{count}} message',
     messages_other: '{{count}} messages',
     answering: 'Vous répondez',

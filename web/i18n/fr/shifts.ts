@@ -77,7 +77,7 @@ export const shifts = {
     undo_other: 'Vous aurez {{count}} secondes pour l’annuler.',
     profile: 'Le profil dira : {{line}}',
     unlisted:
-      'Vous n’avez pas demandé à apparaître au public : le profil ne vous nomme pas. Un salut peut dire votre prénom public, si vous le choisissez.',
+      'Vous n’avez pas demandé à apparaître au public : le profil ne vous nomme pas. Un salut peut dire votre prénom public, si vous le choisissez.',
     act: 'Prendre les commandes',
     actGreeting: 'Saluer et prendre les commandes',
     done: 'Vous êtes aux commandes de @{{handle}} jusqu’à {{time}}.',

@@ -11,6 +11,8 @@ import { ComposerAs } from './composer-as.tsx';
 import { DraftLine } from './draft-line.tsx';
 import { LengthLine } from './length-line.tsx';
 import { lengthLeft } from './length.ts';
+import { ReachLine } from './reach-line.tsx';
+import { reachOf } from './reach-of.ts';
 import { ReplyBox } from './reply-box.tsx';
 import { TypedNotice } from './typed-notice.tsx';
 import type { Draft } from './use-draft.ts';
@@ -29,6 +31,8 @@ interface ComposerProps {
   readonly target: MessageView | null;
   /** Words that explain why nothing can be written or sent now; null when it can. */
   readonly locked: string | null;
+  /** More than one person of the public speaks here in private. */
+  readonly many: boolean;
   /** Whether the conversation is the reader's: kept words of another's one are shown, without the means to send them. */
   readonly mine: boolean;
   /** Grows each time that somebody wants to write. */
@@ -37,8 +41,11 @@ interface ComposerProps {
 }
 
 /** Where a reply is written: as whom, the words between what stands around them, what is left, what is kept. */
-export function Composer({ conversationId, composer, account, draft, target, locked, mine, wanted, onWriting }: ComposerProps) {
-  const { t } = useTranslation(['publishing', 'inbox']);
+export function Composer(props: ComposerProps) {
+  const { conversationId, composer, account, draft, target, many, mine, wanted, onWriting } = props;
+  const { t } = useTranslation(['publishing', 'inbox', 'messages']);
+  const reach = reachOf(composer, target);
+  const locked = props.locked ?? (reach.offered ? null : t('messages:composer.notOffered'));
   const field = useReplyField(draft.text, wanted, locked !== null);
   const help = useId();
   const [choice, setChoice] = useState<VoiceName | null>(null);
@@ -70,13 +77,15 @@ export function Composer({ conversationId, composer, account, draft, target, loc
         void reply.send();
       }}
     >
-      <ComposerAs account={account} target={target} />
+      <ComposerAs account={account} target={target} visibility={reach.visibility} />
+      <ReachLine visibility={reach.visibility} contentWarning={reach.contentWarning} target={target} many={many} />
       {mine && composer.persona !== null && <VoiceLine persona={composer.persona} voice={voice.name} onChoose={setChoice} />}
       <ReplyBox
         field={field}
         words={draft.text}
         voice={voice}
         over={over}
+        visibility={reach.visibility}
         locked={locked !== null}
         describedBy={help}
         onType={write}
@@ -102,7 +111,7 @@ export function Composer({ conversationId, composer, account, draft, target, loc
         <DraftLine status={draft.status} />
         {mine && (
           <Button tone="primary" type="submit" busy={reply.busy} disabled={locked !== null || voice.wantsTag} className={styles['send']}>
-            {t('composer.send')}
+            {t(reach.sends)}
             <span className={styles['keys']} aria-hidden="true">
               Ctrl ↵
             </span>

@@ -2,8 +2,10 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../src/accounts/schema.ts';
+import { cx } from '../../design/cx.ts';
 import { useMe } from '../../app/session.ts';
 import { composerQuery } from '../../publishing/requests.ts';
+import { isAmongMany } from '../thread/private-line.tsx';
 import { messageToAnswer } from '../thread/thread-rows.ts';
 import type { LoadedThread } from '../thread/use-thread.ts';
 import type { ThreadDesk } from '../thread/use-thread-desk.ts';
@@ -55,7 +57,7 @@ export function Dock({ thread, account, desk, chosen, onChoose, onTarget }: Dock
   useEffect(() => onTarget(mine ? targetId : null), [onTarget, mine, targetId]);
   const locked = place.lock === null ? null : t(place.lock);
   return (
-    <div className={styles['dock']} data-dock="">
+    <div className={cx(styles['dock'], conversation.visibility === 'private' && styles['private'])} data-dock="">
       {lost && !mine && <LostNotice lost={lost} />}
       {desk.noting && <NoteForm conversationId={id} onDone={desk.endNote} />}
       {mine && composer && <AccountNotice hindrance={composer.hindrance} account={account} />}
@@ -69,6 +71,7 @@ export function Dock({ thread, account, desk, chosen, onChoose, onTarget }: Dock
           account={account}
           draft={draft}
           target={target}
+          many={isAmongMany(thread.messages)}
           locked={locked}
           mine={mine}
           wanted={desk.wanted}

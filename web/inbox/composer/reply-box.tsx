@@ -2,6 +2,7 @@ import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cx } from '../../design/cx.ts';
 import { Icon } from '../../design/icon.tsx';
+import type { Visibility } from '../reach.tsx';
 import type { ChosenVoice } from './voice.ts';
 import styles from './composer.module.css';
 import voices from './voice.module.css';
@@ -11,6 +12,7 @@ interface ReplyBoxProps {
   readonly words: string;
   readonly voice: ChosenVoice;
   readonly over: boolean;
+  readonly visibility: Visibility;
   readonly locked: boolean;
   readonly describedBy: string;
   readonly onType: (words: string) => void;
@@ -18,7 +20,7 @@ interface ReplyBoxProps {
 }
 
 /** The words where the public will read them: under what must be said first, beside the signature. */
-export function ReplyBox({ field, words, voice, over, locked, describedBy, onType, onLeave }: ReplyBoxProps) {
+export function ReplyBox({ field, words, voice, over, visibility, locked, describedBy, onType, onLeave }: ReplyBoxProps) {
   const { t } = useTranslation(['publishing', 'voices']);
   const signature = voice.signature !== '' && (
     <span className={styles['signature']}>
@@ -28,7 +30,10 @@ export function ReplyBox({ field, words, voice, over, locked, describedBy, onTyp
   );
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- around the field, for the mouse alone
-    <div className={cx(styles['box'], over && styles['over'], locked && styles['locked'])} onClick={() => field.current?.focus()}>
+    <div
+      className={cx(styles['box'], visibility === 'private' && styles['privateBox'], over && styles['over'], locked && styles['locked'])}
+      onClick={() => field.current?.focus()}
+    >
       {voice.stands === 'start' && signature}
       {voice.opening !== '' && voice.opening !== undefined && (
         <span className={voices['opening']} title={t('voices:as.opening')}>

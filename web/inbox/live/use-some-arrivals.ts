@@ -1,13 +1,13 @@
 /**
- * What has come into a speaker's list since it was read. Whom a conversation is with is known to the server alone: the ones that the stream
- * names are gathered, and it is asked which of them are that speaker's.
+ * What has come into a list of some conversations only (a speaker's, the private ones) since it was read. Which they are is known to the server
+ * alone: the ones that the stream names are gathered, and it is asked which of them belong there.
  */
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Queue } from '../../../src/inbox/schema.ts';
 import { announce } from '../../design/toast.tsx';
 import { useLive } from '../../live/use-live.ts';
-import { readAmong } from '../requests.ts';
+import { readAmong, type QueueFilter } from '../requests.ts';
 import type { Arrivals } from './use-arrivals.ts';
 
 /** Milliseconds: events that come together are asked about together, and no more often than this. */
@@ -15,29 +15,29 @@ const PAUSE = 500;
 /** Ids in one question; the server takes no more. */
 const AT_ONCE = 50;
 
-export interface WatchedSpeaker {
+export interface WatchedSome {
   readonly queue: Queue;
-  readonly account: string | undefined;
-  /** Undefined: nothing is watched. */
-  readonly speaker: string | undefined;
+  readonly filter: QueueFilter;
+  /** Another way of knowing is used. */
+  readonly paused: boolean;
   /** Already on screen. */
   readonly listed: ReadonlySet<string>;
 }
 
-/** For the life of one list: another queue, account or speaker is another list. */
-export function useSpeakerArrivals({ queue, account, speaker, listed }: WatchedSpeaker): Arrivals {
+/** For the life of one list: another queue or filter is another list. */
+export function useSomeArrivals({ queue, filter, paused, listed }: WatchedSome): Arrivals {
   const { t } = useTranslation('inbox');
   const [ids, setIds] = useState<ReadonlySet<string>>(NONE);
   const asked = useRef(new Set<string>());
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
 
   const plan = (): void => {
-    if (speaker === undefined || asked.current.size === 0) return;
+    if (paused || asked.current.size === 0) return;
     timer.current ??= setTimeout(() => {
       timer.current = null;
       const among = [...asked.current].slice(0, AT_ONCE);
       for (const id of among) asked.current.delete(id);
-      readAmong({ queue, account, speaker, among })
+      readAmong(queue, filter, among)
         .then((found) => setIds((before) => settle(before, { among, found })))
         // What could not be asked about shows when the list is next read.
         .catch(() => {})
@@ -46,7 +46,7 @@ export function useSpeakerArrivals({ queue, account, speaker, listed }: WatchedS
   };
 
   useLive(['conversation.', 'message.'], ({ conversationId, accountId }) => {
-    if (speaker === undefined || conversationId === null || (account !== undefined && accountId !== account)) return;
+    if (paused || conversationId === null || (filter.account !== undefined && accountId !== filter.account)) return;
     asked.current.add(conversationId);
     plan();
   });

@@ -9,6 +9,7 @@ import { Icon } from '../../design/icon.tsx';
 import { exactMoment, relativeMoment, timeOfDay } from '../../design/moment.ts';
 import { useClock } from '../../design/relative-time.tsx';
 import { Tag } from '../../design/tag.tsx';
+import { ReachMark } from '../reach.tsx';
 import { addressOf, type Place } from '../place.ts';
 import { at } from '../use-people.ts';
 import { ConversationState } from './conversation-state.tsx';
@@ -55,6 +56,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
       <span className={styles['top']}>
         <span className={styles['names']}>
           <bdi className={styles['name']}>{name}</bdi>
+          {conversation.visibility !== 'public' && <ReachMark visibility={conversation.visibility} />}
           {correspondent && <bdi className={styles['handle']}>{at(correspondent.handle)}</bdi>}
         </span>
         {conversation.unread && <UnreadDot />}

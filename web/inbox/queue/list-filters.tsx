@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { membersQuery } from '../../api/people.ts';
+import { cx } from '../../design/cx.ts';
+import { Icon } from '../../design/icon.tsx';
 import { useGo, usePlace } from '../place.ts';
 import { at, useAccountsById } from '../use-people.ts';
 import styles from './list-pane.module.css';
@@ -23,6 +25,25 @@ export function AccountChoice() {
           </option>
         ))}
       </select>
+    </label>
+  );
+}
+
+/** Private conversations only; offered where an account can have some. */
+export function ReachChoice() {
+  const { t } = useTranslation('messages');
+  const place = usePlace();
+  const go = useGo();
+  const hears = [...useAccountsById().values()].some(
+    (one) => one.capabilities.visibilities.includes('private') && (place.account === undefined || one.accountId === place.account),
+  );
+  const chosen = place.isPrivate === true;
+  if (!hears && !chosen) return null;
+  return (
+    <label className={cx(styles['only'], chosen && styles['onlyPrivate'])}>
+      <input type="checkbox" checked={chosen} onChange={(event) => go({ isPrivate: event.target.checked, conversationId: undefined })} />
+      <Icon name="lock" size={16} />
+      {t('filter.private')}
     </label>
   );
 }

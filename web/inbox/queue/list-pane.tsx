@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { AuthorlessLine } from '../authors/authorless-line.tsx';
 import { usePlace } from '../place.ts';
-import { AccountChoice, SpeakerChoice } from './list-filters.tsx';
+import { AccountChoice, ReachChoice, SpeakerChoice } from './list-filters.tsx';
 import { QueueList } from './queue-list.tsx';
 import { QueueTabs } from './queue-tabs.tsx';
 import { SearchBox } from './search-box.tsx';
@@ -20,16 +20,16 @@ export function ListPane({ className }: { readonly className: string | undefined
           <QueueTabs />
           {place.list !== 'search' && <AccountChoice />}
           {place.list !== 'search' && <SpeakerChoice />}
+          {place.list !== 'search' && <ReachChoice />}
           {place.list !== 'search' && <AuthorlessLine account={place.account} />}
         </div>
         {place.list === 'search' ? (
           <SearchList q={place.q} />
         ) : (
           <QueueList
-            key={`${place.list} ${place.account ?? ''} ${place.speaker ?? ''}`}
+            key={`${place.list} ${place.account ?? ''} ${place.speaker ?? ''} ${place.isPrivate === true}`}
             queue={place.list}
-            account={place.account}
-            speaker={place.speaker}
+            filter={place}
           />
         )}
       </div>

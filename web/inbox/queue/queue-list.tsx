@@ -5,8 +5,8 @@ import type { ConversationPage, Queue } from '../../../src/inbox/schema.ts';
 import { useMe } from '../../app/session.ts';
 import { Icon } from '../../design/icon.tsx';
 import { useArrivals } from '../live/use-arrivals.ts';
-import { useSpeakerArrivals } from '../live/use-speaker-arrivals.ts';
-import { queueQuery } from '../requests.ts';
+import { useSomeArrivals } from '../live/use-some-arrivals.ts';
+import { queueQuery, type QueueFilter } from '../requests.ts';
 import { queueOf } from './conversation-changes.ts';
 import { ConversationList } from './conversation-list.tsx';
 import { EmptyQueue } from './empty-queue.tsx';
@@ -19,17 +19,15 @@ const PAGES_AT_MOST = 20;
 
 interface QueueListProps {
   readonly queue: Queue;
-  readonly account: string | undefined;
-  /** Only what this member wrote in, or what names him by tag. */
-  readonly speaker: string | undefined;
+  readonly filter: QueueFilter;
 }
 
 /** A queue as it was when it was read, its rows changing in place; what has come since waits behind one button. */
-export function QueueList({ queue, account, speaker }: QueueListProps) {
+export function QueueList({ queue, filter }: QueueListProps) {
   const { t } = useTranslation('inbox');
   const client = useQueryClient();
   const me = useMe().member.memberId;
-  const query = queueQuery(queue, account, speaker);
+  const query = queueQuery(queue, filter);
   const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useInfiniteQuery(query);
   const rows = useMemo(() => {
     const seen = new Set<string>();
@@ -38,9 +36,10 @@ export function QueueList({ queue, account, speaker }: QueueListProps) {
     return all.filter((one) => !seen.has(one.conversationId) && seen.add(one.conversationId)).map((conversation) => ({ conversation }));
   }, [data]);
   const listed = useMemo(() => new Set(rows.map((row) => row.conversation.conversationId)), [rows]);
-  const ofAnybody = useArrivals({ queue, me, account, listed, paused: speaker !== undefined });
-  const ofSpeaker = useSpeakerArrivals({ queue, account, speaker, listed });
-  const arrivals = speaker === undefined ? ofAnybody : ofSpeaker;
+  const isOfSome = filter.speaker !== undefined || filter.isPrivate === true;
+  const ofAnybody = useArrivals({ queue, me, account: filter.account, listed, paused: isOfSome });
+  const ofSome = useSomeArrivals({ queue, filter, listed, paused: !isOfSome });
+  const arrivals = isOfSome ? ofSome : ofAnybody;
   const fresh = arrivals.ids.size;
 
   const showArrivals = async () => {

@@ -5,12 +5,13 @@ import type { MessageView } from '../../../src/inbox/schema.ts';
 import { cx } from '../../design/cx.ts';
 import { AccountMark, Face } from '../../design/face.tsx';
 import { Icon } from '../../design/icon.tsx';
+import { Reach } from '../reach.tsx';
 import { at, usePeople } from '../use-people.ts';
+import { EmojiText } from './emoji-text.tsx';
+import { MessageContent } from './message-content.tsx';
 import { MessageContext } from './message-context.tsx';
 import { MessageFate } from './message-fate.tsx';
-import { MessageImages } from './message-images.tsx';
 import { MessageOrigin } from './message-origin.tsx';
-import { MessageText } from './message-text.tsx';
 import { MessageTime } from './message-time.tsx';
 import { signatureIn } from './signature-in.ts';
 import { networkAddress } from './text-runs.ts';
@@ -42,6 +43,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
         styles['message'],
         ours && styles['ours'],
         message.direction === 'context' && styles['context'],
+        message.visibility === 'private' && styles['private'],
         target && styles['target'],
       )}
       data-branch={Math.min(branch, DRAWN_BRANCHES)}
@@ -50,7 +52,10 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
       <AuthorFace message={message} account={account} name={nameOf(message)} />
       <div className={styles['body']}>
         <header className={styles['byline']}>
-          <bdi className={styles['author']}>{nameOf(message)}</bdi>
+          <bdi className={styles['author']}>
+            <EmojiText text={nameOf(message)} emoji={message.emoji} />
+          </bdi>
+          <Reach visibility={message.visibility} />
           {ours && account && <span>{t('message.for', { account: at(account.handle) })}</span>}
           {message.direction === 'context' && <span>{t('message.context')}</span>}
           {message.depth >= DEEP && <span>{t('message.level', { depth: message.depth })}</span>}
@@ -78,12 +83,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
           </span>
         </header>
         <MessageContext message={message} answers={answers && { id: answers.messageId, name: nameOf(answers) }} onShow={onShow} />
-        <div className={message.deletedAt === null ? undefined : styles['struck']}>
-          {message.text !== '' && (
-            <MessageText text={message.text} facets={message.facets} signature={ours ? signatureIn(message, account) : ''} />
-          )}
-          {message.images.length > 0 && <MessageImages images={message.images} />}
-        </div>
+        <MessageContent message={message} signature={ours ? signatureIn(message, account) : ''} />
         <MessageFate message={message} />
       </div>
     </article>

@@ -3,6 +3,7 @@ import type { AccountView } from '../../../src/accounts/schema.ts';
 import type { ThreadView } from '../../../src/inbox/schema.ts';
 import { useMe } from '../../app/session.ts';
 import { Button } from '../../design/button.tsx';
+import { cx } from '../../design/cx.ts';
 import { AccountMark } from '../../design/face.tsx';
 import { Icon } from '../../design/icon.tsx';
 import { Menu } from '../../design/menu.tsx';
@@ -10,9 +11,11 @@ import { Kbd } from '../../design/tag.tsx';
 import { HelmBesideThread } from '../../shifts/helm-beside-thread.tsx';
 import { useGo } from '../place.ts';
 import { queueOf } from '../queue/conversation-changes.ts';
+import { Reach } from '../reach.tsx';
 import { at } from '../use-people.ts';
 import { PresenceLine } from './presence-line.tsx';
 import type { ThreadDesk } from './use-thread-desk.ts';
+import { PrivateLine } from './private-line.tsx';
 import styles from './thread-pane.module.css';
 
 interface ThreadHeaderProps {
@@ -36,7 +39,7 @@ export function ThreadHeader({ view, account, desk }: ThreadHeaderProps) {
     ...(queue !== 'closed' && queue !== 'taken' ? [{ id: 'close', label: t('doing.close'), onAct: desk.close, keys: 'e' }] : []),
   ];
   return (
-    <header className={styles['header']}>
+    <header className={cx(styles['header'], conversation.visibility === 'private' && styles['private'])}>
       <Button tone="quiet" size="small" className={styles['back']} onClick={() => go({ conversationId: undefined })}>
         <Icon name="back" /> <span className={styles['word']}>{t('thread.back')}</span>
       </Button>
@@ -54,7 +57,9 @@ export function ThreadHeader({ view, account, desk }: ThreadHeaderProps) {
             <span className={styles['network']}>{t(`accounts:networks.${account.network}`)}</span>
           </>
         )}
-        <span>{t('thread.public')}</span>
+        <span className={conversation.visibility === 'public' ? undefined : styles['reach']}>
+          <Reach visibility={conversation.visibility} always />
+        </span>
         <span>{t('thread.messages', { count: total })}</span>
         {account && <HelmBesideThread accountId={account.accountId} />}
       </p>
@@ -74,6 +79,7 @@ export function ThreadHeader({ view, account, desk }: ThreadHeaderProps) {
           <Icon name="more" />
         </Menu>
       </div>
+      <PrivateLine view={view} />
     </header>
   );
 }

@@ -50,7 +50,7 @@ export function ThreadMessages({ thread, account, acts, targetId, onReply }: Thr
     setTimeout(() => setFound((now) => (now === messageId ? null : now)), FOUND_FOR);
   }, []);
   return (
-    <div className={styles['holder']}>
+    <div className={cx(styles['holder'], thread.view.conversation.visibility === 'private' && styles['private'])}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by the keyboard */}
       <section ref={scroller} className={styles['scroller']} tabIndex={0} aria-label={t('thread.reading')} data-thread="">
         <div ref={content} className={styles['rows']}>
