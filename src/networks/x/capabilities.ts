@@ -15,6 +15,8 @@ export const CAPABILITIES: Capabilities = {
   deletes: true,
   pins: false,
   moderation: ['mute', 'hide'],
+  // Each post that is read is billed.
+  metered: true,
   profile: { displayNameLength: null, descriptionLength: null, avatar: null, banner: null },
 };
 
