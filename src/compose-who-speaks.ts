@@ -8,6 +8,7 @@ import { findPersona } from './personas/index.ts';
 import type { Database } from './platform/database/index.ts';
 import { readCalendar, readOccurrences } from './shifts/index.ts';
 import type { Shifts } from './shifts/index.ts';
+import { impossible } from './platform/result.ts';
 import { createWhoSpeaks } from './who-speaks/index.ts';
 import type { WhoSpeaks } from './who-speaks/index.ts';
 
@@ -45,5 +46,18 @@ export function composeWhoSpeaks({ database, requireMember, publicUrl, shifts }:
 
 /** The practice network is for those who are signed in: the public cannot open what is on it. */
 function profileUrl({ network, handle, identity }: Account): string | null {
-  return network === 'bluesky' ? `https://bsky.app/profile/${handle === '' ? identity : handle}` : null;
+  switch (network) {
+    case 'practice':
+      return null;
+    case 'bluesky':
+      return `https://bsky.app/profile/${handle === '' ? identity : handle}`;
+    case 'mastodon': {
+      const [name = '', domain] = handle.split('@');
+      return domain === undefined ? null : `https://${domain}/@${encodeURIComponent(name)}`;
+    }
+    case 'x':
+      return `https://x.com/${encodeURIComponent(handle)}`;
+    default:
+      return impossible(network);
+  }
 }

@@ -9,6 +9,7 @@ import type { TestDatabase } from '../../test/harness/postgres.ts';
 import type { Arrival } from '../networks/network.ts';
 import { listAccountPast } from './account-past-store.ts';
 import { ingest } from './ingest.ts';
+import { expectNotice } from './notice-store.ts';
 import { readQueuePage } from './queue-store.ts';
 import { readThread } from './read-thread.ts';
 import { searchConversations } from './search-conversations.ts';
@@ -113,6 +114,19 @@ describe('what the networks have beyond public posts', () => {
       where account_id = ${account.accountId}`);
     assert.deepEqual(followers, [{ handle: person.handle, followed_at: first }]);
     assert.equal((await waiting()).length, 1, 'a follower waits for no answer');
+  });
+
+  test('a notice of ours is no answer, also where a post’s name does not hold the key that we chose', async () => {
+    await fresh();
+    const root = buildPost();
+    await hear(arrival(root));
+    const notice = { recordKey: 'k1', text: 'Nous revenons à 6 h.\nMerci' };
+    await cluster.database.transact(account.organisationId, (tx) => expectNotice(tx, account.accountId, notice));
+    const ours = { ...buildPerson('nous'), identity: account.identity };
+    await hear(arrival(buildPost({ ref: '112233', author: ours, parent: root, text: '@camille Nous revenons à 6 h. Merci' }), 'own'));
+    assert.equal((await waiting()).length, 1, 'who waits goes on waiting');
+    await hear(arrival(buildPost({ ref: '112234', author: ours, parent: root, text: 'Le train part à 8 h.' }), 'own'));
+    assert.equal((await waiting()).length, 0, 'other words are an answer');
   });
 
   test('a person who takes another name bears it on what was said before; a stranger who does stays a stranger', async () => {

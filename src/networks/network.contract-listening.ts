@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { hear, hearUntil, isPost, must, outgoing, type ContractHarness } from './network.contract-harness.ts';
+import { LISTENING_WAYS } from './network.ts';
 import type { Heard } from './network.ts';
 
 export function listeningContract(harnessOf: () => ContractHarness): void {
@@ -101,7 +102,10 @@ export function listeningContract(harnessOf: () => ContractHarness): void {
     it('yields an empty page when it looked and nothing was new', async () => {
       const pages = await hear(harnessOf().connection, null, (so) => so.at(-1)?.upToDate === true);
       const again = await hear(harnessOf().connection, pages.at(-1)?.cursor, (so) => so.length > 0);
-      assert.equal(again[0]?.upToDate, true);
+      const [page] = again;
+      assert.equal(page?.upToDate, true);
+      assert.ok(LISTENING_WAYS.includes(page.way));
+      assert.ok(page.quota === null || page.quota.remaining <= page.quota.limit);
     });
 
     it('ends soon after its signal aborts, and when the connection closes', async () => {
