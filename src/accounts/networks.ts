@@ -1,4 +1,5 @@
-import type { Capabilities, Network, NetworkName } from '../networks/network.ts';
+import { countGraphemes, withAddress } from '../networks/counting/index.ts';
+import type { Capabilities, Counting, Network, NetworkName, Visibility } from '../networks/network.ts';
 import type { Account } from './account.ts';
 
 /** The adapters, by the name of their network. */
@@ -19,7 +20,24 @@ export interface Measure {
   length(text: string): number;
 }
 
-export function measureOf(account: OnNetwork, networks: Networks): Measure {
-  const { counting } = capabilitiesOf(account, networks);
-  return { maximum: counting.maximum, length: (text) => networks[account.network].length(text, counting) };
+/** What counts besides the words. */
+export interface Around {
+  readonly visibility: Visibility;
+  readonly contentWarning: string | null;
+  /** The handle of whom it answers; null when it answers nobody. */
+  readonly addressee: string | null;
+}
+
+const OPEN: Around = { visibility: 'public', contentWarning: null, addressee: null };
+
+/** How a post of this visibility is counted. */
+export const countingFor = ({ counting, privateCounting }: Capabilities, visibility: Visibility): Counting =>
+  visibility === 'private' ? (privateCounting ?? counting) : counting;
+
+export function measureOf(account: OnNetwork, networks: Networks, { visibility, contentWarning, addressee }: Around = OPEN): Measure {
+  const capabilities = capabilitiesOf(account, networks);
+  const counting = countingFor(capabilities, visibility);
+  const warning = countGraphemes(contentWarning ?? '');
+  const sent = (text: string) => (capabilities.addresses && addressee !== null ? withAddress(text, addressee) : text);
+  return { maximum: counting.maximum, length: (text) => warning + networks[account.network].length(sent(text), counting) };
 }

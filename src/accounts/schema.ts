@@ -18,16 +18,22 @@ export const signatureOccasionSchema = z.enum(['quotes', 'later-posts']);
 
 const pictureSizeSchema = z.object({ width: z.number(), height: z.number(), maximumBytes: z.number() }).nullable();
 
+/** `urlLength`: what a link counts for, however long; `mentionsByNameOnly`: of `@lea@example.org` only `@lea` counts. */
+export const countingSchema = z.object({
+  unit: z.enum(['graphemes', 'characters', 'weighted']),
+  maximum: z.number().int(),
+  maximumBytes: z.number().int().nullable(),
+  urlLength: z.number().int().nullable(),
+  mentionsByNameOnly: z.boolean(),
+});
+
 /** What the account's server offers; what is not there is not shown. */
 export const capabilitiesSchema = z.object({
-  /** `urlLength`: what a link counts for, however long; `mentionsByNameOnly`: of `@lea@example.org` only `@lea` counts. */
-  counting: z.object({
-    unit: z.enum(['graphemes', 'characters', 'weighted']),
-    maximum: z.number().int(),
-    maximumBytes: z.number().int().nullable(),
-    urlLength: z.number().int().nullable(),
-    mentionsByNameOnly: z.boolean(),
-  }),
+  counting: countingSchema,
+  /** Of private messages, where they are counted otherwise. */
+  privateCounting: countingSchema.optional(),
+  /** An answer begins with the handle of whom it answers. */
+  addresses: z.boolean().optional(),
   images: z.boolean(),
   edits: z.boolean(),
   quotes: z.boolean(),

@@ -109,6 +109,8 @@ export interface AnswerableMessage {
   /** What answers it is never wider. */
   readonly visibility: Visibility;
   readonly contentWarning: string | null;
+  /** Null for what is ours. */
+  readonly authorHandle: string | null;
   readonly target: ReplyTarget;
 }
 
@@ -136,6 +138,10 @@ export async function findAnswerable(
       'root_version',
       'visibility',
       'content_warning',
+      sql<string | null>`(
+        select handle from correspondent
+        where correspondent.organisation_id = message.organisation_id and correspondent.correspondent_id = message.correspondent_id
+      )`.as('author_handle'),
     ])
     .executeTakeFirst();
   if (!row) return null;
@@ -149,6 +155,7 @@ export async function findAnswerable(
     languages: row.languages,
     visibility: row.visibility,
     contentWarning: row.content_warning,
+    authorHandle: row.author_handle,
     target: { root, parent },
   };
 }

@@ -8,6 +8,10 @@ import type { Visibility } from './network-post.ts';
 export interface Capabilities {
   /** How long a text may be, and how that is counted. */
   readonly counting: Counting;
+  /** Of private messages, where they are counted otherwise. */
+  readonly privateCounting?: Counting;
+  /** An answer begins with the handle of whom it answers: the adapter puts it there when the words name nobody. */
+  readonly addresses?: boolean;
   /** Pictures in posts that are heard. */
   readonly images: boolean;
   readonly edits: boolean;

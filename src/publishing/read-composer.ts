@@ -1,4 +1,4 @@
-import { capabilitiesOf, findAccount } from '../accounts/index.ts';
+import { capabilitiesOf, countingFor, findAccount } from '../accounts/index.ts';
 import type { Account } from '../accounts/index.ts';
 import { findAnswerable, findConversation, findNewestInbound, isHeldBy } from '../inbox/index.ts';
 import type { Conversation } from '../inbox/index.ts';
@@ -36,13 +36,17 @@ export async function readComposer(
     const speaking = { organisationId, account, conversationId, memberId, languages: message?.languages ?? [], later };
     const voices = await readThreadVoices(db, speaking);
     const capabilities = capabilitiesOf(account, deps.networks);
+    const reach = reachOffered(message, capabilities);
+    const counting = countingFor(capabilities, reach.visibility);
     return succeed({
       ...toVoiceView(voices.self),
       accountId: account.accountId,
       persona: voices.persona && toPersonaView(voices.persona),
       personaSpeaks: voices.last !== null && voices.last.personaId === voices.persona?.persona.personaId,
-      maximumLength: capabilities.counting.maximum,
-      ...reachOffered(message, capabilities),
+      ...reach,
+      counting,
+      maximumLength: counting.maximum,
+      addressee: capabilities.addresses ? (message?.authorHandle ?? null) : null,
       undoDelaySeconds: account.undoDelaySeconds,
       hindrance: hindranceOf(account, conversation, memberId) ?? (voices.self.signature.missing === null ? null : 'no-speaker-tag'),
     });

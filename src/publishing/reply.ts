@@ -114,11 +114,12 @@ async function write(
   tx: Transaction,
   what: { account: Account; message: AnswerableMessage; typist: KeyboardTypist; press: Press; reach: Reach },
 ): Promise<Result<Publication, ReplyRefusal>> {
-  const { account, message, typist, press } = what;
+  const { account, message, typist, press, reach } = what;
   const { body, memberId, personaId, conversationId } = press;
   const later = message.direction === 'outbound' && message.memberId === memberId;
   const speaking = { organisationId: tx.organisationId, account, conversationId, memberId, languages: message.languages, later };
-  const worded = await wordReply(deps, tx.db, { speaking, typist, body, personaId, keepTyped: press.keepTyped ?? false });
+  const around = { ...reach, addressee: message.authorHandle };
+  const worded = await wordReply(deps, tx.db, { speaking, typist, body, personaId, keepTyped: press.keepTyped ?? false, around });
   if (!worded.ok) return worded;
   const { voice, signature, text } = worded.value;
   const { persona, opening } = voice;

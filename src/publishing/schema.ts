@@ -1,5 +1,6 @@
 /** What the publishing room says over the wire. Dates are ISO 8601 in UTC; ids are UUIDs. */
 import { z } from 'zod';
+import { countingSchema } from '../accounts/schema.ts';
 
 /** Who may read it: everybody; everybody who has its address; who follows its author; those it is sent to. */
 export const visibilitySchema = z.enum(['public', 'unlisted', 'followers', 'private']);
@@ -74,8 +75,12 @@ export const composerSchema = voiceSchema.extend({
     .nullable(),
   /** Whether the character spoke last in this thread: then it goes on speaking unless a person takes over. */
   personaSpeaks: z.boolean(),
-  /** In graphemes (`Intl.Segmenter`), signature and separator included. */
+  /** How the network counts what is answered here, opening, signature and separator included. */
+  counting: countingSchema,
+  /** `counting.maximum`. */
   maximumLength: z.number().int(),
+  /** The handle that the text will begin with when it does not hold it; null where the network wants none. It counts. */
+  addressee: z.string().nullable(),
   /** Who may read the answer unless its author wants fewer: whoever may read what it answers. */
   visibility: visibilitySchema,
   /** What its author may choose from. */

@@ -1,5 +1,5 @@
 import { measureOf } from '../accounts/index.ts';
-import type { Account, Measure, Networks } from '../accounts/index.ts';
+import type { Account, Around, Measure, Networks } from '../accounts/index.ts';
 import { findPersona } from '../personas/index.ts';
 import type { Persona } from '../personas/index.ts';
 import type { Query } from '../platform/database/index.ts';
@@ -64,6 +64,7 @@ export async function wordReply(
     readonly body: string;
     readonly personaId: string | null;
     readonly keepTyped: boolean;
+    readonly around: Around;
   },
 ): Promise<Result<Wording, WordingRefusal>> {
   const { speaking, typist, body, personaId } = what;
@@ -76,7 +77,7 @@ export async function wordReply(
   }
   const signature = signatureAround(body, chosen.value.signature, typist.style);
   const text = spokenText(body, { opening: chosen.value.opening, signature });
-  const refusal = lengthRefusal(measureOf(speaking.account, deps.networks), body, text);
+  const refusal = lengthRefusal(measureOf(speaking.account, deps.networks, what.around), body, text);
   return refusal === null ? succeed({ voice: chosen.value, signature: chosen.value.signature.text, text }) : fail(refusal);
 }
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../src/accounts/schema.ts';
+import { countGraphemes } from '../../src/networks/counting/index.ts';
 import type { MemberView } from '../../src/people/schema.ts';
-import { graphemes } from '../inbox/composer/length.ts';
 import { separatorOf, signatureText, type SignatureStyle } from './signature-text.ts';
 import styles from './accounts.module.css';
 
@@ -37,7 +37,7 @@ export function SignaturePreview({ account, style, member }: SignaturePreviewPro
       {signature !== '' && (
         <small>
           {t('voices:signature.length', {
-            count: graphemes(separator + signature),
+            count: countGraphemes(separator + signature),
             maximum: account.maximumLength,
             network: t(`networks.${account.network}`),
           })}

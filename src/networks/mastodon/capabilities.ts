@@ -4,6 +4,7 @@ import { USUAL_COUNTING } from './text.ts';
 /** Of a Mastodon of our days. The sizes of pictures are those that it makes of whatever it is given. */
 export const USUAL: Capabilities = {
   counting: USUAL_COUNTING,
+  addresses: true,
   images: true,
   edits: true,
   quotes: true,

@@ -1,6 +1,7 @@
 /** Sending a post, once, whatever is lost on the way. */
 import { randomUUID } from 'node:crypto';
 import { fail, succeed } from '../../platform/result.ts';
+import { countGraphemes } from '../counting/index.ts';
 import type { NetworkFailure, NetworkResult, OutgoingPost, Published, RejectedReason } from '../network.ts';
 import { isMissing, notThisApi } from './client.ts';
 import { lookUp, publishedAs, type Sent } from './looking-up.ts';
@@ -8,7 +9,7 @@ import { identityOf, mentionsOf, readPerson, readStatus, readVisibility, writeVi
 import type { Reader } from './reader.ts';
 import { findStatus } from './reading.ts';
 import { idOf } from './ref.ts';
-import { countGraphemes, countLength, mentionedIn } from './text.ts';
+import { countLength, mentionedIn } from './text.ts';
 import type { InTurn } from './turns.ts';
 
 export interface Publishing {

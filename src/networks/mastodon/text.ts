@@ -1,3 +1,4 @@
+import { countLength as countCounted, withNamesOnly } from '../counting/index.ts';
 import type { Counting } from '../network.ts';
 
 /** Of Mastodon itself; a server may say otherwise (https://docs.joinmastodon.org/user/posting/#text). */
@@ -9,23 +10,8 @@ export const USUAL_COUNTING: Counting = {
   mentionsByNameOnly: true,
 };
 
-const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
-const LINK = /https?:\/\/[^\s<>"]+[^\s<>".,;:!?)»]/giu;
-const MENTION =
-  /(?<![\p{L}\p{N}_/.])@([a-z0-9_]+(?:[a-z0-9_.-]*[a-z0-9_])?)(@[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?(?::\d{1,5})?)/giu;
-
 /** Length of a text as the server counts it: graphemes, a link as so many, of a mention's address its name only. */
-export function countLength(text: string, { urlLength, mentionsByNameOnly }: Counting = USUAL_COUNTING): number {
-  const shortened = urlLength === null ? text : text.replaceAll(LINK, 'x'.repeat(urlLength));
-  return countGraphemes(mentionsByNameOnly ? shortened.replaceAll(MENTION, '@$1') : shortened);
-}
-
-export function countGraphemes(text: string): number {
-  if (/^[\x20-\x7e]*$/.test(text)) return text.length;
-  let count = 0;
-  for (const _ of segmenter.segment(text)) count += 1;
-  return count;
-}
+export const countLength = (text: string, counting: Counting = USUAL_COUNTING): number => countCounted(text, counting);
 
 /** A name is limited in code points, a description in graphemes: counted as the former, both fit. */
 export const countProfileLength = (text: string): number => [...text].length;
@@ -44,8 +30,6 @@ export const cleanText = (text: string, limit: number): string => text.slice(0, 
  * mentioned, and arrange spaces.
  */
 export const essence = (text: string): string =>
-  text
-    .normalize('NFC')
-    .replaceAll(MENTION, '@$1')
+  withNamesOnly(text.normalize('NFC'))
     .replace(/[\s*_~`>\\\p{Cf}]/gu, '')
     .toLowerCase();

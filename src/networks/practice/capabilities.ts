@@ -1,10 +1,10 @@
 import type { Capabilities } from '../network.ts';
 import { PROFILE } from './profile.ts';
-import { MAXIMUM_BYTES, MAXIMUM_LENGTH } from './text.ts';
+import { COUNTING } from './text.ts';
 
 /** What the practice network offers. */
 export const CAPABILITIES: Capabilities = {
-  counting: { unit: 'graphemes', maximum: MAXIMUM_LENGTH, maximumBytes: MAXIMUM_BYTES, urlLength: null, mentionsByNameOnly: false },
+  counting: COUNTING,
   images: true,
   edits: true,
   quotes: true,

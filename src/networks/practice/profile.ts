@@ -14,7 +14,7 @@ import type {
 import { accountPictureUrl, profilePictureUrl } from './person.ts';
 import { findPicture, findProfile, forgetPictures, keepPicture, writeProfile } from './profile-store.ts';
 import type { ProfileRow } from './profile-store.ts';
-import { countGraphemes } from './text.ts';
+import { countGraphemes } from '../counting/index.ts';
 
 export const PROFILE = {
   displayNameLength: 64,

@@ -8,7 +8,8 @@ import { readHandle } from './person.ts';
 import { phrasesFor } from './phrases.ts';
 import { drawPicture } from './pictures.ts';
 import { address, asksSomething, chooseOpening, OPENINGS, pause, TOLD_MEMORY, wordsFor } from './script.ts';
-import { countGraphemes, MAXIMUM_LENGTH } from './text.ts';
+import { countGraphemes } from '../counting/index.ts';
+import { MAXIMUM_LENGTH } from './text.ts';
 
 const LONGEST_HANDLE = 'a'.repeat(30);
 

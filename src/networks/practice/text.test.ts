@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { readHandle } from './person.ts';
-import { countGraphemes, countLength, findFacets, mentionedHandles } from './text.ts';
+import { countGraphemes } from '../counting/index.ts';
+import { countLength, findFacets, mentionedHandles } from './text.ts';
 
 describe('the text of a post', () => {
   it('is as long as a reader would count it', () => {

@@ -1,29 +1,21 @@
-import type { Facet } from '../network.ts';
+import { countLength as countCounted } from '../counting/index.ts';
+import type { Counting, Facet } from '../network.ts';
 
 /** Longest text of a post, in graphemes: what a reader calls a character. */
 export const MAXIMUM_LENGTH = 300;
 /** A grapheme may be long (families, stacked accents); so that one of them is not a novel, a post has a size in bytes as well. */
 export const MAXIMUM_BYTES = 3_000;
 
-const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
+export const COUNTING: Counting = {
+  unit: 'graphemes',
+  maximum: MAXIMUM_LENGTH,
+  maximumBytes: MAXIMUM_BYTES,
+  urlLength: null,
+  mentionsByNameOnly: false,
+};
 
-/** Length of a text in graphemes. */
-export function countGraphemes(text: string): number {
-  // Below, a grapheme is one unit: nothing to segment.
-  if (/^[\x20-\x7e]*$/.test(text)) return text.length;
-  let count = 0;
-  for (const _ of segmenter.segment(text)) count += 1;
-  return count;
-}
-
-/**
- * Length of a text as this network counts it: in graphemes. A text of few graphemes that is too long in bytes counts for more than
- * `MAXIMUM_LENGTH`, so that one comparison holds both limits.
- */
-export function countLength(text: string): number {
-  const [graphemes, bytes] = [countGraphemes(text), Buffer.byteLength(text)];
-  return bytes <= MAXIMUM_BYTES ? graphemes : Math.max(graphemes, Math.ceil((bytes * MAXIMUM_LENGTH) / MAXIMUM_BYTES));
-}
+/** Length of a text as this network counts it: in graphemes. */
+export const countLength = (text: string): number => countCounted(text, COUNTING);
 
 const MENTION = /(?<![\p{L}\p{N}_@.])@([a-z0-9](?:[a-z0-9._-]{0,28}[a-z0-9]))/giu;
 const LINK = /https?:\/\/[^\s<>"]+[^\s<>".,;:!?)»]/giu;

@@ -1,9 +1,10 @@
 import type { Capabilities, Right } from '../network.ts';
-import { COUNTING, PAID_MAXIMUM } from './text.ts';
+import { COUNTING, MESSAGE_COUNTING, PAID_MAXIMUM } from './text.ts';
 
 /** What X offers to applications: it lets none change a profile, pin a post, block a person or report one. */
 export const CAPABILITIES: Capabilities = {
   counting: COUNTING,
+  privateCounting: MESSAGE_COUNTING,
   images: true,
   edits: true,
   quotes: true,

@@ -1,6 +1,6 @@
-/** Lengths as X counts them: https://docs.x.com/fundamentals/counting-characters (twitter-text, configuration 3). */
+/** What X makes of a text. */
+import { countLength as countCounted, findLinks } from '../counting/index.ts';
 import type { Counting } from '../network.ts';
-import { findLinks } from './links.ts';
 
 export const MAXIMUM_WEIGHT = 280;
 /** Of accounts that pay X for longer posts. */
@@ -17,47 +17,13 @@ export const COUNTING: Counting = {
   mentionsByNameOnly: false,
 };
 
-/** Code points that count for one; all others, and each emoji however it is composed, count for two. */
-const LIGHT: readonly (readonly [number, number])[] = [
-  [0, 4_351],
-  [8_192, 8_205],
-  [8_208, 8_223],
-  [8_242, 8_247],
-];
-/** With or without their variation selectors, as people type them. */
-const EMOJI =
-  /[0-9#*]\uFE0F?\u20E3|\p{RGI_Emoji}|\p{Extended_Pictographic}(?:\uFE0F|\p{Emoji_Modifier})?(?:\u200D\p{Extended_Pictographic}(?:\uFE0F|\p{Emoji_Modifier})?)*/gv;
+export const MESSAGE_COUNTING: Counting = { ...COUNTING, unit: 'characters', maximum: MESSAGE_MAXIMUM, urlLength: null };
+
 /** What X refuses in a text, whatever stands around it. */
 export const FORBIDDEN = /[\uFFFE\uFEFF\uFFFF]/;
 
-const isLight = (point: number): boolean => LIGHT.some(([first, last]) => point >= first && point <= last);
-
-/** Length as X counts it, after composing letters with their accents (NFC): Latin counts one, other scripts and emoji two, a link 23. */
-export function countLength(text: string, counting: Counting = COUNTING): number {
-  const composed = text.normalize('NFC');
-  const urlLength = counting.urlLength ?? LINK_WEIGHT;
-  let weight = 0;
-  let at = 0;
-  for (const { start, end } of findLinks(composed)) {
-    weight += weightOf(composed.slice(at, start)) + urlLength;
-    at = end;
-  }
-  return weight + weightOf(composed.slice(at));
-}
-
-function weightOf(text: string): number {
-  let weight = 0;
-  let at = 0;
-  for (const match of text.matchAll(EMOJI)) {
-    // Signs such as © and ™ are light, and letters to X.
-    if ([...match[0]].length === 1 && isLight(match[0].codePointAt(0) ?? 0)) continue;
-    weight += pointsOf(text.slice(at, match.index)) + 2;
-    at = match.index + match[0].length;
-  }
-  return weight + pointsOf(text.slice(at));
-}
-
-const pointsOf = (text: string): number => [...text].reduce((sum, sign) => sum + (isLight(sign.codePointAt(0) ?? 0) ? 1 : 2), 0);
+/** Length as X counts it: Latin counts one, other scripts and emoji two, a link 23. */
+export const countLength = (text: string, counting: Counting = COUNTING): number => countCounted(text, counting);
 
 /** Of names and descriptions, which nobody changes from outside: code points. */
 export const countProfileLength = (text: string): number => [...text].length;

@@ -9,6 +9,7 @@ export const publishing: SameKeys<typeof french> = {
     on: 'on {{network}}',
     noTarget: 'There is nobody to answer here for now.',
     signature: 'signature',
+    addressee: 'the answer names',
     left_one: '{{count}} character left',
     left_other: '{{count}} characters left',
     over_one: '{{count}} character too many',

@@ -6,6 +6,7 @@ export const publishing = {
     on: 'sur {{network}}',
     noTarget: 'Il n’y a personne à qui répondre ici pour l’instant.',
     signature: 'signature',
+    addressee: 'la réponse nomme',
     left_one: '{{count}} signe restant',
     left_other: '{{count}} signes restants',
     over_one: '{{count}} signe de trop',

@@ -1,12 +1,6 @@
-/** The length of a reply as its network counts it: in graphemes, with all that stands around the words. */
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-
-/** Graphemes of a text: a family emoji is one, an accented letter is one however it is written. */
-export function graphemes(text: string): number {
-  let count = 0;
-  for (const _ of segmenter.segment(text)) count += 1;
-  return count;
-}
+/** The length of a reply as its network counts it, with all that stands around the words. */
+import { countGraphemes, countLength, withAddress } from '../../../src/networks/counting/index.ts';
+import type { Composer } from '../../../src/publishing/schema.ts';
 
 export interface SignedShape {
   readonly signature: string;
@@ -15,7 +9,11 @@ export interface SignedShape {
   readonly stands?: 'end' | 'start';
   /** On its own line before the words; absent or empty: nothing. */
   readonly opening?: string;
-  readonly maximumLength: number;
+  readonly counting: Composer['counting'];
+  /** The handle that the network wants in the text; null or absent: none. */
+  readonly addressee?: string | null;
+  /** What it is folded behind, which counts too. */
+  readonly contentWarning?: string | null;
 }
 
 /** The text as the public will read it, as the server makes it: what no network can carry and the spaces around the words do not leave. */
@@ -29,7 +27,10 @@ export function signedText(body: string, { signature, separator, stands = 'end',
 /** Whether there is nothing to read in it: only spaces and signs without a shape. */
 export const isEmptyBody = (body: string): boolean => !/[^\p{White_Space}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\p{Cn}]/u.test(body);
 
-/** How many graphemes are left; negative when it is too long. */
+/** How much is left, in what the network counts; negative when it is too long. */
 export function lengthLeft(body: string, shape: SignedShape): number {
-  return shape.maximumLength - graphemes(signedText(body, shape));
+  const { addressee = null, contentWarning = null, counting } = shape;
+  const text = signedText(body, shape);
+  const sent = addressee === null ? text : withAddress(text, addressee);
+  return counting.maximum - countGraphemes(contentWarning ?? '') - countLength(sent, counting);
 }

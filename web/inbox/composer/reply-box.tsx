@@ -1,5 +1,6 @@
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
+import { withAddress } from '../../../src/networks/counting/index.ts';
 import { cx } from '../../design/cx.ts';
 import { Icon } from '../../design/icon.tsx';
 import type { Visibility } from '../reach.tsx';
@@ -28,12 +29,20 @@ export function ReplyBox({ field, words, voice, over, visibility, locked, descri
       {voice.signature}
     </span>
   );
+  // The network puts it before the words, unless it stands in them.
+  const named = voice.addressee && withAddress(words, voice.addressee) !== words ? `@${voice.addressee}` : null;
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- around the field, for the mouse alone
     <div
       className={cx(styles['box'], visibility === 'private' && styles['privateBox'], over && styles['over'], locked && styles['locked'])}
       onClick={() => field.current?.focus()}
     >
+      {named !== null && (
+        <span className={styles['signature']}>
+          <span className="visually-hidden">{t('composer.addressee')} : </span>
+          {named}
+        </span>
+      )}
       {voice.stands === 'start' && signature}
       {voice.opening !== '' && voice.opening !== undefined && (
         <span className={voices['opening']} title={t('voices:as.opening')}>

@@ -29,7 +29,7 @@ interface ReplyTo {
   readonly conversationId: string;
   readonly composer: Composer;
   readonly voice: ChosenVoice;
-  /** Graphemes left; negative when it is too long. */
+  /** How much is left as the network counts; negative when it is too long. */
   readonly left: number;
   readonly keepTyped: boolean;
   readonly draft: Draft;
@@ -48,8 +48,9 @@ export function useReply({ conversationId, composer, voice, left, keepTyped, dra
   const hindrance = (): string | null => {
     if (targetId === null) return t('composer.noTarget');
     if (isEmptyBody(draft.text)) return t('composer.empty');
-    const around = voice.maximumLength - lengthLeft('', voice);
-    if (around >= voice.maximumLength) return t('voices:refused.signature-too-long', { length: around, maximum: voice.maximumLength });
+    const { maximum } = voice.counting;
+    const around = maximum - lengthLeft('', voice);
+    if (around >= maximum) return t('voices:refused.signature-too-long', { length: around, maximum });
     if (left < 0) return t('composer.tooLong', { maximum: composer.maximumLength, count: -left });
     if (voice.wantsTag) return t('voices:refused.no-speaker-tag');
     return navigator.onLine ? null : t('composer.notNow');

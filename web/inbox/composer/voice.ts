@@ -14,12 +14,12 @@ export interface ChosenVoice extends SignedShape {
 
 /** The voice chosen; while nothing is, the character goes on where it spoke last, and everywhere else the reader speaks as himself. */
 export function chooseVoice(composer: Composer, choice: VoiceName | null): ChosenVoice {
-  const { persona, maximumLength } = composer;
+  const { persona, counting, addressee, contentWarning } = composer;
   const name = persona === null ? 'self' : (choice ?? (composer.personaSpeaks ? 'persona' : 'self'));
   const { signature, separator, stands, opening } = name === 'persona' && persona !== null ? persona : composer;
   const personaId = name === 'persona' && persona !== null ? persona.personaId : null;
   const wantsTag = name === 'self' && composer.hindrance === 'no-speaker-tag';
-  return { name, personaId, wantsTag, signature, separator, stands, opening, maximumLength };
+  return { name, personaId, wantsTag, signature, separator, stands, opening, counting, addressee, contentWarning };
 }
 
 /** The words without what was typed at these places. */
