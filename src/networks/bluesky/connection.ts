@@ -48,7 +48,11 @@ export function openConnection(request: OpenRequest, { pace, services, stream, o
     posts: (refs) => readPosts(reader, refs),
     delete: (ref) => deletePost(reader, ref),
     pin: (ref) => pinPost(reader, ref),
-    moderate: (act) => moderate(reader, act),
+    async moderate(act) {
+      const done = await moderate(reader, act);
+      stream?.sideChanged(reader.identity);
+      return done;
+    },
     readProfile: () => readProfile(reader),
     readPicture: (name) => readPicture(reader, name),
     updateProfile: (change, basedOn) => updateProfile(reader, change, basedOn),

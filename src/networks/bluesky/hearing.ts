@@ -169,6 +169,8 @@ export function createEar(reader: Reader, stored: unknown, way: () => ListeningW
     },
 
     async *notices(depth, signal) {
+      // A stream may have been quicker meanwhile.
+      backlog = backlog.filter(({ ref }) => !isHeard(ref));
       if (backlog.length > 0) return yield* deliver(signal);
       if (scan === null) {
         overtaken.notifications.begin();

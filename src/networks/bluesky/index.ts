@@ -20,14 +20,16 @@ export interface BlueskyOptions {
   readonly services?: Partial<Services>;
   /** What the product's own key is derived from; without it, leave by OAuth can be asked only by a product on its user's own machine. */
   readonly secret?: string;
+  /** What it was derived from before, while the secret is being changed. */
+  readonly previousSecret?: string | null;
 }
 
 /** The adapter. A stream, where there is one, is shared by all connections, and open while any of them listens. */
-export function createBlueskyNetwork({ pace = {}, services: others = {}, secret }: BlueskyOptions = {}): Network {
+export function createBlueskyNetwork({ pace = {}, services: others = {}, secret, previousSecret }: BlueskyOptions = {}): Network {
   const services = { ...PUBLIC_SERVICES, ...others };
   const stream = services.stream === null ? null : createStream(services.stream);
-  const clientKey = secret === undefined ? null : deriveKeyPair(secret);
-  const oauth = { clientKey, turns: new Map() };
+  const clientKeys = [secret, previousSecret].flatMap((one) => (typeof one === 'string' ? deriveKeyPair(one) : []));
+  const oauth = { clientKeys, turns: new Map() };
   return {
     name: 'bluesky',
     capabilities: CAPABILITIES,
@@ -35,7 +37,7 @@ export function createBlueskyNetwork({ pace = {}, services: others = {}, secret 
     profileLength: countProfileLength,
     newRecordKey,
     connect: (request, signal) => connectAccount(request, { services, signal }),
-    authorisation: createAuthorisation({ services, clientKey }),
+    authorisation: createAuthorisation({ services, clientKeys }),
     webhook: null,
     open: (request) => openConnection(request, { pace: { ...USUAL_PACE, ...pace }, services, stream, oauth }),
   };

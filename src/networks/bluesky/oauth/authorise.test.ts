@@ -92,7 +92,7 @@ before(async () => {
   server.listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  authorisation = createAuthorisation({ services: { ...PUBLIC_SERVICES, directory: origin }, clientKey });
+  authorisation = createAuthorisation({ services: { ...PUBLIC_SERVICES, directory: origin }, clientKeys: [clientKey] });
 });
 beforeEach(() => {
   asked = [];

@@ -18,9 +18,9 @@ import { readPerson } from '../post.ts';
 import type { Services } from '../services.ts';
 import { readStanding } from '../standing.ts';
 import { askServer, type AskFailure } from './ask-server.ts';
-import { clientDocument, clientFor, SCOPE } from './client.ts';
+import { clientDocument, clientFor, keyNamed, SCOPE, type ClientKeys } from './client.ts';
 import { authorisationServer, discover, findServerOf } from './discovery.ts';
-import { digest, keyPair, newKeyPair, type KeyPair } from './proof.ts';
+import { digest, keyPair, newKeyPair, thumbprint } from './proof.ts';
 import { withinLeave } from './scope.ts';
 import { createOAuthSession } from './session.ts';
 import { readTokenAnswer } from './tokens.ts';
@@ -35,20 +35,20 @@ const pending = z.object({
   server: z.string(),
   redirectUrl: z.string(),
   clientId: z.string(),
+  clientKeyId: z.string().nullable(),
   authorisationServer,
 });
 
 export interface AuthorisationDeps {
   readonly services: Services;
-  /** Null: only a product on its user's own machine can ask for leave. */
-  readonly clientKey: KeyPair | null;
+  readonly clientKeys: ClientKeys;
 }
 
 export function createAuthorisation(deps: AuthorisationDeps): Authorisation {
-  const { clientKey } = deps;
+  const [current] = deps.clientKeys;
   return {
     bringsApplication: false,
-    document: clientKey === null ? null : (publicUrl) => clientDocument(publicUrl, clientKey),
+    document: current === undefined ? null : (publicUrl) => clientDocument(publicUrl, deps.clientKeys),
     begin: (request, signal) => begin(deps, request, bounded(signal)),
     complete: ({ pending: kept, parameters }, signal) => complete(deps, { kept, parameters }, bounded(signal)),
   };
@@ -58,7 +58,7 @@ const bounded = (signal: AbortSignal) => AbortSignal.any([signal, AbortSignal.ti
 const draw = () => randomBytes(32).toString('base64url');
 
 async function begin(
-  { clientKey }: AuthorisationDeps,
+  { clientKeys }: AuthorisationDeps,
   request: AuthorisationRequest,
   signal: AbortSignal,
 ): Promise<Result<AuthorisationBegun, ConnectFailure>> {
@@ -66,7 +66,7 @@ async function begin(
   if (server === null) return fail({ kind: 'invalid-address' });
   const handle = request.handle.trim() === '' ? null : normaliseHandle(request.handle);
   if (handle === null && request.handle.trim() !== '') return fail({ kind: 'wrong-handle' });
-  const client = clientFor(request.redirectUrl, clientKey);
+  const client = clientFor(request.redirectUrl, clientKeys[0] ?? null);
   if (client === null) return fail({ kind: 'application-refused', detail: 'this product is not reached by https' });
   const found = await discover(server, signal);
   if (!found.ok) return fail(toConnectFailure(found.error));
@@ -97,37 +97,51 @@ async function begin(
   url.searchParams.set('client_id', client.clientId);
   url.searchParams.set('request_uri', accepted.data.request_uri);
   const { clientId, redirectUrl } = client;
-  const kept: z.infer<typeof pending> = { state, verifier, key, server, redirectUrl, clientId, authorisationServer: found.value };
+  const clientKeyId = client.key && thumbprint(client.key);
+  const kept: z.infer<typeof pending> = {
+    state,
+    verifier,
+    key,
+    server,
+    redirectUrl,
+    clientId,
+    clientKeyId,
+    authorisationServer: found.value,
+  };
   return succeed({ url: url.href, state, pending: kept });
 }
 
 async function complete(
-  { services, clientKey }: AuthorisationDeps,
+  { services, clientKeys }: AuthorisationDeps,
   { kept, parameters }: { kept: unknown; parameters: Readonly<Record<string, string>> },
   signal: AbortSignal,
 ): Promise<Result<Connected, ConnectFailure>> {
   const read = pending.safeParse(kept);
   if (!read.success || parameters['state'] !== read.data.state) return fail({ kind: 'too-late' });
-  const { verifier, key, server, redirectUrl, clientId, authorisationServer: authority } = read.data;
+  const { verifier, key, server, redirectUrl, clientId, clientKeyId, authorisationServer: authority } = read.data;
   // From whom the browser comes must be whom it was sent to: https://www.rfc-editor.org/rfc/rfc9207
   if (parameters['iss'] !== authority.issuer)
     return fail({ kind: 'not-this-network', detail: 'the browser comes back from another server' });
   if (parameters['error'] === 'access_denied') return fail({ kind: 'declined' });
   const code = parameters['code'];
   if (parameters['error'] !== undefined || code === undefined) return fail({ kind: 'too-late' });
-  const client = clientFor(redirectUrl, clientKey);
+  const client = clientFor(redirectUrl, keyNamed(clientKeys, clientKeyId));
   if (client === null || client.clientId !== clientId) return fail({ kind: 'too-late' });
   const form = { grant_type: 'authorization_code', code, redirect_uri: redirectUrl, code_verifier: verifier };
   const asked = await askServer({ url: authority.token_endpoint, issuer: authority.issuer, client, key, form }, signal);
   if (!asked.ok) return fail(toConnectFailure(asked.error));
-  const answered = readTokenAnswer(asked.value, { clientId, authorisationServer: authority, key, givenAt: Date.now() }, Date.now());
+  const answered = readTokenAnswer(
+    asked.value,
+    { clientId, clientKeyId, authorisationServer: authority, key, givenAt: Date.now() },
+    Date.now(),
+  );
   if (answered === null) return fail({ kind: 'not-this-network', detail: 'the server answered a code with something else' });
   const { identity, tokens } = answered;
   const home = await confirmHome({ identity, issuer: authority.issuer, server, services }, signal);
   if (!home.ok) return home;
   const session = createOAuthSession(
     { identity, credentials: tokens, saveCredentials: async () => undefined },
-    { clientKey, turns: new Map() },
+    { clientKeys, turns: new Map() },
   );
   const standing = await readStanding(openReader(session, { server: home.value, identity, services }));
   const bare: Standing = {

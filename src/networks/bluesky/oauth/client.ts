@@ -14,6 +14,16 @@ export interface OAuthClient {
   readonly key: KeyPair | null;
 }
 
+/**
+ * The product's own keys, the one of today first: a leave goes on under the key that it was given to, until the secret behind that key is put
+ * away. None: only a product on its user's own machine can ask for leave.
+ */
+export type ClientKeys = readonly KeyPair[];
+
+/** The key of that name; when it was put away, the one of today, which the server will refuse. Null for a client that has none. */
+export const keyNamed = (keys: ClientKeys, name: string | null): KeyPair | null =>
+  name === null ? null : (keys.find((key) => thumbprint(key) === name) ?? keys[0] ?? null);
+
 /** The client whose browsers come back to `redirectUrl`; null when no network could know such a one. */
 export function clientFor(redirectUrl: string, key: KeyPair | null): OAuthClient | null {
   if (!URL.canParse(redirectUrl)) return null;
@@ -29,7 +39,7 @@ export function clientFor(redirectUrl: string, key: KeyPair | null): OAuthClient
 }
 
 /** What authorisation servers fetch at `DOCUMENT_PATH` to know us. `publicUrl`: our own origin. */
-export function clientDocument(publicUrl: string, key: KeyPair): Record<string, unknown> {
+export function clientDocument(publicUrl: string, keys: ClientKeys): Record<string, unknown> {
   const origin = new URL(publicUrl).origin;
   return {
     client_id: origin + DOCUMENT_PATH,
@@ -43,6 +53,6 @@ export function clientDocument(publicUrl: string, key: KeyPair): Record<string, 
     dpop_bound_access_tokens: true,
     token_endpoint_auth_method: 'private_key_jwt',
     token_endpoint_auth_signing_alg: 'ES256',
-    jwks: { keys: [{ ...publicPart(key), kid: thumbprint(key), alg: 'ES256', use: 'sig' }] },
+    jwks: { keys: keys.map((key) => Object.assign(publicPart(key), { kid: thumbprint(key), alg: 'ES256', use: 'sig' })) },
   };
 }

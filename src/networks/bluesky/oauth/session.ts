@@ -6,7 +6,8 @@ import { fail, succeed, type Result } from '../../../platform/result.ts';
 import type { NetworkFailure, OpenRequest } from '../../network.ts';
 import type { KeptSession, Pass } from '../session.ts';
 import { askServer } from './ask-server.ts';
-import { proveRequest, type KeyPair } from './proof.ts';
+import { keyNamed, type ClientKeys } from './client.ts';
+import { proveRequest } from './proof.ts';
 import { readOAuthTokens, readTokenAnswer, type OAuthTokens } from './tokens.ts';
 
 /** Before its end, in milliseconds: who listens renews early, so that others find it renewed. */
@@ -17,13 +18,13 @@ const OTHERS_MARGIN_MS = 5_000;
 export type Turns = Map<string, Promise<unknown>>;
 
 export interface OAuthSessionDeps {
-  readonly clientKey: KeyPair | null;
+  readonly clientKeys: ClientKeys;
   readonly turns: Turns;
 }
 
 type Opened = Pick<OpenRequest, 'identity' | 'credentials' | 'saveCredentials' | 'loadCredentials'>;
 
-export function createOAuthSession(request: Opened, { clientKey, turns }: OAuthSessionDeps): KeptSession {
+export function createOAuthSession(request: Opened, { clientKeys, turns }: OAuthSessionDeps): KeptSession {
   const { identity, saveCredentials, loadCredentials } = request;
   let tokens = readOAuthTokens(request.credentials);
   let unsaved: OAuthTokens | null = null;
@@ -32,7 +33,7 @@ export function createOAuthSession(request: Opened, { clientKey, turns }: OAuthS
   const nonces = new Map<string, string>();
 
   const isDue = ({ accessEndsAt }: OAuthTokens): boolean => Date.now() >= accessEndsAt - margin;
-  const clientOf = ({ clientId }: OAuthTokens) => ({ clientId, key: clientId.startsWith('http:') ? null : clientKey });
+  const clientOf = ({ clientId, clientKeyId }: OAuthTokens) => ({ clientId, key: keyNamed(clientKeys, clientKeyId) });
 
   async function stored(): Promise<OAuthTokens | null> {
     const found = loadCredentials === undefined ? null : readOAuthTokens(await loadCredentials());

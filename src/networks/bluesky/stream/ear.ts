@@ -1,16 +1,14 @@
 /**
- * What a stream of the whole network brings one account. The stream says that something was written; what it is, as the account may see it,
- * is asked of the network, which needs a moment to know of it.
+ * What a stream of the whole network brings one account. A post of words alone is known from the stream once its author is; anything else is
+ * asked of the network, which needs a moment to know of it.
  */
 import { z } from 'zod';
-import type { ArrivalReason } from '../../network.ts';
-import { bodyOf } from '../bare-call.ts';
-import { attempt } from '../failure.ts';
 import type { StreamedArrival } from '../hearing.ts';
-import { readDate, readPost, readProfile } from '../post.ts';
+import { readDate, readPost } from '../post.ts';
 import { POSTS_A_CALL, readViews, type Reader } from '../reading.ts';
 import { createWake, type Wake } from '../wake.ts';
-import type { Stream } from './stream.ts';
+import { createPeople, isUnwanted } from './people.ts';
+import type { Stream, StreamedPost } from './stream.ts';
 
 export interface StreamEar {
   isOpen(): boolean;
@@ -24,139 +22,138 @@ export interface StreamEar {
 const AGAIN_MS = [60, 120, 250, 500, 1_000, 2_000, 4_000];
 /** More at once than that is an incident, which the feeds bring in order. */
 const MOST_WANTED = 2_000;
-const MOST_KNOWN = 5_000;
+const MOST_BROUGHT = 5_000;
 
-interface Wanted {
-  readonly reason: ArrivalReason;
-  readonly version: string | null;
+interface Wanted extends StreamedPost {
   tries: number;
   due: number;
 }
 
-const view = z.looseObject({
-  uri: z.string(),
-  cid: z.string(),
-  indexedAt: z.unknown().optional(),
-  author: z.looseObject({
-    viewer: z
-      .looseObject({ muted: z.boolean().optional(), blockedBy: z.boolean().optional(), blocking: z.unknown().optional() })
-      .optional(),
-  }),
-});
+const view = z.looseObject({ uri: z.string(), cid: z.string(), indexedAt: z.unknown().optional(), author: z.unknown() });
+/** Words, and at most another post shown below: all that the account will see of it stands in the record. */
+const wordsOnly = z.looseObject({ embed: z.looseObject({ $type: z.literal('app.bsky.embed.record') }).optional() });
 
 export function createStreamEar(
   reader: Reader,
   stream: Stream,
   { wake, signal, isHeard }: { wake: Wake; signal: AbortSignal; isHeard: (ref: string) => boolean },
 ): StreamEar {
+  const people = createPeople(reader, signal);
   const wanted = new Map<string, Wanted>();
-  const people = new Set<string>([reader.identity]);
-  const asked = new Map<string, { follow: string | null }>();
+  /** Which state of a post was brought last: a stream may say the same twice. */
+  const brought = new Map<string, string>();
   const more = createWake();
-  let ready: StreamedArrival[] = [];
+  let ready: (StreamedArrival & { readonly isNew: boolean })[] = [];
   let interrupted = true;
   let working = false;
   let crash: { error: unknown } | null = null;
 
-  const bring = (arrival: StreamedArrival) => {
-    ready.push(arrival);
+  const bring = (arrival: StreamedArrival, isNew: boolean) => {
+    ready.push({ ...arrival, isNew });
     wake.ring();
   };
-
-  async function readWanted(refs: readonly string[]): Promise<void> {
-    const views = await readViews(reader, refs);
-    const now = performance.now();
-    const seen = new Map((views.ok ? views.value : []).flatMap((one) => (view.safeParse(one).success ? [[view.parse(one).uri, one]] : [])));
-    for (const ref of refs) {
-      const want = wanted.get(ref);
-      if (want === undefined) continue;
-      const one = seen.get(ref);
-      const isThere = one !== undefined && (want.version === null || view.parse(one).cid === want.version);
-      const pause = AGAIN_MS[want.tries];
-      want.tries += 1;
-      if (!isThere && pause !== undefined) want.due = now + pause;
-      else wanted.delete(ref);
-      if (isThere) deliver(ref, want.reason, one);
-    }
+  /** Work beside the loop that listens: what it throws is thrown there. */
+  function beside(work: Promise<void>): void {
+    work.catch((error: unknown) => {
+      crash = { error };
+      wake.ring();
+    });
   }
 
-  function deliver(ref: string, reason: ArrivalReason, one: unknown): void {
-    const { author, indexedAt } = view.parse(one);
-    // The feeds leave out whom the account does not want to hear; so does this.
-    if (author.viewer?.muted === true || author.viewer?.blockedBy === true || author.viewer?.blocking !== undefined) return;
-    const post = readPost(one, reader.isPublic);
-    if (post === null) return;
-    know(post.author.identity);
-    const at = new Date(Math.min((readDate(indexedAt) ?? post.writtenAt).getTime(), post.writtenAt.getTime()));
-    const again = { feed: reason === 'own' ? ('own' as const) : ('notifications' as const), entry: { ref, at: at.toISOString() } };
-    bring({ arrival: { kind: 'post', reason, post }, again });
-  }
-
-  function know(identity: string): void {
-    people.add(identity);
-    for (const known of people) {
-      if (people.size <= MOST_KNOWN) break;
-      if (known !== reader.identity) people.delete(known);
-    }
-  }
-
-  async function readPerson(identity: string, follow: string | null): Promise<void> {
-    const actor = identity as `did:plc:${string}`;
-    const person = await attempt(async () => readProfile(await bodyOf(reader.agent.app.bsky.actor.getProfile({ actor }, { signal }))));
-    if (!person.ok || person.value === null) return;
-    const at = new Date();
-    if (follow === null) bring({ arrival: { kind: 'person-changed', person: person.value }, again: null });
-    else
-      bring({
-        arrival: { kind: 'followed', person: person.value, at },
-        again: { feed: 'notifications', entry: { ref: follow, at: at.toISOString() } },
-      });
-  }
-
-  async function work(): Promise<void> {
-    while (!signal.aborted && (wanted.size > 0 || asked.size > 0)) {
-      for (const [identity, { follow }] of [...asked].slice(0, 1)) {
-        asked.delete(identity);
-        await readPerson(identity, follow);
+  async function hear(post: StreamedPost): Promise<void> {
+    if (wordsOnly.safeParse(post.record).success && post.version !== null) {
+      const author = await people.look(post.identity);
+      if (signal.aborted || author?.isUnwanted === true) return;
+      if (author !== null) {
+        const labels = z.looseObject({ labels: z.looseObject({ values: z.unknown() }) }).safeParse(post.record).data?.labels.values;
+        const seen = {
+          uri: post.ref,
+          cid: post.version,
+          author: author.view,
+          record: post.record,
+          labels,
+          indexedAt: new Date().toISOString(),
+        };
+        return deliver(post, seen);
       }
-      const now = performance.now();
-      const due = [...wanted].filter(([, want]) => want.due <= now).map(([ref]) => ref);
-      if (due.length > 0) await readWanted(due.slice(0, POSTS_A_CALL));
-      else if (wanted.size > 0) await more.wait(Math.max(1, Math.min(...[...wanted.values()].map((want) => want.due)) - now), signal);
     }
-  }
-
-  function start(): void {
+    if (wanted.size >= MOST_WANTED) return;
+    wanted.set(post.ref, { ...post, tries: 0, due: performance.now() });
     more.ring();
     if (working) return;
     working = true;
-    work()
-      .catch((error: unknown) => {
-        crash = { error };
-        wake.ring();
-      })
-      .finally(() => (working = false));
+    await readWanted().finally(() => (working = false));
+  }
+
+  async function readWanted(): Promise<void> {
+    while (!signal.aborted && wanted.size > 0) {
+      const now = performance.now();
+      const due = [...wanted.values()].filter((want) => want.due <= now).slice(0, POSTS_A_CALL);
+      if (due.length > 0) await readDue(due);
+      else await more.wait(Math.max(1, Math.min(...[...wanted.values()].map((want) => want.due)) - now), signal);
+    }
+  }
+
+  async function readDue(due: readonly Wanted[]): Promise<void> {
+    const answer = await readViews(
+      reader,
+      due.map(({ ref }) => ref),
+    );
+    const views = (answer.ok ? answer.value : []).flatMap((one) => view.safeParse(one).data ?? []);
+    for (const want of due) {
+      const seen = views.find(({ uri, cid }) => uri === want.ref && (want.version === null || cid === want.version));
+      const pause = AGAIN_MS[want.tries];
+      want.tries += 1;
+      if (seen === undefined && pause !== undefined) want.due = performance.now() + pause;
+      else wanted.delete(want.ref);
+      if (seen === undefined || isUnwanted(seen.author)) continue;
+      void people.look(want.identity);
+      deliver(want, seen);
+    }
+  }
+
+  function deliver({ ref, reason, isNew }: StreamedPost, seen: unknown): void {
+    const post = readPost(seen, reader.isPublic);
+    if (post === null || brought.get(ref) === post.version) return;
+    brought.set(ref, post.version);
+    for (const oldest of brought.keys()) {
+      if (brought.size <= MOST_BROUGHT) break;
+      brought.delete(oldest);
+    }
+    const indexed = readDate(view.parse(seen).indexedAt) ?? post.writtenAt;
+    const at = new Date(Math.min(indexed.getTime(), post.writtenAt.getTime()));
+    const feed = reason === 'own' ? ('own' as const) : ('notifications' as const);
+    bring({ arrival: { kind: 'post', reason, post }, again: { feed, entry: { ref, at: at.toISOString() } } }, isNew);
+  }
+
+  async function meet(identity: string, follow: string): Promise<void> {
+    const seen = await people.look(identity);
+    if (seen === null || seen.isUnwanted) return;
+    const at = new Date();
+    const again = { feed: 'notifications' as const, entry: { ref: follow, at: at.toISOString() } };
+    bring({ arrival: { kind: 'followed', person: seen.person, at }, again }, true);
+  }
+
+  async function lookAgain(identity: string): Promise<void> {
+    const seen = await people.look(identity, true);
+    if (seen !== null) bring({ arrival: { kind: 'person-changed', person: seen.person }, again: null }, false);
   }
 
   const leave = stream.subscribe(reader.identity, {
-    post(ref, { reason, version }) {
-      if (wanted.size >= MOST_WANTED) return;
-      wanted.set(ref, { reason, version, tries: 0, due: performance.now() });
-      start();
+    post(post) {
+      if (post.isNew ? !isHeard(post.ref) : brought.get(post.ref) !== post.version) beside(hear(post));
     },
     removed(ref) {
       wanted.delete(ref);
-      if (isHeard(ref)) bring({ arrival: { kind: 'deleted', ref }, again: null });
+      if (isHeard(ref) || brought.has(ref)) bring({ arrival: { kind: 'deleted', ref }, again: null }, false);
     },
     followed(ref, by) {
-      if (asked.size < MOST_WANTED) asked.set(by, { follow: ref });
-      start();
+      if (!isHeard(ref)) beside(meet(by, ref));
     },
     shownOtherwise(identity) {
-      if (!people.has(identity) || asked.has(identity)) return;
-      asked.set(identity, { follow: null });
-      start();
+      if (people.isKnown(identity)) beside(lookAgain(identity));
     },
+    sideChanged: () => people.forget(),
     opened() {
       interrupted = true;
       wake.ring();
@@ -173,7 +170,8 @@ export function createStreamEar(
     },
     take() {
       if (crash !== null) throw crash.error;
-      const taken = ready;
+      // The feeds may have been quicker.
+      const taken = ready.filter(({ isNew, again }) => !isNew || again === null || !isHeard(again.entry.ref));
       ready = [];
       return taken;
     },

@@ -4,7 +4,8 @@ import type { ArrivalReason } from '../../network.ts';
 import { COLLECTION, parseRef } from '../post.ts';
 
 export const FOLLOW = 'app.bsky.graph.follow';
-export const COLLECTIONS = [COLLECTION, FOLLOW] as const;
+export const BLOCK = 'app.bsky.graph.block';
+export const COLLECTIONS = [COLLECTION, FOLLOW, BLOCK] as const;
 
 export type StreamEvent =
   | {
@@ -12,6 +13,8 @@ export type StreamEvent =
       readonly identity: string;
       readonly collection: string;
       readonly key: string;
+      /** Written for the first time; else written anew. */
+      readonly isNew: boolean;
       /** Which state of the record; null when the stream does not say. */
       readonly version: string | null;
       /** As its author wrote it: anything. */
@@ -33,7 +36,7 @@ const record = z.looseObject({
 const embedded = z.looseObject({
   record: z.looseObject({ uri: z.string().optional(), record: z.looseObject({ uri: z.string() }).optional() }),
 });
-const follow = z.looseObject({ subject: z.string() });
+const about = z.looseObject({ subject: z.string() });
 
 /** What a post is to those whom it concerns, by identity; the nearest reason wins. */
 export function whomPostConcerns(author: string, candidate: unknown): Map<string, ArrivalReason> {
@@ -58,5 +61,5 @@ export function whomPostConcerns(author: string, candidate: unknown): Map<string
   return concerned;
 }
 
-/** Whom a follow is of; null when the record is none. */
-export const whomFollowConcerns = (candidate: unknown): string | null => follow.safeParse(candidate).data?.subject ?? null;
+/** Whom somebody follows or blocks by a record; null when it is no such record. */
+export const subjectOf = (candidate: unknown): string | null => about.safeParse(candidate).data?.subject ?? null;

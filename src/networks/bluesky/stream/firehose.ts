@@ -45,7 +45,8 @@ function readCommit(body: unknown): StreamEvent[] {
     }
     records ??= readBlocks(blocks);
     const block = records.get(cid ?? '');
-    if (block !== undefined) events.push({ kind: 'written', ...at, version: cid ?? null, record: readCbor(block).value });
+    if (block !== undefined)
+      events.push({ kind: 'written', ...at, isNew: action === 'create', version: cid ?? null, record: readCbor(block).value });
   }
   return events;
 }

@@ -36,7 +36,9 @@ export function readJetstream(message: unknown): StreamEvent[] {
     const { did, commit: made } = change.data;
     const at = { identity: did, collection: made.collection, key: made.rkey };
     return [
-      made.operation === 'delete' ? { kind: 'removed', ...at } : { kind: 'written', ...at, version: made.cid ?? null, record: made.record },
+      made.operation === 'delete'
+        ? { kind: 'removed', ...at }
+        : { kind: 'written', ...at, isNew: made.operation === 'create', version: made.cid ?? null, record: made.record },
     ];
   }
   const shown = identity.safeParse(json);

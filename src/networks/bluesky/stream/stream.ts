@@ -4,18 +4,33 @@
  */
 import type { ArrivalReason } from '../../network.ts';
 import { COLLECTION, refOf } from '../post.ts';
-import { whomFollowConcerns, whomPostConcerns, FOLLOW, type StreamEvent } from './event.ts';
+import { BLOCK, FOLLOW, subjectOf, whomPostConcerns, type StreamEvent } from './event.ts';
 import { isFirehose, readFirehose } from './firehose.ts';
 import { jetstreamAddress, readJetstream } from './jetstream.ts';
 
+/** A post that concerns an account. */
+export interface StreamedPost {
+  readonly ref: string;
+  /** Its author. */
+  readonly identity: string;
+  readonly reason: ArrivalReason;
+  /** Written for the first time; else written anew. */
+  readonly isNew: boolean;
+  /** Which state of it; null when the stream does not say. */
+  readonly version: string | null;
+  /** As its author wrote it: anything. */
+  readonly record: unknown;
+}
+
 /** What an account is told. */
 export interface StreamListener {
-  /** Written, or written anew. `version`: which state of it; null when the stream does not say. */
-  post(ref: string, what: { reason: ArrivalReason; version: string | null }): void;
+  post(post: StreamedPost): void;
   /** Of anybody's post: whether it was heard, only the listener knows. */
   removed(ref: string): void;
   followed(ref: string, by: string): void;
   shownOtherwise(identity: string): void;
+  /** The account itself muted or blocked somebody, somewhere: who is wanted may be others now. */
+  sideChanged(): void;
   /** It opened, again or for the first time: something may have been said before. */
   opened(): void;
 }
@@ -24,6 +39,8 @@ export interface Stream {
   /** Until the function that it answers is called. */
   subscribe(identity: string, listener: StreamListener): () => void;
   isOpen(): boolean;
+  /** The account muted or blocked somebody, or took it back, by our hand: mutes are in no stream. */
+  sideChanged(identity: string): void;
 }
 
 const FIRST_RETRY_MS = 500;
@@ -51,12 +68,15 @@ export function createStream(address: string): Stream {
     if (event.collection === COLLECTION) {
       const ref = refOf(event.identity, event.key);
       if (event.kind === 'removed') return everybody((listener) => listener.removed(ref));
-      const { version } = event;
+      const { identity: author, version, record, isNew } = event;
       for (const [identity, reason] of whomPostConcerns(event.identity, event.record))
-        those(identity, (listener) => listener.post(ref, { reason, version }));
+        those(identity, (listener) => listener.post({ ref, identity: author, reason, isNew, version, record }));
+    } else if (event.collection === BLOCK) {
+      those(event.identity, (listener) => listener.sideChanged());
+      if (event.kind === 'written') those(subjectOf(event.record) ?? '', (listener) => listener.sideChanged());
     } else if (event.collection === FOLLOW && event.kind === 'written') {
       const ref = `at://${event.identity}/${FOLLOW}/${event.key}`;
-      those(whomFollowConcerns(event.record) ?? '', (listener) => listener.followed(ref, event.identity));
+      those(subjectOf(event.record) ?? '', (listener) => listener.followed(ref, event.identity));
     }
   }
 
@@ -107,6 +127,7 @@ export function createStream(address: string): Stream {
 
   return {
     isOpen: () => open,
+    sideChanged: (identity) => those(identity, (listener) => listener.sideChanged()),
     subscribe(identity, listener) {
       listeners.set(identity, (listeners.get(identity) ?? new Set()).add(listener));
       if (socket === null && timer === null) connect();
