@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { startTestServer } from '../test/harness/test-server.ts';
+import { onAtNetwork } from '../test/networks/at-kill-network.ts';
 import { runKills } from '../test/networks/kill-run.ts';
 import { prepareProduct } from '../test/networks/product.ts';
 
@@ -23,7 +24,7 @@ const at = await startAtNetwork();
 const product = await prepareProduct({ home });
 let code = 0;
 try {
-  const outcome = await runKills(at, product, plan);
+  const outcome = await runKills(await onAtNetwork(at), product, plan);
   const { threadsMissing, threadsDoubled, repliesMissing, repliesDoubled, repliesWrong, publicationsNotSent } = outcome;
   code = threadsMissing + threadsDoubled + repliesMissing + repliesDoubled + repliesWrong + publicationsNotSent === 0 ? 0 : 1;
   process.stdout.write(`${JSON.stringify({ bench: 'kill', postgres: 'embedded', ...outcome })}\n`);

@@ -1,10 +1,19 @@
-/** Mentions arrive and signed replies leave on a real network while the product is killed again and again; afterwards everything is counted. */
+/** Mentions arrive and signed replies leave on a network while the product is killed again and again; afterwards everything is counted. */
 import { randomUUID } from 'node:crypto';
 import type { ConversationView, ThreadView } from '../../src/inbox/schema.ts';
 import type { PublicationView } from '../../src/publishing/schema.ts';
-import type { AtNetwork, AtPerson } from './harness.ts';
 import { insist, openBrowser, settleIn } from './product.ts';
 import type { Browser, Product } from './product.ts';
+
+/** A network as a kill run sees it: an account of ours, people who write to it, and what it holds of us in the end. */
+export interface KillNetwork {
+  /** As `POST /accounts` wants it. */
+  readonly account: { readonly network: string; readonly server: string; readonly handle: string; readonly secret: string };
+  /** How each person of the public writes; answers the post's ref. */
+  readonly speakers: readonly ((text: string) => Promise<string>)[];
+  /** Every post of our account that the network holds, and where it hangs. */
+  spoken(): Promise<readonly { readonly text: string; readonly parent: string; readonly root: string }[]>;
+}
 
 export interface KillPlan {
   readonly mentions: number;
@@ -33,17 +42,16 @@ const QUEUES = ['to-answer', 'mine', 'taken', 'waiting', 'closed'] as const;
 const SETTLE_LIMIT_MS = 90_000;
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-export async function runKills(at: AtNetwork, product: Product, plan: KillPlan): Promise<KillOutcome> {
+export async function runKills(network: KillNetwork, product: Product, plan: KillPlan): Promise<KillOutcome> {
   const began = performance.now();
-  const [ours, ...public_] = await Promise.all(['ligne-4', 'karim', 'lea', 'ana', 'tom'].map((handle) => at.createPerson({ handle })));
   await product.start();
   const browser = openBrowser(product.url);
-  const { accountId } = await settleIn(browser, { server: at.pdsUrl, handle: ours!.handle, secret: ours!.appPassword });
+  const { accountId } = await settleIn(browser, network.account);
   await insist(browser, ['PATCH', `/accounts/${accountId}`, { undoDelaySeconds: 1 }], [200]);
 
   const killing = killAgainAndAgain(product, plan);
   const span = plan.kills * ((plan.between[0] + plan.between[1]) / 2 + 1_000);
-  const speaking = speak(public_, ours!, { count: plan.mentions, span });
+  const speaking = speak(network, { count: plan.mentions, span });
   const pressed = await answerSome(browser, plan.replies);
   const mentions = await speaking;
   await killing;
@@ -51,13 +59,11 @@ export async function runKills(at: AtNetwork, product: Product, plan: KillPlan):
   const publications = await settled(browser, pressed);
   const threads = await heard(browser, mentions.size);
   const lookedUp = await countLookedUp(browser, [...pressed.keys()]);
-  const records = (await at.recordsOf(ours!.did)).map(
-    ({ value }) => value as { text: string; reply?: { parent: { uri: string }; root: { uri: string } } },
-  );
+  const records = await network.spoken();
   await product.stop();
 
   const roots = countBy(threads);
-  const answered = countBy(records.map(({ reply }) => reply?.parent.uri ?? ''));
+  const answered = countBy(records.map(({ parent }) => parent));
   const wanted = [...pressed.values()];
   return {
     mentions: plan.mentions,
@@ -68,10 +74,9 @@ export async function runKills(at: AtNetwork, product: Product, plan: KillPlan):
     threadsMissing: [...mentions.values()].filter((text) => !roots.has(text)).length,
     repliesOnServer: records.length,
     repliesDoubled: [...answered.values()].filter((count) => count > 1).length,
-    repliesMissing: wanted.filter(({ parent }) => !answered.has(parentUri(mentions, parent))).length,
-    repliesWrong: records.filter(
-      ({ text, reply }) => reply?.parent.uri !== reply?.root.uri || !wanted.some(({ body }) => text === `${body}\n— Inès`),
-    ).length,
+    repliesMissing: wanted.filter(({ parent }) => !answered.has(refOf(mentions, parent))).length,
+    repliesWrong: records.filter(({ text, parent, root }) => parent !== root || !wanted.some(({ body }) => text === `${body}\n— Inès`))
+      .length,
     publicationsNotSent: publications.filter(({ state }) => state !== 'sent').length,
     lookedUp,
     seconds: Math.round((performance.now() - began) / 1_000),
@@ -86,20 +91,15 @@ async function killAgainAndAgain(product: Product, { kills, between: [least, mos
   }
 }
 
-/** The public writes, a little irregularly; answers each post's URI and text. */
-async function speak(
-  public_: readonly AtPerson[],
-  to: AtPerson,
-  { count, span }: { count: number; span: number },
-): Promise<Map<string, string>> {
+/** The public writes, a little irregularly; answers each post's ref and text. */
+async function speak({ account, speakers }: KillNetwork, { count, span }: { count: number; span: number }): Promise<Map<string, string>> {
   const said = new Map<string, string>();
-  const pause = (span * public_.length) / count;
+  const pause = (span * speakers.length) / count;
   await Promise.all(
-    public_.map(async (person, index) => {
-      for (let number = index; number < count; number += public_.length) {
-        const text = `@${to.handle} question ${number}`;
-        const { uri } = await person.post(text);
-        said.set(uri, text);
+    speakers.map(async (write, index) => {
+      for (let number = index; number < count; number += speakers.length) {
+        const text = `@${account.handle} question ${number}`;
+        said.set(await write(text), text);
         await sleep(pause * (0.5 + Math.random()));
       }
     }),
@@ -212,7 +212,7 @@ async function countLookedUp(browser: Browser, conversationIds: readonly string[
   return count;
 }
 
-const parentUri = (mentions: ReadonlyMap<string, string>, text: string): string =>
+const refOf = (mentions: ReadonlyMap<string, string>, text: string): string =>
   [...mentions].find(([, said]) => said === text)?.[0] ?? 'unknown';
 
 function countBy(values: readonly string[]): Map<string, number> {

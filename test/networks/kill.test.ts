@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { emptyDatabase } from '../harness/postgres.ts';
+import { onAtNetwork } from './at-kill-network.ts';
 import { startAtNetwork } from './harness.ts';
 import type { AtNetwork } from './harness.ts';
 import { runKills } from './kill-run.ts';
@@ -27,7 +28,7 @@ after(async () => {
 
 test('killed at any moment, the product loses no mention and says nothing twice', { timeout: 240_000 }, async () => {
   const plan = { mentions: 20, replies: 10, kills: 4, between: [1_000, 3_000] } as const;
-  const outcome = await runKills(at, product, plan);
+  const outcome = await runKills(await onAtNetwork(at), product, plan);
   const { seconds: _seconds, lookedUp: _lookedUp, ...counts } = outcome;
   assert.deepEqual(counts, {
     mentions: 20,

@@ -131,10 +131,10 @@ export async function insist<Body>(
   throw new Error(`${act[0]} ${act[1]} was not answered within a minute`);
 }
 
-/** Signs a first member in and connects an account of the AT network. */
+/** Signs a first member in and connects an account; of the AT network unless it says another. */
 export async function settleIn(
   browser: Browser,
-  account: { server: string; handle: string; secret: string },
+  account: { network?: string; server: string; handle: string; secret: string },
 ): Promise<{ accountId: string }> {
   const organisation = {
     name: 'Ligne 4',

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { emptyDatabase } from '../harness/postgres.ts';
+import { runKills } from './kill-run.ts';
+import type { KillNetwork } from './kill-run.ts';
+import { prepareProduct } from './product.ts';
+import type { Product } from './product.ts';
+import { startX } from './x/server.ts';
+import type { FakeX } from './x/server.ts';
+
+let x: FakeX;
+let product: Product;
+let home: string;
+let database: { url: string; close(): Promise<void> };
+
+before(async () => {
+  [x, database, home] = await Promise.all([startX(), emptyDatabase(), mkdtemp(path.join(tmpdir(), 'visavis-x-kill-'))]);
+  product = await prepareProduct({ home, databaseUrl: database.url });
+});
+after(async () => {
+  await product?.kill();
+  await x?.close();
+  await database?.close();
+  await rm(home, { recursive: true, force: true });
+});
+
+test(
+  'killed at any moment, the product loses no mention on X and says nothing twice, though X keeps no key of ours',
+  { timeout: 240_000 },
+  async () => {
+    // Some answers are lost too: those replies are there, and nobody was told.
+    for (let lost = 0; lost < 3; lost += 1) x.break({ at: 'POST /2/tweets', kind: 'lose-answer' });
+    const plan = { mentions: 16, replies: 8, kills: 3, between: [1_500, 3_500] } as const;
+    const { seconds: _seconds, lookedUp, ...counts } = await runKills(onX(), product, plan);
+    assert.deepEqual(counts, {
+      mentions: 16,
+      replies: 8,
+      kills: 3,
+      threads: 16,
+      threadsDoubled: 0,
+      threadsMissing: 0,
+      repliesOnServer: 8,
+      repliesDoubled: 0,
+      repliesMissing: 0,
+      repliesWrong: 0,
+      publicationsNotSent: 0,
+    });
+    assert.ok(lookedUp >= 1, 'what was lost was looked up');
+    assert.deepEqual(x.violations, []);
+  },
+);
+
+function onX(): KillNetwork {
+  const ours = x.world.addUser('Ligne4', 'Ligne 4');
+  const people = ['karim', 'lea', 'ana', 'tom'].map((name) => x.world.addUser(name));
+  return {
+    account: { network: 'x', server: x.url, handle: ours.username, secret: x.world.grant(ours.id).access },
+    speakers: people.map(
+      ({ id }) =>
+        async (text) =>
+          x.world.addPost({ authorId: id, text }).id,
+    ),
+    spoken: async () =>
+      [...x.world.posts.values()]
+        .filter(({ authorId }) => authorId === ours.id)
+        .map(({ text, replyTo, conversationId }) => ({ text, parent: replyTo ?? '', root: conversationId })),
+  };
+}
