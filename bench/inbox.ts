@@ -59,6 +59,7 @@ async function main(url: string, kind: string): Promise<void> {
     secureCookie: false,
     logLevel: 'silent',
     secret: randomBytes(32).toString('hex'),
+    previousSecret: null,
   } as const;
   const application = compose(config, { database, databaseUrl: url, log: silentLog() });
   try {

@@ -48,6 +48,7 @@ describe('the whole product', () => {
       secureCookie: false,
       logLevel: 'silent',
       secret: 'x'.repeat(40),
+      previousSecret: null,
     } as const;
     application = compose(config, { database: made.database, databaseUrl: made.url, log: silentLog() });
     ({ url } = await application.startWeb());

@@ -26,7 +26,17 @@ describe('settings', () => {
     const config = read({});
     assert.deepEqual(
       { ...config, secret: '', home: '' },
-      { home: '', databaseUrl: null, host: '127.0.0.1', port: 4400, publicUrl: null, secureCookie: false, logLevel: 'info', secret: '' },
+      {
+        home: '',
+        databaseUrl: null,
+        host: '127.0.0.1',
+        port: 4400,
+        publicUrl: null,
+        secureCookie: false,
+        logLevel: 'info',
+        secret: '',
+        previousSecret: null,
+      },
     );
   });
 

@@ -23,6 +23,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** What keys are derived from; at least 32 characters. */
   readonly secret: string;
+  /** What they were derived from before, while the secret is being changed; null otherwise. */
+  readonly previousSecret: string | null;
 }
 
 /** What is wrong with the settings, one sentence each. */
@@ -65,6 +67,7 @@ const settings = z.object({
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'is one of trace, debug, info, warn, error, silent')
     .default('info'),
   VISAVIS_SECRET: z.string().min(SHORTEST_SECRET, `has at least ${SHORTEST_SECRET} characters`).optional(),
+  VISAVIS_SECRET_PREVIOUS: z.string().min(SHORTEST_SECRET, `has at least ${SHORTEST_SECRET} characters`).optional(),
 });
 
 /**
@@ -81,6 +84,7 @@ export function readConfig(environment: Environment = process.env): Result<Confi
   const home = resolveHome(values.VISAVIS_HOME);
   const secret = values.VISAVIS_SECRET ?? keepSecret(path.join(home, 'secret'));
   if (typeof secret !== 'string') return fail({ kind: 'bad-settings', problems: [secret.problem] });
+  const previous = values.VISAVIS_SECRET_PREVIOUS ?? readPreviousSecret(path.join(home, 'secret.previous'));
   const publicUrl = values.VISAVIS_PUBLIC_URL ? new URL(values.VISAVIS_PUBLIC_URL).origin : null;
   return succeed({
     home,
@@ -91,6 +95,7 @@ export function readConfig(environment: Environment = process.env): Result<Confi
     secureCookie: publicUrl?.startsWith('https:') ?? false,
     logLevel: values.LOG_LEVEL,
     secret,
+    previousSecret: previous === secret ? null : previous,
   });
 }
 
@@ -111,6 +116,16 @@ function keepSecret(file: string): string | { problem: string } {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     if (reason === 'ENOSPC') return { problem: `The secret cannot be kept in ${file}: the disk is full. Free some space on it.` };
     return { problem: `The secret cannot be kept in ${file} (${reason}). Set VISAVIS_HOME to a folder of this user.` };
+  }
+}
+
+/** What its operator put aside as `secret.previous` to have another secret made; null when there is none. */
+function readPreviousSecret(file: string): string | null {
+  try {
+    const secret = readFileSync(file, 'utf8').trim();
+    return secret.length >= SHORTEST_SECRET ? secret : null;
+  } catch {
+    return null;
   }
 }
 

@@ -10,6 +10,7 @@ import { listExhaustedJobs } from './platform/jobs/index.ts';
 import { findRunningPostgres } from './platform/postgres/index.ts';
 import { createLog } from './platform/log.ts';
 import type { Log } from './platform/log.ts';
+import { createSeal } from './platform/secrets/index.ts';
 
 interface Command {
   readonly usage: string;
@@ -64,6 +65,16 @@ const commands: Readonly<Record<string, Command>> = {
       parseArgs({ args });
       const { printAccounts } = await import('./print-accounts.ts');
       return await withDatabase(config, log, async (database) => await printAccounts(database, say));
+    },
+  },
+  'account rotate': {
+    usage: 'account rotate',
+    does: 'seals the credentials of all accounts anew, under the secret of today',
+    run: async (config, log, args) => {
+      parseArgs({ args });
+      const { rotateAccountSecrets } = await import('./rotate-account-secrets.ts');
+      const seal = createSeal(config.secret, config.previousSecret);
+      return await withDatabase(config, log, async (database) => await rotateAccountSecrets({ database, seal }, say));
     },
   },
   'job list': {

@@ -5,7 +5,16 @@ import { mayAccounts, nextState, shownHealth, UNHEARD_LIMIT_MS } from './account
 import type { Account, AccountEvent } from './account.ts';
 import { accountStateSchema } from './schema.ts';
 
-const EVENTS: readonly AccountEvent[] = ['fell-behind', 'caught-up', 'went-silent', 'was-refused', 'was-connected', 'was-disconnected'];
+const EVENTS: readonly AccountEvent[] = [
+  'fell-behind',
+  'caught-up',
+  'went-silent',
+  'was-refused',
+  'was-paused',
+  'was-resumed',
+  'was-connected',
+  'was-disconnected',
+];
 const state = fc.constantFrom(...accountStateSchema.options);
 const event = fc.constantFrom(...EVENTS);
 
@@ -34,18 +43,26 @@ const account = (health: Partial<Account>): Account => ({
   capabilities: null,
   rights: [],
   credentialsEndAt: null,
+  lookEveryMs: null,
+  connectedBy: '',
+  breakTold: [],
+  breakSeen: [],
   connectionNumber: 1,
   ...health,
 });
 
 describe('the health of an account', () => {
-  test('only a person brings back what a person disconnected or what the network refused', () => {
+  test('only a person brings back what a person paused or disconnected, or what the network refused', () => {
     fc.assert(
-      fc.property(fc.constantFrom('disconnected' as const, 'needs-reconnection' as const), fc.array(event), (start, events) => {
-        const listenersWords = events.filter((one) => !one.startsWith('was-'));
-        for (const word of listenersWords) assert.equal(nextState(start, word), null);
-        assert.equal(nextState(start, 'was-connected'), 'catching-up');
-      }),
+      fc.property(
+        fc.constantFrom('paused' as const, 'disconnected' as const, 'needs-reconnection' as const),
+        fc.array(event),
+        (start, events) => {
+          const listenersWords = events.filter((one) => !one.startsWith('was-'));
+          for (const word of listenersWords) assert.equal(nextState(start, word), null);
+          assert.equal(nextState(start, 'was-connected'), 'catching-up');
+        },
+      ),
     );
   });
 

@@ -12,6 +12,10 @@ export type AccountEvent =
   | 'went-silent'
   /** Its network refuses its credentials: a person must give new ones. */
   | 'was-refused'
+  /** A person wants it to neither hear nor speak for a while. */
+  | 'was-paused'
+  /** A person ends the pause: what came meanwhile is read first. */
+  | 'was-resumed'
   /** A person connected it, for the first time or again. */
   | 'was-connected'
   /** A person disconnected it: the credentials are gone, the history stays. */
@@ -22,6 +26,7 @@ const TRANSITIONS: Readonly<Record<AccountState, Partial<Record<AccountEvent, Ac
     'caught-up': 'connected',
     'went-silent': 'silent',
     'was-refused': 'needs-reconnection',
+    'was-paused': 'paused',
     'was-connected': 'catching-up',
     'was-disconnected': 'disconnected',
   },
@@ -29,6 +34,7 @@ const TRANSITIONS: Readonly<Record<AccountState, Partial<Record<AccountEvent, Ac
     'fell-behind': 'catching-up',
     'went-silent': 'silent',
     'was-refused': 'needs-reconnection',
+    'was-paused': 'paused',
     'was-connected': 'catching-up',
     'was-disconnected': 'disconnected',
   },
@@ -36,9 +42,12 @@ const TRANSITIONS: Readonly<Record<AccountState, Partial<Record<AccountEvent, Ac
     'fell-behind': 'catching-up',
     'caught-up': 'connected',
     'was-refused': 'needs-reconnection',
+    'was-paused': 'paused',
     'was-connected': 'catching-up',
     'was-disconnected': 'disconnected',
   },
+  // A refusal that comes late is met again when the pause ends.
+  paused: { 'was-resumed': 'catching-up', 'was-connected': 'catching-up', 'was-disconnected': 'disconnected' },
   'needs-reconnection': { 'was-connected': 'catching-up', 'was-disconnected': 'disconnected' },
   disconnected: { 'was-connected': 'catching-up' },
 };
@@ -47,7 +56,12 @@ const TRANSITIONS: Readonly<Record<AccountState, Partial<Record<AccountEvent, Ac
 export const nextState = (state: AccountState, event: AccountEvent): AccountState | null => TRANSITIONS[state][event] ?? null;
 
 /** Whether the account hears its network, or at least tries. */
-export const isOpen = (state: AccountState): boolean => state !== 'needs-reconnection' && state !== 'disconnected';
+export const isOpen = (state: AccountState): boolean => shutBecause(state) === null;
+
+/** Why nothing can leave from an account in this state; null when it can. */
+export function shutBecause(state: AccountState): 'account-disconnected' | 'account-needs-reconnection' | 'account-paused' | null {
+  return state === 'disconnected' || state === 'needs-reconnection' || state === 'paused' ? `account-${state}` : null;
+}
 
 /** Why an account is silent or needs reconnection. `retryAt` is ISO 8601 in UTC. */
 export interface Trouble {
@@ -86,6 +100,12 @@ export interface Account {
   readonly rights: readonly Right[];
   /** When a person will have to connect it again; null when nothing says that it ends. */
   readonly credentialsEndAt: Date | null;
+  /** Milliseconds between its last two looks, where it has to look; null where news comes by itself, and before. */
+  readonly lookEveryMs: number | null;
+  readonly connectedBy: string;
+  /** Members who were told of the break that it is in, and those of them who said that they saw it. */
+  readonly breakTold: readonly string[];
+  readonly breakSeen: readonly string[];
   readonly connectionNumber: number;
 }
 

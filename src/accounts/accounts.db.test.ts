@@ -5,8 +5,10 @@ import { createFakeNetwork, everywhere } from '../../test/harness/fake-network.t
 import { testDatabase } from '../../test/harness/postgres.ts';
 import type { TestDatabase } from '../../test/harness/postgres.ts';
 import type { Visitor } from '../people/index.ts';
+import { silentLog } from '../platform/log.ts';
 import { createSeal } from '../platform/secrets/index.ts';
 import { connectAccount } from './connect-account.ts';
+import { createConnections } from './connections.ts';
 import { readCredentials } from './credentials.ts';
 import { disconnectAccount } from './disconnect-account.ts';
 import { reconnectAccount } from './reconnect-account.ts';
@@ -31,6 +33,7 @@ describe('connecting an account', () => {
     networks: everywhere(fake.network),
     seal,
     newId: randomUUID,
+    connections: createConnections({ database: test1.database, networks: everywhere(fake.network), seal, log: silentLog() }),
   });
   before(async () => void (test1 = await testDatabase()));
   after(async () => await test1.close());
@@ -76,6 +79,8 @@ describe('connecting an account', () => {
     const gone = await disconnectAccount(deps(), who, account.accountId);
     assert.ok(gone.ok && gone.value.state === 'disconnected');
     assert.equal(await test1.database.read(who.organisationId, (db) => readCredentials(seal, db, account)), null);
+    // They were given back: nobody can use them any more.
+    assert.equal(fake.personOf('ligne4').sessions.size, 0);
     const again = await connected(who);
     assert.equal(again.accountId, account.accountId);
     assert.equal(again.connectionNumber, account.connectionNumber + 1);

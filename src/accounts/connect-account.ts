@@ -29,11 +29,12 @@ export interface ConnectAccount {
 
 export type ConnectRefusal = ConnectFailure | { kind: 'not-allowed' } | { kind: 'already-connected'; accountId: string };
 
-const CONNECT_LIMIT_MS = 30_000;
+/** Time is left, of the 30 s that a request may take, to give back what was granted by mistake. */
+const ANSWER_LIMIT_MS = 20_000;
 
 /**
  * Connects an account for the visitor's organisation: asks its network first, then writes the account and its sealed credentials together.
- * An account that was disconnected, or whose network refused it since, takes up its history again. Ends within 30 s.
+ * An account that was disconnected, or whose network refused it since, takes up its history again. Ends within 20 s.
  */
 export async function connectAccount(
   deps: ConnectDeps,
@@ -43,24 +44,33 @@ export async function connectAccount(
   if (!mayAccounts('manage', visitor.role)) return fail({ kind: 'not-allowed' });
   const { network, server, handle, secret } = request;
   const connected = await askNetwork(deps.networks, network, { organisationId: visitor.organisationId, server, handle, secret });
-  if (!connected.ok) return connected;
-  const { person } = connected.value;
+  return connected.ok ? await keepConnected(deps, visitor, network, connected.value) : connected;
+}
+
+/** Keeps what a network answered to a member who connects one of its accounts. */
+export async function keepConnected(
+  deps: Pick<ConnectDeps, 'database' | 'seal' | 'newId'>,
+  visitor: Visitor,
+  network: NetworkName,
+  connected: Connected,
+): Promise<Result<Account, ConnectRefusal>> {
+  const { person } = connected;
   return await deps.database.transact(visitor.organisationId, async (tx) => {
     const organisation = await findOrganisation(tx.db, visitor.organisationId);
     const { account, added } = await addAccount(tx, {
       accountId: deps.newId(),
       network,
-      ...profileOf(connected.value),
+      ...profileOf(connected),
       identity: person.identity,
       languages: [organisation?.language ?? 'fr'],
       connectedBy: visitor.memberId,
     });
     if (added) {
-      await keepCredentials(deps.seal, tx, account.accountId, connected.value.credentials);
-      await keepStanding(tx, account.accountId, connected.value);
+      await keepCredentials(deps.seal, tx, account.accountId, connected.credentials);
+      await keepStanding(tx, account.accountId, connected);
     } else {
       if (isOpen(account.state)) return fail({ kind: 'already-connected', accountId: account.accountId } as const);
-      await takeUpAgain(deps, tx, account, connected.value);
+      await takeUpAgain(deps, tx, account, connected);
     }
     tx.record({
       kind: 'account.connected',
@@ -86,12 +96,19 @@ export async function askNetwork(
   name: NetworkName,
   request: ConnectRequest,
 ): Promise<Result<Connected, ConnectFailure>> {
-  const signal = AbortSignal.timeout(CONNECT_LIMIT_MS);
-  const late = new Promise<Result<Connected, ConnectFailure>>((resolve) => {
-    const unreachable = () => resolve(fail({ kind: 'unreachable', detail: `no answer within ${CONNECT_LIMIT_MS / 1_000} s` }));
+  return await withinLimit((signal) => networks[name].connect(request, signal));
+}
+
+/** What a network answers, within 20 s; after that it is unreachable. */
+export async function withinLimit<Value>(
+  ask: (signal: AbortSignal) => Promise<Result<Value, ConnectFailure>>,
+): Promise<Result<Value, ConnectFailure>> {
+  const signal = AbortSignal.timeout(ANSWER_LIMIT_MS);
+  const late = new Promise<Result<Value, ConnectFailure>>((resolve) => {
+    const unreachable = () => resolve(fail({ kind: 'unreachable', detail: `no answer within ${ANSWER_LIMIT_MS / 1_000} s` }));
     signal.addEventListener('abort', unreachable, { once: true });
   });
-  return await Promise.race([networks[name].connect(request, signal), late]);
+  return await Promise.race([ask(signal), late]);
 }
 
 const profileOf = ({ person, server }: Connected) => ({

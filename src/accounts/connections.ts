@@ -30,6 +30,8 @@ export interface Connections {
    * more when the network refuses the ones it had; so `act` may run twice, the second time only after a refusal.
    */
   use<Value>(key: AccountKey, act: (connection: NetworkConnection) => Promise<NetworkResult<Value>>): Promise<NetworkResult<Value>>;
+  /** Opens one to give its credentials back, whatever the account's state. Null when they are gone, or cannot be read. One closes it. */
+  openToLeave(key: AccountKey): Promise<NetworkConnection | null>;
   close(): Promise<void>;
 }
 
@@ -46,10 +48,10 @@ export function createConnections(deps: { database: Database; networks: Networks
   const { database, networks, seal, log } = deps;
   const kept = new Map<string, Kept>();
 
-  async function load(key: AccountKey) {
+  async function load(key: AccountKey, evenShut = false) {
     return await database.read(key.organisationId, async (db) => {
       const account = await findAccount(db, key.organisationId, key.accountId);
-      const credentials = account && isOpen(account.state) ? await readCredentials(seal, db, key) : null;
+      const credentials = account && (evenShut || isOpen(account.state)) ? await readCredentials(seal, db, key) : null;
       return account && credentials ? { account, ...credentials } : null;
     });
   }
@@ -139,6 +141,11 @@ export function createConnections(deps: { database: Database; networks: Networks
           giveBack(opened);
         }
       }
+    },
+
+    async openToLeave(key) {
+      const loaded = await load(key, true);
+      return loaded && openWith(loaded.account, loaded).connection;
     },
 
     async close() {

@@ -11,7 +11,10 @@ export interface KeptCredentials {
 }
 
 const credentialsSchema = z.record(z.string(), z.unknown());
-const boundTo = (organisationId: string, accountId: string) => ({ organisationId, purpose: `account-credentials:${accountId}` });
+export const credentialsContext = (organisationId: string, accountId: string) => ({
+  organisationId,
+  purpose: `account-credentials:${accountId}`,
+});
 
 /** What opens the account's connection. Null when there is none, or when it was sealed under another secret: it must be entered again. */
 export async function readCredentials(
@@ -21,14 +24,14 @@ export async function readCredentials(
 ): Promise<KeptCredentials | null> {
   const kept = await findSealed(db, account.organisationId, account.accountId);
   if (kept === null) return null;
-  const opened = seal.open(boundTo(account.organisationId, account.accountId), kept.sealed);
+  const opened = seal.open(credentialsContext(account.organisationId, account.accountId), kept.sealed);
   if (!opened.ok) return null;
   return { credentials: credentialsSchema.parse(opened.value), connectionNumber: kept.connectionNumber, version: kept.version };
 }
 
 /** Keeps what a new connection answered, sealed. */
 export async function keepCredentials(seal: Seal, tx: Transaction, accountId: string, credentials: Credentials): Promise<void> {
-  await writeSealed(tx, accountId, seal.seal(boundTo(tx.organisationId, accountId), credentials));
+  await writeSealed(tx, accountId, seal.seal(credentialsContext(tx.organisationId, accountId), credentials));
 }
 
 /** Keeps what an open connection renewed, sealed; null when that connection is over and nothing was kept. */
@@ -38,5 +41,5 @@ export async function renewCredentials(
   account: { accountId: string; connectionNumber: number },
   credentials: Credentials,
 ): Promise<number | null> {
-  return await renewSealed(tx, account, seal.seal(boundTo(tx.organisationId, account.accountId), credentials));
+  return await renewSealed(tx, account, seal.seal(credentialsContext(tx.organisationId, account.accountId), credentials));
 }

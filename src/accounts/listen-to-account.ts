@@ -6,6 +6,7 @@ import { ConnectionOver, retrySetAside, storeHeard } from './store-heard.ts';
 import type { StoreHeardDeps } from './store-heard.ts';
 import { keepStanding } from './standing-store.ts';
 import { changeState } from './store.ts';
+import { breakAccount } from './tell-break.ts';
 
 export interface ListenDeps extends StoreHeardDeps {
   readonly connections: Connections;
@@ -26,6 +27,8 @@ export interface Hearing {
   /** How the last page came, and what the network still grants. */
   way: Heard['way'] | null;
   quota: Heard['quota'];
+  /** Milliseconds between the last two looks that found nothing new; null before. */
+  lookEveryMs: number | null;
   opened: OpenedAccount | null;
   /** Last health written, to write only what changes. */
   written: AccountEvent | null;
@@ -97,7 +100,10 @@ function askStanding(deps: ListenDeps, { account, connection }: OpenedAccount): 
 }
 
 async function noteHealthy(deps: ListenDeps, account: Account, hearing: Hearing, page: Heard): Promise<void> {
-  hearing.heardAt = deps.clock();
+  const now = deps.clock();
+  // While it catches up, or has news, it does not wait before it looks again.
+  if (page.upToDate && page.arrivals.length === 0) hearing.lookEveryMs = Math.round(now - hearing.heardAt);
+  hearing.heardAt = now;
   hearing.noted = false;
   hearing.way = page.way;
   hearing.quota = page.quota;
@@ -109,7 +115,7 @@ async function noteHealthy(deps: ListenDeps, account: Account, hearing: Hearing,
 }
 
 async function refuse(deps: ListenDeps, account: AccountKey & { connectionNumber?: number }, trouble: Trouble): Promise<ListeningEnd> {
-  await deps.database.transact(account.organisationId, (tx) => changeState(tx, account, 'was-refused', trouble));
+  await deps.database.transact(account.organisationId, (tx) => breakAccount(tx, account, trouble));
   return 'refused';
 }
 

@@ -19,9 +19,11 @@ import { disconnectAccount } from './disconnect-account.ts';
 import type { HearingInbox } from './hearing-inbox.ts';
 import { createListening } from './listening.ts';
 import type { ListeningPace } from './listening.ts';
+import { pauseAccount } from './pause-account.ts';
 import { reconnectAccount } from './reconnect-account.ts';
 import { countSetAside } from './set-aside-store.ts';
 import { findAccount } from './store.ts';
+import { breakAccount, seeBreak } from './tell-break.ts';
 
 const seal = createSeal('a secret of more than thirty-two characters');
 const pace: ListeningPace = { shareOut: 20, note: 20, silence: 150, recheck: 40 };
@@ -79,7 +81,8 @@ describe('listening', () => {
     const networks = everywhere(fake.network);
     const visitor: Visitor = { organisationId: randomUUID(), memberId: randomUUID(), sessionId: randomUUID(), role: 'lead' };
     const memory = memoryInbox();
-    const deps = { database: mine.database, networks, seal, newId: randomUUID };
+    const leaving = createConnections({ database: mine.database, networks, seal, log: silentLog() });
+    const deps = { database: mine.database, networks, seal, newId: randomUUID, connections: leaving };
     const request = { network: 'bluesky' as const, server: 'https://fake.example', handle: 'ligne4', secret: 'right' };
     const connect = async () => {
       const connected = await connectAccount(deps, visitor, request);
@@ -113,7 +116,10 @@ describe('listening', () => {
       const entries = await mine.database.read(visitor.organisationId, (db) => entriesAfter(db, visitor.organisationId, 0, 100));
       return entries.map((entry) => (entry.kind === 'account.state-changed' ? `> ${String(entry.data['to'])}` : entry.kind));
     };
-    return { fake, visitor, deps, connect, work, look, kinds, ...memory };
+    const member = async (memberId: string, role: Visitor['role']) =>
+      await asOwner(`insert into visavis.member (organisation_id, member_id, given_name, family_name, public_name, initials, email, passphrase_hash, role)
+        values ('${visitor.organisationId}', '${memberId}', 'M', '', 'M', '${memberId.slice(0, 4)}', '${memberId}@example.org', '', '${role}')`);
+    return { fake, visitor, deps, connect, work, look, kinds, member, ...memory };
   }
 
   test('picks up a new account, stores what it hears with the cursor, and becomes connected', async () => {
@@ -265,6 +271,72 @@ describe('listening', () => {
     fake.say('karim', 'too late');
     await sleep(60);
     assert.deepEqual(stored, []);
+  });
+
+  test('stops while an account is paused, writes nothing late, and reads all that came meanwhile when the pause ends', async () => {
+    const { fake, visitor, deps, connect, work, look, stored, kinds } = world();
+    const { accountId } = await connect();
+    const listening = work();
+    fake.say('karim', 'before');
+    await eventually(
+      () => stored,
+      (texts) => texts.includes('before'),
+    );
+    assert.equal((await pauseAccount(deps, { ...visitor, role: 'member' }, { accountId, paused: true })).ok, false);
+    assert.ok((await pauseAccount(deps, visitor, { accountId, paused: true })).ok);
+    assert.ok((await pauseAccount(deps, visitor, { accountId, paused: true })).ok);
+    await eventually(
+      () => listening.count(),
+      (count) => count === 0,
+    );
+    for (const text of ['one', 'two', 'three']) fake.say('karim', text);
+    await sleep(60);
+    assert.deepEqual(stored, ['before']);
+    assert.equal((await look(accountId)).state, 'paused');
+    assert.ok((await pauseAccount(deps, visitor, { accountId, paused: false })).ok);
+    await eventually(
+      () => stored,
+      (texts) => texts.length === 4,
+    );
+    assert.deepEqual(stored, ['before', 'one', 'two', 'three']);
+    assert.deepEqual(
+      (await kinds()).filter((kind) => kind === 'account.paused' || kind === 'account.resumed'),
+      ['account.paused', 'account.resumed'],
+    );
+  });
+
+  test('tells two people once of a break: who connected the account, and another who can repair it', async () => {
+    const { fake, visitor, deps, connect, work, look, kinds, member } = world();
+    for (const [role, memberId] of [
+      ['lead', visitor.memberId],
+      ['member', randomUUID()],
+      ['administrator', randomUUID()],
+    ] as const) {
+      await member(memberId, role);
+    }
+    const { accountId } = await connect();
+    const broken = ({ state }: { state: string }) => state === 'needs-reconnection';
+    const tellings = async () => (await kinds()).filter((kind) => kind === 'account.break-told').length;
+    work();
+    fake.revoke('ligne4');
+    const first = await eventually(() => look(accountId), broken);
+    assert.equal(first.breakTold.length, 2);
+    assert.equal(first.breakTold[0], visitor.memberId);
+    // A sender meets the same refusal.
+    await mine.database.transact(visitor.organisationId, (tx) => breakAccount(tx, { accountId }, { kind: 'unauthorised' }));
+    assert.equal(await tellings(), 1);
+    assert.deepEqual(await seeBreak(deps, visitor, accountId), { ok: true, value: undefined });
+    assert.deepEqual((await look(accountId)).breakSeen, [visitor.memberId]);
+    assert.equal((await seeBreak(deps, { ...visitor, memberId: randomUUID() }, accountId)).ok, false);
+    assert.ok((await reconnectAccount(deps, visitor, { accountId, secret: 'right' })).ok);
+    assert.deepEqual((await look(accountId)).breakTold, []);
+    await eventually(
+      () => look(accountId),
+      ({ state }) => state === 'connected',
+    );
+    fake.revoke('ligne4');
+    await eventually(() => look(accountId), broken);
+    assert.equal(await tellings(), 2);
   });
 
   test('sets one arrival that cannot be stored aside, stores all the others, and tries it again at the next start', async () => {

@@ -89,7 +89,16 @@ export function createListening(deps: ListenDeps & { readonly pace?: Partial<Lis
   }
 
   function begin(account: AccountToHear, locks: ListeningLocks): void {
-    const hearing: Hearing = { heardAt: clock(), noted: true, trouble: null, way: null, quota: null, opened: null, written: null };
+    const hearing: Hearing = {
+      heardAt: clock(),
+      noted: true,
+      trouble: null,
+      way: null,
+      quota: null,
+      lookEveryMs: null,
+      opened: null,
+      written: null,
+    };
     // Spread out, so that accounts that started together are not all looked at together.
     const recheckAt = clock() + pace.recheck * (0.5 + Math.random() / 2);
     const listener: Listener = { ...account, stop: new AbortController(), hearing, recheckAt, done: Promise.resolve() };
@@ -120,8 +129,8 @@ export function createListening(deps: ListenDeps & { readonly pace?: Partial<Lis
   async function note(): Promise<void> {
     const heard = new Map<string, HeardAccount[]>();
     for (const { organisationId, accountId, hearing } of listeners.values()) {
-      const { way, quota } = hearing;
-      if (!hearing.noted) heard.set(organisationId, [...(heard.get(organisationId) ?? []), { accountId, way, quota }]);
+      const { way, quota, lookEveryMs } = hearing;
+      if (!hearing.noted) heard.set(organisationId, [...(heard.get(organisationId) ?? []), { accountId, way, quota, lookEveryMs }]);
       hearing.noted = true;
       if (clock() - hearing.heardAt < pace.silence || hearing.written === 'went-silent') continue;
       const trouble = hearing.trouble ?? { kind: 'unavailable' };

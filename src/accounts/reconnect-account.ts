@@ -1,4 +1,4 @@
-import type { ConnectFailure } from '../networks/network.ts';
+import type { Connected, ConnectFailure } from '../networks/network.ts';
 import type { Visitor } from '../people/index.ts';
 import { fail, succeed } from '../platform/result.ts';
 import type { Result } from '../platform/result.ts';
@@ -32,18 +32,28 @@ export async function reconnectAccount(
   const byHandle = await askNetwork(deps.networks, network, { ...asked, handle });
   const renamed = !byHandle.ok && byHandle.error.kind === 'wrong-handle';
   const connected = renamed ? await askNetwork(deps.networks, network, { ...asked, handle: identity }) : byHandle;
-  if (!connected.ok) return connected;
-  if (connected.value.person.identity !== identity) return fail({ kind: 'other-identity', handle: connected.value.person.handle });
-  return await deps.database.transact(organisationId, async (tx) => {
-    const account = await lockAccount(tx, request.accountId);
-    if (account === null) return fail({ kind: 'not-found' } as const);
-    await takeUpAgain(deps, tx, account, connected.value);
+  return connected.ok ? await keepReconnected(deps, visitor, request.accountId, connected.value) : connected;
+}
+
+/** Keeps what a network answered to a member who connects one of our accounts again. */
+export async function keepReconnected(
+  deps: Pick<ConnectDeps, 'database' | 'seal'>,
+  visitor: Visitor,
+  accountId: string,
+  connected: Connected,
+): Promise<Result<Account, ReconnectRefusal>> {
+  return await deps.database.transact<Result<Account, ReconnectRefusal>>(visitor.organisationId, async (tx) => {
+    const account = await lockAccount(tx, accountId);
+    if (account === null) return fail({ kind: 'not-found' });
+    const { identity, handle } = connected.person;
+    if (identity !== account.identity) return fail({ kind: 'other-identity', handle });
+    await takeUpAgain(deps, tx, account, connected);
     tx.record({
       kind: 'account.connected',
       memberId: visitor.memberId,
-      accountId: account.accountId,
-      data: { network, handle: connected.value.person.handle, again: true },
+      accountId,
+      data: { network: account.network, handle, again: true },
     });
-    return succeed((await findAccount(tx.db, organisationId, account.accountId)) ?? account);
+    return succeed((await findAccount(tx.db, tx.organisationId, accountId)) ?? account);
   });
 }

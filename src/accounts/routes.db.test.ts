@@ -5,7 +5,9 @@ import { createFakeNetwork, everywhere } from '../../test/harness/fake-network.t
 import { testDatabase } from '../../test/harness/postgres.ts';
 import type { TestDatabase } from '../../test/harness/postgres.ts';
 import type { Visitor } from '../people/index.ts';
+import { silentLog } from '../platform/log.ts';
 import { createSeal } from '../platform/secrets/index.ts';
+import { createConnections } from './connections.ts';
 import { accountRoutes } from './routes.ts';
 import type { AccountView } from './schema.ts';
 
@@ -18,10 +20,14 @@ describe('the accounts over HTTP', () => {
     const fake = createFakeNetwork();
     fake.addPerson('ligne4', 'right');
     const visitor: Visitor = { organisationId: randomUUID(), memberId: randomUUID(), sessionId: randomUUID(), role };
-    const routes = accountRoutes({
+    const means = {
       database: mine.database,
       networks: everywhere(fake.network),
       seal: createSeal('a secret of more than thirty-two characters'),
+    };
+    const routes = accountRoutes({
+      ...means,
+      connections: createConnections({ ...means, log: silentLog() }),
       newId: randomUUID,
       requireMember: async (c, next) => {
         c.set('visitor', visitor);

@@ -103,7 +103,7 @@ export function accountRoutes(deps: ConnectDeps & DisconnectDeps & { readonly re
     );
 }
 
-function connectStatus(refusal: ConnectRefusal) {
+export function connectStatus(refusal: ConnectRefusal) {
   switch (refusal.kind) {
     case 'not-allowed':
       return 403;

@@ -5,9 +5,10 @@ export const networkNameSchema = z.enum(['practice', 'bluesky', 'mastodon', 'x']
 
 /**
  * The health of an account: *catching-up* reads what came while it was away, *connected* heard its network just now, *silent* has not
- * (see `trouble` and `lastHeardAt`), *needs-reconnection* was refused by its network, *disconnected* was left by a person.
+ * (see `trouble` and `lastHeardAt`), *paused* neither hears nor speaks because a person wants it so, *needs-reconnection* was refused by its
+ * network, *disconnected* was left by a person.
  */
-export const accountStateSchema = z.enum(['catching-up', 'connected', 'silent', 'needs-reconnection', 'disconnected']);
+export const accountStateSchema = z.enum(['catching-up', 'connected', 'silent', 'paused', 'needs-reconnection', 'disconnected']);
 export const signatureFormSchema = z.enum(['given-name', 'initials', 'speaker-tag', 'title-and-name', 'none']);
 /** Empty: the name or the initials stand there by themselves. */
 export const signatureMarkSchema = z.enum(['—', '-', '^', '*', '']);
@@ -74,6 +75,10 @@ export const accountSchema = z.object({
   lastHeardAt: z.iso.datetime().nullable(),
   /** How it was last heard: pushed at once, asked for now and then, sent to an address of ours. Null before. */
   listeningWay: z.enum(['stream', 'poll', 'webhook']).nullable(),
+  /** How often it looks where it has to; null where news comes by itself. */
+  lookEverySeconds: z.number().int().nullable(),
+  /** When it looks next, where that is known; null where news comes by itself, and while nobody looks. */
+  nextLookAt: z.iso.datetime().nullable(),
   /** What its network still grants of the calls that listening lives on; null where it says nothing. */
   quota: z.object({ remaining: z.number(), limit: z.number(), resetAt: z.iso.datetime() }).nullable(),
   capabilities: capabilitiesSchema,
@@ -81,6 +86,8 @@ export const accountSchema = z.object({
   rights: z.array(z.object({ name: z.string(), granted: z.boolean() })),
   /** When a person will have to connect it again; null when nothing says that it ends. */
   credentialsEndAt: z.iso.datetime().nullable(),
+  /** Of the break that it is in: members who were told, and whether they said that they saw it. Empty while it is whole. */
+  toldOfBreak: z.array(z.object({ memberId: z.uuid(), seen: z.boolean() })),
   /** `capabilities.counting.maximum`. */
   maximumLength: z.number().int(),
 });

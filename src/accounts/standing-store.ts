@@ -15,12 +15,15 @@ export interface HeardAccount {
   readonly accountId: string;
   readonly way: Heard['way'] | null;
   readonly quota: Heard['quota'];
+  /** Milliseconds between two looks that find nothing; null before the second. */
+  readonly lookEveryMs: number | null;
 }
 
 /** Notes that these accounts heard their network just now. Not news: nothing goes to the journal. */
 export async function noteHeard(tx: Transaction, accounts: readonly HeardAccount[]): Promise<void> {
   await sql`
-    update account set last_heard_at = now(), listening_way = coalesce(heard.way, listening_way), quota = heard.quota
-    from jsonb_to_recordset(${JSON.stringify(accounts)}::jsonb) as heard ("accountId" uuid, way text, quota jsonb)
+    update account set last_heard_at = now(), listening_way = coalesce(heard.way, listening_way), quota = heard.quota,
+      look_every_ms = case when heard.way = 'poll' then coalesce(heard."lookEveryMs", look_every_ms) end
+    from jsonb_to_recordset(${JSON.stringify(accounts)}::jsonb) as heard ("accountId" uuid, way text, quota jsonb, "lookEveryMs" int)
     where organisation_id = ${tx.organisationId} and account_id = heard."accountId"`.execute(tx.db);
 }

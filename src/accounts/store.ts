@@ -31,6 +31,9 @@ interface AccountTable {
   capabilities: Capabilities | null;
   rights: Right[];
   credentials_end_at: Date | null;
+  look_every_ms: number | null;
+  break_told: string[];
+  break_seen: string[];
   connection_number: number;
   connected_by: string;
   created_at: Date;
@@ -144,7 +147,8 @@ export async function changeState(
   if (state === null) return null;
   const moved = state !== before.state;
   await sql`
-    update account set state = ${state}, trouble = ${json(trouble)}, state_since = case when ${moved} then now() else state_since end
+    update account set state = ${state}, trouble = ${json(trouble)}, state_since = case when ${moved} then now() else state_since end,
+      break_told = case when ${moved} then '{}' else break_told end, break_seen = case when ${moved} then '{}' else break_seen end
     where organisation_id = ${tx.organisationId} and account_id = ${account.accountId}`.execute(tx.db);
   if (moved || trouble?.kind !== before.trouble?.kind) {
     tx.record({
@@ -165,7 +169,7 @@ export async function moveCursor(
   const { numAffectedRows } = await sql`
     update account set cursor = ${json(cursor ?? null)}, last_heard_at = now()
     where organisation_id = ${tx.organisationId} and account_id = ${account.accountId}
-      and connection_number = ${account.connectionNumber} and state not in ('disconnected', 'needs-reconnection')`.execute(tx.db);
+      and connection_number = ${account.connectionNumber} and state not in ('paused', 'disconnected', 'needs-reconnection')`.execute(tx.db);
   return numAffectedRows === 1n;
 }
 
@@ -206,6 +210,10 @@ function toAccount(row: Selectable<AccountTable>): Account {
     capabilities: row.capabilities,
     rights: row.rights,
     credentialsEndAt: row.credentials_end_at,
+    lookEveryMs: row.look_every_ms,
+    connectedBy: row.connected_by,
+    breakTold: row.break_told,
+    breakSeen: row.break_seen,
     connectionNumber: row.connection_number,
   };
 }

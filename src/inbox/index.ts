@@ -14,6 +14,7 @@ import { recheck } from './recheck.ts';
 import { findRefsToRecheck } from './recheck-store.ts';
 import { threadRoutes } from './thread-routes.ts';
 
+export { inboxExports } from './account-export.ts';
 export { listAccountPast } from './account-past-store.ts';
 export type { PastMessage } from './account-past-store.ts';
 export { releaseConversation, renewLease, requireHolder, takeConversation } from './claim-conversation.ts';

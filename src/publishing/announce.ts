@@ -1,4 +1,4 @@
-import { findAccount, hasVoice, measureOf } from '../accounts/index.ts';
+import { findAccount, hasVoice, measureOf, shutBecause } from '../accounts/index.ts';
 import type { Account, Networks } from '../accounts/index.ts';
 import { expectNotice, findAnswerable } from '../inbox/index.ts';
 import type { AnswerableMessage } from '../inbox/index.ts';
@@ -41,6 +41,7 @@ export type AnnounceRefusal =
   | { kind: 'parent-gone' }
   | { kind: 'account-disconnected' }
   | { kind: 'account-needs-reconnection' }
+  | { kind: 'account-paused' }
   /** The account belongs to an office that is vacant, or that somebody else holds. */
   | { kind: 'no-voice' };
 
@@ -60,8 +61,8 @@ export async function announce(
   if (before !== null) return succeed(before);
   const account = await findAccount(tx.db, tx.organisationId, accountId);
   if (account === null) return fail({ kind: 'not-found' });
-  if (account.state === 'disconnected') return fail({ kind: 'account-disconnected' });
-  if (account.state === 'needs-reconnection') return fail({ kind: 'account-needs-reconnection' });
+  const shut = shutBecause(account.state);
+  if (shut !== null) return fail({ kind: shut });
   if (!(await hasVoice(tx.db, tx.organisationId, accountId, announcement.memberId))) return fail({ kind: 'no-voice' });
   const message = inReply && (await findAnswerable(tx.db, tx.organisationId, inReply));
   if (inReply !== null && message === null) return fail({ kind: 'not-found' });

@@ -12,6 +12,7 @@ import { createDelivering } from './delivering.ts';
 import { DELIVER } from './record-publication.ts';
 import { publicationActRoutes, publishingRoutes } from './routes.ts';
 
+export { publicationExport } from './account-export-store.ts';
 export { announce } from './announce.ts';
 export type { AnnounceDeps, Announcement, AnnounceRefusal } from './announce.ts';
 export type { AnnouncementKind, Publication } from './publication.ts';

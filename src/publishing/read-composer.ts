@@ -1,4 +1,4 @@
-import { capabilitiesOf, countingFor, findAccount } from '../accounts/index.ts';
+import { capabilitiesOf, countingFor, findAccount, shutBecause } from '../accounts/index.ts';
 import type { Account } from '../accounts/index.ts';
 import { findAnswerable, findConversation, findNewestInbound, isHeldBy } from '../inbox/index.ts';
 import type { Conversation } from '../inbox/index.ts';
@@ -72,8 +72,8 @@ export async function readTyped(
 
 /** The one that a person can do least about comes first. */
 export function hindranceOf(account: Pick<Account, 'state'>, conversation: Conversation, memberId: string): Composer['hindrance'] {
-  if (account.state === 'disconnected') return 'account-disconnected';
-  if (account.state === 'needs-reconnection') return 'account-needs-reconnection';
+  const shut = shutBecause(account.state);
+  if (shut !== null) return shut;
   if (conversation.state === 'closed') return 'closed';
   return isHeldBy(conversation, memberId) ? null : 'not-holder';
 }

@@ -120,10 +120,10 @@ describe('a signed reply', () => {
   });
 
   test('cannot be written from an account that nobody can speak on', async () => {
-    const { ines, lead, account, accountDeps, mention, take, reply, replyDeps, fake } = await world();
+    const { ines, lead, account, accountDeps, connections, mention, take, reply, replyDeps, fake } = await world();
     const told = await mention();
     await take(ines, told.conversationId);
-    await disconnectAccount(accountDeps, lead, account.accountId);
+    await disconnectAccount({ ...accountDeps, connections }, lead, account.accountId);
     assert.equal(kindOf(await reply(ines, told)), 'account-disconnected');
     const composer = await readComposer(replyDeps, ines, told.conversationId);
     assert.ok(composer.ok && composer.value.hindrance === 'account-disconnected');

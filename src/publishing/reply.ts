@@ -1,4 +1,4 @@
-import { capabilitiesOf, findAccount, hasVoice, mayAnswer } from '../accounts/index.ts';
+import { capabilitiesOf, findAccount, hasVoice, mayAnswer, shutBecause } from '../accounts/index.ts';
 import type { Account, Networks } from '../accounts/index.ts';
 import { dropDraft, extendLease, findAnswerable, findConversation, LEASE_SECONDS, requireHolder } from '../inbox/index.ts';
 import type { AnswerableMessage } from '../inbox/index.ts';
@@ -50,6 +50,7 @@ export type ReplyRefusal =
   | { kind: 'parent-gone' }
   | { kind: 'account-disconnected' }
   | { kind: 'account-needs-reconnection' }
+  | { kind: 'account-paused' }
   /** The account belongs to an office that is vacant, or that somebody else holds by now. */
   | { kind: 'no-voice' }
   /** The account has its team, and the member is not in it any more. */
@@ -176,8 +177,8 @@ function refusalOf(error: { kind: 'not-found' } | { kind: 'not-holder'; heldBy: 
 }
 
 function hindranceOf(account: Account, message: AnswerableMessage | null): ReplyRefusal | null {
-  if (account.state === 'disconnected') return { kind: 'account-disconnected' };
-  if (account.state === 'needs-reconnection') return { kind: 'account-needs-reconnection' };
+  const shut = shutBecause(account.state);
+  if (shut !== null) return { kind: shut };
   if (message === null) return { kind: 'not-found' };
   return message.deletedAt === null ? null : { kind: 'parent-gone' };
 }

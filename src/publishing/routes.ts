@@ -174,6 +174,7 @@ function replyStatus(refusal: ReplyRefusal) {
     case 'parent-gone':
     case 'account-disconnected':
     case 'account-needs-reconnection':
+    case 'account-paused':
     case 'no-voice':
     case 'outside-team':
     case 'key-reused':

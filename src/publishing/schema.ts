@@ -90,7 +90,9 @@ export const composerSchema = voiceSchema.extend({
   undoDelaySeconds: z.number().int(),
   /** Why nothing can be sent now; null when it can. `not-holder`: take the conversation first. */
   /** `no-speaker-tag`: this account tells its speakers apart by tags, and the reader has none; the character may still speak. */
-  hindrance: z.enum(['not-holder', 'account-disconnected', 'account-needs-reconnection', 'closed', 'no-speaker-tag']).nullable(),
+  hindrance: z
+    .enum(['not-holder', 'account-disconnected', 'account-needs-reconnection', 'account-paused', 'closed', 'no-speaker-tag'])
+    .nullable(),
 });
 
 /** `replyTo`: what is answered, when that is not the newest message to us. */

@@ -23,6 +23,7 @@ const STATUS: Readonly<Record<ShiftsFailure['kind'], Status>> = {
   'member-deactivated': 409,
   'account-disconnected': 409,
   'account-needs-reconnection': 409,
+  'account-paused': 409,
   'too-many-plans': 409,
   'to-oneself': 409,
   'no-speaker-tag': 409,

@@ -1,5 +1,4 @@
-import { findAccount } from '../accounts/index.ts';
-import { isOpen } from '../accounts/index.ts';
+import { findAccount, shutBecause } from '../accounts/index.ts';
 import type { Query, Transaction } from '../platform/database/index.ts';
 import { fail } from '../platform/result.ts';
 import type { Result } from '../platform/result.ts';
@@ -19,7 +18,7 @@ export async function readAccount(db: Query, organisationId: string, accountId: 
   const account = await findAccount(db, organisationId, accountId);
   if (account === null) return null;
   const language = account.languages[0] === 'en' ? 'en' : 'fr';
-  return { accountId, handle: account.handle, language, open: isOpen(account.state) };
+  return { accountId, handle: account.handle, language, shut: shutBecause(account.state) };
 }
 
 /** The words as the public will read them, signature aside. */

@@ -1,3 +1,4 @@
+import type { shutBecause } from '../accounts/index.ts';
 import type { Language } from './holidays.ts';
 import type { Database, Query, Transaction } from '../platform/database/index.ts';
 import type { Result } from '../platform/result.ts';
@@ -19,6 +20,7 @@ export type AnnounceRefusal =
   | { kind: 'too-long'; length: number; maximum: number }
   | { kind: 'account-disconnected' }
   | { kind: 'account-needs-reconnection' }
+  | { kind: 'account-paused' }
   | { kind: 'no-voice' }
   /** The account tells its speakers apart by tags, and this member has none. */
   | { kind: 'no-speaker-tag' };
@@ -48,7 +50,8 @@ export interface AccountAtHelm {
   readonly accountId: string;
   readonly handle: string;
   readonly language: Language;
-  readonly open: boolean;
+  /** Why nothing can leave from it; null when it can. */
+  readonly shut: ReturnType<typeof shutBecause>;
 }
 
 /** What the shifts work with: the rooms before this one, handed over by the composition root. */

@@ -94,7 +94,7 @@ export async function takeHelmIn(
 }
 
 function refuse(about: { readonly account: AccountAtHelm; readonly person: Person | null; readonly onTeam: boolean }): TakeRefusal | null {
-  if (!about.account.open) return { kind: 'account-disconnected' };
+  if (about.account.shut !== null) return { kind: about.account.shut };
   if (!about.person?.active) return { kind: 'member-deactivated' };
   return about.onTeam ? null : { kind: 'outside-team' };
 }

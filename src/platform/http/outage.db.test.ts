@@ -36,7 +36,10 @@ describe('a restart of the database', () => {
       secureCookie: false,
       logLevel: 'silent',
     } as const;
-    application = compose({ ...config, secret: 'x'.repeat(40) }, { database, databaseUrl: postgres.url, log: silentLog() });
+    application = compose(
+      { ...config, previousSecret: null, secret: 'x'.repeat(40) },
+      { database, databaseUrl: postgres.url, log: silentLog() },
+    );
     await application.startWorker();
     ({ url } = await application.startWeb());
     const created = await fetch(`${url}/api/v1/organisations`, {

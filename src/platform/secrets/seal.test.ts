@@ -32,6 +32,21 @@ describe('a sealed value', () => {
     assert.deepEqual(createSeal('another secret of thirty-two characters').open(where, seal.seal(where, { password: 'x' })), broken);
   });
 
+  test('opens under the secret before, while it is being changed, and is then sealed again under that of today', () => {
+    const where = { organisationId: 'o', purpose: 'p' };
+    const [first, second] = ['a first secret of thirty-two characters', 'a second secret of thirty-two characters'];
+    const old = createSeal(first).seal(where, { token: 'x' });
+    const changing = createSeal(second, first);
+    assert.deepEqual(changing.open(where, old), { ok: true, value: { token: 'x' } });
+    const again = changing.reseal(where, old);
+    assert.ok(again.ok && again.value !== null);
+    assert.deepEqual(createSeal(second).open(where, again.value), { ok: true, value: { token: 'x' } });
+    assert.deepEqual(createSeal(first).open(where, again.value), broken);
+    assert.deepEqual(changing.reseal(where, again.value), { ok: true, value: null });
+    assert.deepEqual(createSeal(second).reseal(where, old), broken);
+    assert.deepEqual(changing.reseal({ ...where, purpose: 'other' }, old), broken);
+  });
+
   test('does not open with any byte changed, cut or added', () => {
     const where = { organisationId: 'o', purpose: 'p' };
     fc.assert(

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { NetworkApplication, NetworkName } from '../networks/network.ts';
+import type { Query, Transaction } from '../platform/database/index.ts';
+import type { Seal } from '../platform/secrets/index.ts';
+import { listApplications, writeApplication } from './application-store.ts';
+
+/** As we sealed it ourselves. */
+export const applicationSchema = z.object({
+  clientId: z.string(),
+  clientSecret: z.string().nullable(),
+  applicationToken: z.string().nullable().default(null),
+  webhookSecret: z.string().nullable().default(null),
+});
+
+export const applicationContext = (organisationId: string, network: NetworkName, server: string) => ({
+  organisationId,
+  purpose: `network-application:${network}:${server}`,
+});
+
+interface Where {
+  readonly network: NetworkName;
+  readonly server: string;
+}
+
+/** Of an address as it was typed, with or without `https://`. */
+const hostOf = (server: string): string =>
+  server
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\//, '')
+    .replace(/\/.*$/, '');
+
+/**
+ * The keys that the organisation brought to this server of the network, the network's usual one when it is empty; null when it brought none, or
+ * they were sealed under another secret.
+ */
+export async function findApplication(
+  seal: Seal,
+  db: Query,
+  organisationId: string,
+  { network, server }: Where,
+): Promise<NetworkApplication | null> {
+  const isMeant = (one: Where) => one.network === network && (server === '' || hostOf(one.server) === hostOf(server));
+  const kept = (await listApplications(db, organisationId)).find(isMeant);
+  if (kept === undefined) return null;
+  const opened = seal.open(applicationContext(organisationId, network, kept.server), kept.sealed);
+  return opened.ok ? applicationSchema.parse(opened.value) : null;
+}
+
+export async function keepApplication(
+  seal: Seal,
+  tx: Transaction,
+  { network, server }: Where,
+  application: NetworkApplication,
+): Promise<void> {
+  const sealed = seal.seal(applicationContext(tx.organisationId, network, server), application);
+  await writeApplication(tx, { network, server, clientId: application.clientId, sealed });
+}
