@@ -18,6 +18,7 @@ import { createBlueskyNetwork } from './networks/bluesky/index.ts';
 import { createMastodonNetwork } from './networks/mastodon/index.ts';
 import { createPracticeLife, createPracticeNetwork, practiceRoutes } from './networks/practice/index.ts';
 import { createXNetwork } from './networks/x/index.ts';
+import { createModeration, moderationHolding } from './moderation/index.ts';
 import { createPast } from './past/index.ts';
 import { createPeople, createPhotos, SESSION_COOKIE, SESSIONS_TOPIC } from './people/index.ts';
 import type { People } from './people/index.ts';
@@ -129,7 +130,7 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
     secureCookie: config.secureCookie,
     publicUrl: config.publicUrl,
     // What later rooms keep of members, for when they leave, are erased or want to know.
-    holdings: () => [accountsHolding, personasHolding, inboxHolding, publishingHolding, offices.holding, shifts.holding],
+    holdings: () => [accountsHolding, personasHolding, inboxHolding, moderationHolding, publishingHolding, offices.holding, shifts.holding],
   });
   const { requireMember } = people;
   // What accounts hear goes up to the inbox, and the inbox asks for threads on their connections: two directions, tied here only.
@@ -154,6 +155,7 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
   const { connections } = accounts;
   const keepingPersonas = personaDeps({ database, networks });
   const personas = createPersonas({ ...keepingPersonas, requireMember, photos: createPhotos() });
+  const moderation = createModeration({ database, networks, connections, requireMember });
   const publishing = createPublishing({ database, networks, connections, people, log });
   const profiles = createProfiles({ database, networks, connections, requireMember, log });
   const shifts = createShifts({ database, networks, requireMember, log });
@@ -175,6 +177,7 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
     accounts,
     personas,
     inbox,
+    moderation,
     publishing,
     profiles,
     shifts,

@@ -33,6 +33,7 @@ export { inboxHolding } from './member-holding.ts';
 export { readQueuePage } from './queue-store.ts';
 export { readThread } from './read-thread.ts';
 export { receiveConversation } from './receive-conversation.ts';
+export { findModerated, findOnNetwork, readSpeakers } from './moderated-store.ts';
 export { expectNotice } from './notice-store.ts';
 export { recordAnnounced, recordNotice } from './record-announced.ts';
 export { recordSent } from './record-sent.ts';
@@ -42,6 +43,7 @@ export type { SentReply } from './sent-reply.ts';
 export { showPresence } from './show-presence.ts';
 export { findAnswerable, findNewestInbound, listStandingOfOurs } from './thread-store.ts';
 export type { AnswerableMessage } from './thread-store.ts';
+export { findCorrespondents } from './view-store.ts';
 export { writeNote } from './write-note.ts';
 
 /** The inbox, as the composition root gets it. `hearing` goes to the accounts room. */

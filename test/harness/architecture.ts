@@ -18,6 +18,7 @@ export const ROOMS = [
   'signatures',
   'personas',
   'inbox',
+  'moderation',
   'publishing',
   'profiles',
   'shifts',
