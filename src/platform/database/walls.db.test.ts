@@ -25,6 +25,7 @@ const VALUES: Readonly<Record<string, (n: number) => unknown>> = {
   bytea: (n) => Buffer.from([n]),
   int4: (n) => n,
   int8: (n) => n,
+  numeric: (n) => n,
   jsonb: () => '{}',
   text: (n) => `text ${n}`,
   _text: () => [],
