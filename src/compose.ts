@@ -120,7 +120,7 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
   const meter = createSpendingMeter({ database, log });
   const networks = {
     practice: createPracticeNetwork({ database }),
-    bluesky: createBlueskyNetwork(),
+    bluesky: createBlueskyNetwork({ services: config.bluesky ?? {}, secret: config.secret, previousSecret: config.previousSecret }),
     mastodon: createMastodonNetwork(),
     x: createXNetwork({ meter }),
   };

@@ -4,6 +4,8 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { blueskyServices, blueskySettings } from './config-bluesky.ts';
+import type { BlueskyServices } from './networks/bluesky/index.ts';
 import type { LogLevel } from './platform/log.ts';
 import { fail, succeed } from './platform/result.ts';
 import type { Result } from './platform/result.ts';
@@ -25,6 +27,8 @@ export interface Config {
   readonly secret: string;
   /** What they were derived from before, while the secret is being changed; null otherwise. */
   readonly previousSecret: string | null;
+  /** Where Bluesky's services are; absent: all are the public network's. */
+  readonly bluesky?: Partial<BlueskyServices>;
 }
 
 /** What is wrong with the settings, one sentence each. */
@@ -68,6 +72,7 @@ const settings = z.object({
     .default('info'),
   VISAVIS_SECRET: z.string().min(SHORTEST_SECRET, `has at least ${SHORTEST_SECRET} characters`).optional(),
   VISAVIS_SECRET_PREVIOUS: z.string().min(SHORTEST_SECRET, `has at least ${SHORTEST_SECRET} characters`).optional(),
+  ...blueskySettings,
 });
 
 /**
@@ -96,6 +101,7 @@ export function readConfig(environment: Environment = process.env): Result<Confi
     logLevel: values.LOG_LEVEL,
     secret,
     previousSecret: previous === secret ? null : previous,
+    ...blueskyServices(values),
   });
 }
 
