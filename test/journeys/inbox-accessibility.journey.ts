@@ -34,7 +34,7 @@ for (const { locale, colorScheme, width } of WAYS) {
     await expect(page.locator('mark').first()).toBeVisible();
     await audit(page, 'search');
     await page.goto('/guichet/pris');
-    await page.waitForTimeout(300);
+    await page.locator('main h1').first().waitFor({ state: 'attached' });
     await audit(page, 'empty queue');
     await page.request.patch('/api/v1/me', { data: { language: 'fr' } });
   });
