@@ -7,6 +7,7 @@ import { parseServer } from './address.ts';
 import { COARSE_SCOPES, SCOPES } from './capabilities.ts';
 import { createClient, type Client } from './client.ts';
 import { connectWith, toConnectFailure } from './connect-account.ts';
+import { readInstance } from './instance.ts';
 
 const PENDING_MS = 3_600_000;
 const registered = z.looseObject({ client_id: z.string().min(1).max(2_000), client_secret: z.string().min(1).max(2_000) });
@@ -112,6 +113,8 @@ async function applicationFor(
   signal: AbortSignal,
 ): Promise<Result<Registration, ConnectFailure>> {
   if (application?.clientSecret) return succeed({ ...application, clientSecret: application.clientSecret, scopes: SCOPES });
+  const instance = await readInstance(client, signal);
+  if (!instance.ok) return fail(toConnectFailure(instance.error));
   // A list is what is published; older servers, and small ones, know one address only, and the two coarse rights.
   const manners = [
     { redirect_uris: [redirectUrl], scopes: SCOPES },

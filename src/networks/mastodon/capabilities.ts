@@ -23,17 +23,21 @@ export const USUAL: Capabilities = {
   },
 };
 
+/** Of a Mastodon of years ago, which has no `/api/v2/instance`: no quotes, and no way to take a picture away again. */
+export const EARLIER: Capabilities = { ...USUAL, quotes: false, profile: { ...USUAL.profile, avatar: null, banner: null } };
+
 /**
- * Of a server that knows `/api/v1/instance` only, and is therefore none of Mastodon's own: what small servers share. That they mute, report,
- * pin, or take a picture away again, none of them says.
+ * Of small software that knows `/api/v1/instance` only: what it all shares. That it edits, deletes, mutes, reports or pins, that it has polls,
+ * or keeps a message to those whom it names, nothing says; who has less is asked for no more.
  */
 export const BARE: Capabilities = {
-  ...USUAL,
-  quotes: false,
+  ...EARLIER,
+  visibilities: ['public', 'followers'],
+  edits: false,
   polls: false,
+  deletes: false,
   pins: false,
   moderation: ['block'],
-  profile: { ...USUAL.profile, avatar: null, banner: null },
 };
 
 /** What is asked for when an account is connected; a server that knows no finer words is asked for `read write`. */

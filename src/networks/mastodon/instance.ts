@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { succeed } from '../../platform/result.ts';
 import type { Capabilities, NetworkResult } from '../network.ts';
-import { BARE, USUAL } from './capabilities.ts';
+import { BARE, EARLIER, USUAL } from './capabilities.ts';
 import type { Client } from './client.ts';
 import { notThisApi } from './client.ts';
 import { cleanText } from './text.ts';
@@ -43,6 +43,7 @@ const second = z.looseObject({
 });
 const first = z.looseObject({
   uri: z.string().min(1).max(300),
+  version: some,
   max_toot_chars: count.optional().catch(undefined),
   urls: z.looseObject({ streaming_api: some }).optional().catch(undefined),
   configuration: z
@@ -94,12 +95,16 @@ function fromSecond({ domain, api_versions: versions, configuration }: z.infer<t
   };
 }
 
-function fromFirst({ uri, urls, configuration, max_toot_chars: longest }: z.infer<typeof first>): Instance {
+function fromFirst({ uri, version, urls, configuration, max_toot_chars: longest }: z.infer<typeof first>): Instance {
   return {
     domain: domainOf(uri),
     streaming: streamingOf(urls?.streaming_api),
     batches: false,
-    capabilities: { ...BARE, counting: countingOf({ max_characters: longest, ...configuration?.statuses }) },
+    // Other software adds its own name: `4.0.0 (not true; really snac/2.75)`, `2.7.2 (compatible; Pleroma 2.4.0)`.
+    capabilities: {
+      ...(/^[\w.+-]+$/.test(String(version)) ? EARLIER : BARE),
+      counting: countingOf({ max_characters: longest, ...configuration?.statuses }),
+    },
   };
 }
 

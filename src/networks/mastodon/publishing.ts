@@ -62,7 +62,8 @@ async function compose(reader: Reader, post: OutgoingPost): Promise<NetworkResul
   const instance = await reader.instance();
   if (!instance.ok) return instance;
   const { capabilities } = instance.value;
-  let text = post.text.toWellFormed();
+  if (!capabilities.visibilities.includes(post.visibility)) return rejected('unsupported', post.visibility);
+  let text = shortened(reader, post.text.toWellFormed());
   const body: Record<string, unknown> = { visibility: writeVisibility(post.visibility) };
   if (post.reply !== null) {
     const id = idOf(reader.server, post.reply.parent.ref);
@@ -90,6 +91,10 @@ async function compose(reader: Reader, post: OutgoingPost): Promise<NetworkResul
   });
 }
 
+/** People of our own server are named without it: not all servers know their own name with a port in it. */
+const shortened = ({ domain }: Reader, text: string): string =>
+  text.replaceAll(new RegExp(`(@[\\w.-]+)@${RegExp.escape(domain)}(?![\\w.-])`, 'gi'), '$1');
+
 /**
  * A reply reaches whom it names, and nobody else is told of it: the author of what it answers is named when the words do not, and in
  * private all who were named there, who could not read it otherwise.
@@ -102,15 +107,14 @@ function addressed(reader: Reader, text: string, parent: StatusEntity): string {
   }
   const named = new Set(mentionedIn(text).map((name) => (name.includes('@') ? name : `${name}@${reader.domain}`).toLowerCase()));
   const missing = [...new Set(people.map((handle) => handle.toLowerCase()))].filter((handle) => !named.has(handle));
-  // People of our own server are named without it, as they name each other.
-  const short = missing.map(
-    (handle) => `@${handle.endsWith(`@${reader.domain.toLowerCase()}`) ? handle.slice(0, handle.lastIndexOf('@')) : handle}`,
-  );
-  return short.length === 0 ? text : `${short.join(' ')} ${text}`;
+  return missing.length === 0 ? text : `${shortened(reader, missing.map((handle) => `@${handle}`).join(' '))} ${text}`;
 }
 
 /** Takes a post back; one that is gone is no failure. */
 export async function deletePost(reader: Reader, ref: string): Promise<NetworkResult<void>> {
+  const instance = await reader.instance();
+  if (!instance.ok) return instance;
+  if (!instance.value.capabilities.deletes) return rejected('unsupported', 'taking a post back');
   const own = await ownStatus(reader, ref);
   if (!own.ok || own.value === null) return own.ok ? succeed() : own;
   const done = await reader.client.act('DELETE', `/api/v1/statuses/${own.value.id}`);
