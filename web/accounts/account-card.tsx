@@ -13,6 +13,7 @@ import { RelativeTime } from '../design/relative-time.tsx';
 import { toast } from '../design/toast.tsx';
 import { useFailureSentence } from '../i18n/use-failure-sentence.ts';
 import { AccountProfileNote } from '../profiles/account-profile-note.tsx';
+import { AccountSpending } from './account-spending.tsx';
 import { AccountTeam } from './account-team.tsx';
 import { PersonaDialog } from '../personas/persona-dialog.tsx';
 import { AccountTrouble } from './account-trouble.tsx';
@@ -68,6 +69,7 @@ export function AccountCard({ account, mayManage }: AccountCardProps) {
         {!gone && <AccountTeam account={account} mayManage={mayManage} />}
         <AccountTrouble account={account} />
         {!gone && <AccountProfileNote account={account} />}
+        <AccountSpending account={account} />
       </div>
       {mayManage && (
         <div className={styles['acts']}>

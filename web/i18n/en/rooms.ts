@@ -4,5 +4,6 @@ import { past } from './past.ts';
 import { people } from './people.ts';
 import { profiles } from './profiles.ts';
 import { publicPage } from './public-page.ts';
+import { spending } from './spending.ts';
 
-export const texts = { offices, past, people, profiles, publicPage };
+export const texts = { offices, past, people, profiles, publicPage, spending };
