@@ -35,15 +35,17 @@ interface MenuProps {
   readonly name: string;
   /** The button shows no words: its name is read instead of them. */
   readonly wordless?: boolean;
+  /** Open as soon as it is there. */
+  readonly defaultOpen?: boolean;
   readonly groups: readonly MenuGroup[];
   readonly children: ReactNode;
   readonly className?: string | undefined;
 }
 
 /** A button that opens a list of acts. */
-export function Menu({ name, wordless = false, groups, children, className }: MenuProps) {
+export function Menu({ name, wordless = false, defaultOpen = false, groups, children, className }: MenuProps) {
   return (
-    <MenuTrigger>
+    <MenuTrigger defaultOpen={defaultOpen}>
       <Button className={className ?? buttonClass('quiet', 'small')}>
         {wordless && <span className="visually-hidden">{name}</span>}
         {children}

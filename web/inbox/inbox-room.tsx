@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { countsQuery } from '../api/inbox-counts.ts';
 import { usePageTitle } from '../app/page-title.ts';
 import { useMe } from '../app/session.ts';
+import { useModerationLive } from '../moderation/use-moderation-live.ts';
 import { CardPane } from './card/card-pane.tsx';
 import { IdleWarning } from './live/idle-warning.tsx';
 import { useLeases } from './live/leases.ts';
@@ -24,6 +25,7 @@ export function InboxRoom() {
   const where = place.list === 'search' ? t('search.label') : t(`queues.${place.list}`);
   usePageTitle(t('title'), waiting > 0 ? `(${waiting}) ` : '');
   useInboxLive(me);
+  useModerationLive(me);
   useLeases(me);
   useUndoKey();
   const view = place.conversationId === undefined ? 'list' : place.card ? 'card' : 'thread';

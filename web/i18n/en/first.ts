@@ -4,9 +4,10 @@ import { demonstration } from './demonstration.ts';
 import { errors } from './errors.ts';
 import { inbox } from './inbox.ts';
 import { messages } from './messages.ts';
+import { moderation } from './moderation.ts';
 import { publishing } from './publishing.ts';
 import { shell } from './shell.ts';
 import { shifts } from './shifts.ts';
 import { voices } from './voices.ts';
 
-export const texts = { accounts, demonstration, errors, inbox, messages, publishing, shell, shifts, voices };
+export const texts = { accounts, demonstration, errors, inbox, messages, moderation, publishing, shell, shifts, voices };

@@ -4,6 +4,7 @@ import { Button } from '../../design/button.tsx';
 import { Face } from '../../design/face.tsx';
 import { Icon } from '../../design/icon.tsx';
 import { RelativeTime } from '../../design/relative-time.tsx';
+import { PersonModeration } from '../../moderation/person-moderation.tsx';
 import { useGo } from '../place.ts';
 import { at, usePeople } from '../use-people.ts';
 import { useThread } from '../thread/use-thread.ts';
@@ -25,6 +26,14 @@ export function CardPane({ conversationId }: { readonly conversationId: string }
       </Button>
       {correspondent ? <Correspondent card={correspondent} /> : <p className={styles['soft']}>{t('card.unknown')}</p>}
       <Notes notes={notes} />
+      {correspondent && (
+        <PersonModeration
+          conversationId={conversationId}
+          correspondentId={correspondent.correspondentId}
+          correspondentIds={[correspondent.correspondentId]}
+          name={correspondent.displayName || at(correspondent.handle)}
+        />
+      )}
       {correspondent && correspondent.earlier.length > 0 && <EarlierConversations conversations={correspondent.earlier} />}
     </div>
   );

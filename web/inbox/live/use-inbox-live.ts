@@ -55,7 +55,7 @@ export function useInboxLive(me: string): void {
     };
   }, [client]);
 
-  useLive(['conversation.', 'message.', 'note.', 'publication.'], (event) => {
+  useLive(['conversation.', 'message.', 'note.', 'publication.', 'moderation.'], (event) => {
     waiting.current.push(event);
     once('events', TOGETHER, () => {
       const events = waiting.current.splice(0);

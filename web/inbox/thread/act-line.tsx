@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { JournalEvent } from '../../../src/platform/live/schema.ts';
 import { RelativeTime } from '../../design/relative-time.tsx';
+import { ModerationLine } from '../../moderation/moderation-line.tsx';
 import { usePeople } from '../use-people.ts';
 import styles from './thread-rows.module.css';
 
@@ -17,6 +18,7 @@ const KINDS = [
 export function ActLine({ act }: { readonly act: JournalEvent }) {
   const { t } = useTranslation('inbox');
   const personOf = usePeople();
+  if (act.kind.startsWith('moderation.')) return <ModerationLine act={act} className={styles['act']} />;
   const kind = KINDS.find((one) => one === act.kind);
   if (!kind) return null;
   // A lease ends by itself: whose it was is told beside, since nobody acted.

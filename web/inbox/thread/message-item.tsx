@@ -5,6 +5,8 @@ import type { MessageView } from '../../../src/inbox/schema.ts';
 import { cx } from '../../design/cx.ts';
 import { AccountMark, Face } from '../../design/face.tsx';
 import { Icon } from '../../design/icon.tsx';
+import { MessageMenu } from '../../moderation/message-menu.tsx';
+import { ModerationMarks } from '../../moderation/moderation-marks.tsx';
 import { Reach } from '../reach.tsx';
 import { at, usePeople } from '../use-people.ts';
 import { EmojiText } from './emoji-text.tsx';
@@ -19,6 +21,7 @@ import { DEEP, DRAWN_BRANCHES } from './thread-rows.ts';
 import styles from './message.module.css';
 
 interface MessageItemProps {
+  readonly conversationId: string;
   readonly message: MessageView;
   readonly answers: MessageView | null;
   readonly branch: number;
@@ -32,7 +35,7 @@ interface MessageItemProps {
 
 /** One message: theirs at the start, ours at the end in a box, each with its face and name; context is quieter. */
 export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
-  const { message, answers, branch, account, target, onReply, onShow } = props;
+  const { conversationId, message, answers, branch, account, target, onReply, onShow } = props;
   const { t } = useTranslation('inbox');
   const nameOf = useAuthorName(account);
   const ours = message.direction === 'outbound';
@@ -59,6 +62,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
           {ours && account && <span>{t('message.for', { account: at(account.handle) })}</span>}
           {message.direction === 'context' && <span>{t('message.context')}</span>}
           {message.depth >= DEEP && <span>{t('message.level', { depth: message.depth })}</span>}
+          <ModerationMarks conversationId={conversationId} message={message} />
           <MessageTime message={message} />
           <MessageOrigin message={message} account={account} />
           <span className={styles['acts']}>
@@ -80,6 +84,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
                 {t('message.open')}
               </a>
             )}
+            {!ours && <MessageMenu conversationId={conversationId} message={message} name={nameOf(message)} />}
           </span>
         </header>
         <MessageContext message={message} answers={answers && { id: answers.messageId, name: nameOf(answers) }} onShow={onShow} />

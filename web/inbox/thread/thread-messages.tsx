@@ -63,7 +63,15 @@ export function ThreadMessages({ thread, account, acts, targetId, onReply }: Thr
           )}
           {rows.map((row) => (
             <div key={row.key} data-row={row.key} className={cx(styles['row'], row.key === found && styles['found'])}>
-              <Row row={row} account={account} acts={acts} target={row.key === targetId} onReply={onReply} onShow={show} />
+              <Row
+                row={row}
+                conversationId={thread.view.conversation.conversationId}
+                account={account}
+                acts={acts}
+                target={row.key === targetId}
+                onReply={onReply}
+                onShow={show}
+              />
             </div>
           ))}
           {thread.below > 0 && (
@@ -88,18 +96,20 @@ export function ThreadMessages({ thread, account, acts, targetId, onReply }: Thr
 }
 
 interface RowProps extends Pick<ThreadMessagesProps, 'account' | 'acts' | 'onReply'> {
+  readonly conversationId: string;
   readonly row: ThreadRow;
   readonly target: boolean;
   readonly onShow: (messageId: string) => void;
 }
 
-function Row({ row, account, acts, target, onReply, onShow }: RowProps) {
+function Row({ row, conversationId, account, acts, target, onReply, onShow }: RowProps) {
   const { member } = useMe();
   const speakerOf = useSpeaker();
   switch (row.kind) {
     case 'message':
       return (
         <MessageItem
+          conversationId={conversationId}
           message={row.message}
           answers={row.answers}
           branch={row.branch}

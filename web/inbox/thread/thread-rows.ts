@@ -26,6 +26,10 @@ export const TOLD_ACTS: ReadonlySet<string> = new Set([
   'conversation.lease-ended',
   'conversation.closed',
   'conversation.reopened',
+  'moderation.stands',
+  'moderation.failed',
+  'moderation.undone',
+  'moderation.undo-failed',
 ]);
 
 export interface ThreadParts {
