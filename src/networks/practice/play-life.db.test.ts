@@ -1,16 +1,21 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { testDatabase } from '../../../test/harness/postgres.ts';
 import type { TestDatabase } from '../../../test/harness/postgres.ts';
 import { awaitAnswer } from './await-answer.ts';
+import { characterOf, toPerson } from './cast.ts';
 import { connectAccount } from './connect-account.ts';
 import { identityOf } from './person.ts';
 import { playTurn } from './play-life.ts';
-import { newRecordKey } from './post.ts';
+import { mayRead, newRecordKey } from './post.ts';
 import type { PracticePost } from './post.ts';
-import { MAXIMUM_STORYLINES } from './script.ts';
+import { LETTER_OPENINGS } from './openings-letters.ts';
+import { address, MAXIMUM_STORYLINES } from './script.ts';
 import { changesAfter, postsOfThread } from './store.ts';
-import { livingOrganisations, openStorylines, switchLife } from './store-life.ts';
+import { followersAfter } from './store-followers.ts';
+import { livingOrganisations, openStorylines, saveStoryline, switchLife } from './store-life.ts';
+import { addPeople } from './store-people.ts';
 import { writeHistory } from './write-history.ts';
 import { writePost } from './write-posts.ts';
 
@@ -101,11 +106,10 @@ describe('the life of a practice network', () => {
 
   it('never has more storylines than its cap, however long nobody answers', async () => {
     const organisationId = await settle();
-    const from = new Date();
     for (let turn = 0; turn < 80; turn += 1) {
       await test.database.transact(organisationId, async (tx) => {
         await switchLife(tx.db, organisationId, true);
-        await playTurn(tx, { now: new Date(from.getTime() + 1_000 + turn * 10), random: chanceOf(turn + 1) });
+        await playTurn(tx, { now: new Date(Date.now() + 1_000), random: chanceOf(turn + 1) });
       });
     }
     const open = await test.database.read(organisationId, async (db) => await openStorylines(db, organisationId, 100));
@@ -161,5 +165,47 @@ describe('the life of a practice network', () => {
     const [, answer, thanks] = await thread();
     assert.equal(thanks?.authorIdentity, identityOf('mireille.asseline'));
     assert.equal(thanks?.parentRef, answer?.ref);
+    const followers = await test.database.read(organisationId, (db) =>
+      followersAfter(db, organisationId, { account: identityOf('ligne4'), after: 0, limit: 10 }),
+    );
+    assert.deepEqual(
+      followers.map(({ person }) => person.handle),
+      ['mireille.asseline'],
+      'who was helped stays',
+    );
+  });
+
+  it('keeps to itself what was said in private, however long it goes on', async () => {
+    const organisationId = await settle();
+    const from = new Date();
+    const [opening, author] = [LETTER_OPENINGS[0]!, toPerson(characterOf('mireille.asseline')!)];
+    const said = { quotedRef: null, images: [], languages: ['fr'], writtenAt: from };
+    const rootRef = await test.database.transact(organisationId, async (tx) => {
+      await addPeople(tx.db, organisationId, [{ ...author, passphraseHash: null }]);
+      const text = address(opening.text, 'ligne4');
+      const letter = { ...said, authorIdentity: author.identity, recordKey: newRecordKey(), text, parentRef: null };
+      const written = await writePost(tx, { ...letter, visibility: 'private' });
+      assert.ok(written.ok);
+      const { ref } = written.value;
+      const begun = { stage: 'waiting', nudges: 0, detailsGiven: 0, asked: false, amended: false, spokeAt: from, actAt: from } as const;
+      const between = { characterIdentity: author.identity, accountIdentity: identityOf('ligne4') };
+      const story = { ...begun, ...between, storylineId: randomUUID(), openingId: opening.id, rootRef: ref, lastRef: ref };
+      await saveStoryline(tx.db, organisationId, story);
+      return ref;
+    });
+    await test.database.transact(organisationId, async (tx) => {
+      const answer = {
+        ...said,
+        authorIdentity: identityOf('ligne4'),
+        recordKey: newRecordKey(),
+        text: 'Pour quel mois ?',
+        parentRef: rootRef,
+      };
+      assert.ok((await writePost(tx, answer)).ok);
+    });
+    await play(organisationId, { from: new Date(Date.now() + 1_000), seconds: 120 });
+    const thread = await test.database.read(organisationId, (db) => postsOfThread(db, organisationId, rootRef, 50));
+    assert.ok(thread.length > 2, 'its author answered');
+    for (const post of thread) assert.deepEqual([post.visibility, mayRead(post, identityOf('ligne4'))], ['private', true], post.text);
   });
 });
