@@ -92,15 +92,19 @@ export const accountSchema = z.object({
   maximumLength: z.number().int(),
 });
 
-export const connectAccountSchema = z.object({
-  network: networkNameSchema,
-  /** Address of the account's server; empty on the practice network. */
-  server: z.string().trim().max(253),
-  handle: z.string().trim().min(1).max(253),
-  /** App password; used once to open a session, never kept. Empty on the practice network. */
-  secret: z.string().max(256),
-});
-export const reconnectAccountSchema = z.object({ secret: z.string().max(256) });
+const LONGEST_TOKEN = 4_000;
+export const connectAccountSchema = z
+  .object({
+    network: networkNameSchema,
+    /** Address of the account's server; empty on the practice network. */
+    server: z.string().trim().max(253),
+    /** May be empty where a token says by itself whose it is. */
+    handle: z.string().trim().max(253),
+    /** App password, used once to open a session and never kept; or a token. Empty on the practice network. */
+    secret: z.string().max(LONGEST_TOKEN),
+  })
+  .refine(({ network, handle }) => network === 'mastodon' || network === 'x' || handle !== '', { path: ['handle'] });
+export const reconnectAccountSchema = z.object({ secret: z.string().max(LONGEST_TOKEN) });
 export const updateAccountSchema = z.object({
   signatureForm: signatureFormSchema.optional(),
   signatureMark: signatureMarkSchema.optional(),

@@ -3,19 +3,26 @@ import type { AccountView } from '../../src/accounts/schema.ts';
 import { Banner } from '../design/banner.tsx';
 import { timeOfDay } from '../design/moment.ts';
 import { useClock } from '../design/relative-time.tsx';
+import { usePeople } from '../inbox/use-people.ts';
 import styles from './accounts.module.css';
 
 /** What the state of an account means for the reader, when it is not simply well. */
 export function AccountTrouble({ account }: { readonly account: AccountView }) {
-  const { t } = useTranslation('accounts');
+  const { t } = useTranslation(['accounts', 'connecting']);
   const clock = useClock();
-  const { state, trouble } = account;
+  const person = usePeople();
+  const { state, trouble, toldOfBreak } = account;
   if (state === 'connected') return null;
-  const tone = state === 'needs-reconnection' ? 'urgent' : state === 'silent' ? 'held' : 'accent';
+  const tone = state === 'needs-reconnection' ? 'urgent' : state === 'silent' || state === 'paused' ? 'held' : 'accent';
+  const names = toldOfBreak.map(({ memberId, seen }) => {
+    const { name } = person(memberId);
+    return seen ? t('connecting:told.seen', { name }) : name;
+  });
   return (
     <Banner tone={tone}>
       {t(`explain.${state}`)}
       {trouble?.retryAt !== undefined && <> {t('explain.retry', { time: timeOfDay(new Date(trouble.retryAt), clock) })}</>}
+      {names.length > 0 && <> {t('connecting:told.both', { names: names.join(', ') })}</>}
       {trouble?.detail !== undefined && trouble.detail !== '' && (
         <span className={styles['soft']}>
           <br />

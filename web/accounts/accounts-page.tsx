@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { accountsQuery } from '../api/accounts.ts';
@@ -15,6 +16,7 @@ import { useFailureSentence } from '../i18n/use-failure-sentence.ts';
 import { useShortcut } from '../keyboard/use-shortcut.ts';
 import { mayManageAccounts } from '../people/powers.ts';
 import { AccountCard } from './account-card.tsx';
+import { AuthorisationBanner } from './authorisation-banner.tsx';
 import { ConnectDialog } from './connect-dialog.tsx';
 import styles from './accounts.module.css';
 
@@ -29,6 +31,13 @@ export function AccountsPage() {
   usePageTitle(t('page.title'));
   useShortcut('c', () => setConnecting(true), { label: t('page.connect'), group: t('shell:keyboard.here'), enabled: mayManage });
   useAccountInAddress(accounts !== undefined);
+  const { autorisation } = useSearch({ from: '/shell/reglages/comptes' });
+  const navigate = useNavigate();
+  const begin = () => {
+    // The word about the last try goes: the address no longer names it.
+    void navigate({ to: '/reglages/comptes', search: {}, replace: true });
+    if (mayManage) setConnecting(true);
+  };
   const present = byAttention(accounts?.filter(({ state }) => state !== 'disconnected') ?? []);
   const former = accounts?.filter(({ state }) => state === 'disconnected') ?? [];
   const connect = mayManage && (
@@ -45,6 +54,7 @@ export function AccountsPage() {
         </div>
         {present.length > 0 && connect}
       </header>
+      {autorisation !== undefined && <AuthorisationBanner authorisation={autorisation} onAgain={begin} />}
       {error !== null && (
         <Banner tone="urgent" announced action={<Button onClick={() => void refetch()}>{t('shell:retry')}</Button>}>
           {sentence(error)}

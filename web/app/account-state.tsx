@@ -10,6 +10,7 @@ const SHAPES: Record<AccountState, string> = {
   connected: 'M6 1.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9Z',
   'catching-up': 'M6 1.5a4.5 4.5 0 0 0 0 9ZM6 2.2a3.8 3.8 0 0 1 0 7.6V9a3 3 0 0 0 0-6Z',
   silent: 'M6 1 11.5 11H.5Z',
+  paused: 'M2.5 1.5h2.5v9h-2.5ZM7 1.5h2.5v9h-2.5Z',
   'needs-reconnection': 'M1.5 1.5h9v9h-9Z',
   disconnected: 'M2 5h8v2H2Z',
 };
@@ -37,8 +38,15 @@ export function AccountStateWords({ account }: { readonly account: AccountView }
 
 /** Those that a person should look at come first, then by name. */
 export function byAttention(accounts: readonly AccountView[]): readonly AccountView[] {
-  const rank: Record<AccountState, number> = { 'needs-reconnection': 0, silent: 1, 'catching-up': 2, connected: 3, disconnected: 4 };
+  const rank: Record<AccountState, number> = {
+    'needs-reconnection': 0,
+    silent: 1,
+    paused: 2,
+    'catching-up': 3,
+    connected: 4,
+    disconnected: 5,
+  };
   return accounts.toSorted((a, b) => rank[a.state] - rank[b.state] || a.handle.localeCompare(b.handle));
 }
 
-export const isTroubled = ({ state }: AccountView) => state === 'needs-reconnection' || state === 'silent';
+export const isTroubled = ({ state }: AccountView) => state === 'needs-reconnection' || state === 'silent' || state === 'paused';

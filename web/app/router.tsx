@@ -1,6 +1,7 @@
 /** The addresses of the interface. Each room is fetched when it is first opened. */
 import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter, lazyRouteComponent, redirect, type RouterHistory } from '@tanstack/react-router';
+import { readAccountsSearch } from '../accounts/accounts-search.ts';
 import { enterInbox } from '../inbox/enter-inbox.ts';
 import { readPlaceSearch, ROUTE } from '../inbox/place.ts';
 import { readWeekSearch } from '../shifts/week-search.ts';
@@ -69,6 +70,7 @@ const settingsStart = createRoute({
 const settingsAccounts = createRoute({
   getParentRoute: () => settings,
   path: '/comptes',
+  validateSearch: readAccountsSearch,
   component: roomComponent(() => import('../accounts/accounts-page.tsx'), 'AccountsPage'),
 });
 const settingsMe = createRoute({

@@ -10,6 +10,7 @@ import { AnnouncementBanners } from '../publishing/announcement-banners.tsx';
 import { HelmBanners } from '../shifts/helm-banners.tsx';
 import { useHelmDialog } from '../shifts/helm-store.ts';
 import { AccountStrip } from './account-strip.tsx';
+import { BreakBanners } from './break-banners.tsx';
 import { LineBanner } from './line-banner.tsx';
 import { PageSkeleton } from './page-skeleton.tsx';
 import { Rail } from './rail.tsx';
@@ -46,6 +47,7 @@ export function Shell() {
         <Rail />
         <div className={styles['body']}>
           <LineBanner />
+          {settled && <BreakBanners />}
           {settled && <HelmBanners />}
           {settled && <AnnouncementBanners />}
           {organisation.demonstration && <DemonstrationBanner />}

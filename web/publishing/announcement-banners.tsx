@@ -44,7 +44,7 @@ function AnnouncementBanner({ publication }: { readonly publication: Publication
   const { state, kind } = publication;
   if (kind === 'reply' || !isTrouble(state)) return null;
   const account = found ? `@${found.handle}` : '';
-  const isShut = found?.state === 'needs-reconnection' || found?.state === 'disconnected';
+  const isShut = found?.state === 'needs-reconnection' || found?.state === 'disconnected' || found?.state === 'paused';
   const settles = publication.memberId === member.memberId || member.role !== 'member';
   const run = async (act: Promise<boolean>) => {
     await act;

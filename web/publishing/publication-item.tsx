@@ -30,7 +30,7 @@ interface PublicationItemProps {
 /** Our words on their way: at the place where they will stand, with what happens to them and what can be done. */
 export function PublicationItem({ publication, account, author, settles, acts }: PublicationItemProps) {
   const left = useTimeLeft(publication);
-  const isShut = account?.state === 'needs-reconnection' || account?.state === 'disconnected';
+  const isShut = account?.state === 'needs-reconnection' || account?.state === 'disconnected' || account?.state === 'paused';
   const words = usePublicationWords(account ? `@${account.handle}` : '', isShut);
   const { state, signature } = publication;
   const signed = signature !== '' && publication.text.endsWith(signature);

@@ -39,8 +39,10 @@ export const publishing: SameKeys<typeof french> = {
     'not-holder': 'Take the conversation to reply.',
     'account-disconnected': 'The account {{account}} is not connected any more: nothing can leave. Your draft is kept.',
     'account-needs-reconnection': 'The network refuses the account {{account}}: it must be connected again. Your draft is kept.',
+    'account-paused': 'The account {{account}} is paused: nothing leaves. Your draft is kept.',
     closed: 'This conversation is closed.',
     reconnect: 'Connect again',
+    resume: 'See the account',
   },
   parentGone: {
     title: 'The message that you are answering was deleted',
@@ -107,6 +109,7 @@ export const publishing: SameKeys<typeof french> = {
     empty: 'Write a few words first.',
     'parent-gone': 'The message was deleted meanwhile: nothing has left, your text is kept as a draft.',
     'account-needs-reconnection': 'The account must be connected again: nothing has left, your text is kept.',
+    'account-paused': 'The account is paused: nothing has left, your text is kept.',
     'no-voice': 'This account belongs to an office that you do not hold, or that is vacant: nothing has left, your text is kept.',
     'outside-team': 'You are no longer on this account’s team: nothing has left, your text is kept.',
     'account-disconnected': 'The account is not connected any more: nothing has left, your text is kept.',

@@ -36,8 +36,10 @@ export const publishing = {
     'not-holder': 'Prenez l’échange pour répondre.',
     'account-disconnected': 'Le compte {{account}} n’est plus relié : rien ne peut partir. Votre brouillon est gardé.',
     'account-needs-reconnection': 'Le réseau refuse le compte {{account}} : il faut le relier à nouveau. Votre brouillon est gardé.',
+    'account-paused': 'Le compte {{account}} est en pause : rien ne part. Votre brouillon est gardé.',
     closed: 'Cet échange est clos.',
     reconnect: 'Relier à nouveau',
+    resume: 'Voir le compte',
   },
   parentGone: {
     title: 'Le message auquel vous répondez a été supprimé',
@@ -104,6 +106,7 @@ export const publishing = {
     empty: 'Écrivez d’abord quelques mots.',
     'parent-gone': 'Le message a été supprimé entre-temps : rien n’est parti, votre texte est gardé en brouillon.',
     'account-needs-reconnection': 'Le compte doit être relié à nouveau : rien n’est parti, votre texte est gardé.',
+    'account-paused': 'Le compte est en pause : rien n’est parti, votre texte est gardé.',
     'no-voice': 'Ce compte est celui d’une fonction que vous n’occupez pas, ou qui est vacante : rien n’est parti, votre texte est gardé.',
     'outside-team': 'Vous n’êtes plus dans l’équipe de ce compte : rien n’est parti, votre texte est gardé.',
     'account-disconnected': 'Le compte n’est plus relié : rien n’est parti, votre texte est gardé.',

@@ -1,4 +1,5 @@
 /** What the other rooms say: fetched with the first of them that is opened. */
+import { connecting } from './connecting.ts';
 import { offices } from './offices.ts';
 import { past } from './past.ts';
 import { people } from './people.ts';
@@ -6,4 +7,4 @@ import { profiles } from './profiles.ts';
 import { publicPage } from './public-page.ts';
 import { spending } from './spending.ts';
 
-export const texts = { offices, past, people, profiles, publicPage, spending };
+export const texts = { connecting, offices, past, people, profiles, publicPage, spending };

@@ -41,6 +41,9 @@ export function ParentGoneNotice({ onOther }: { readonly onOther: (() => void) |
   );
 }
 
+const SHUT = ['account-disconnected', 'account-needs-reconnection', 'account-paused'] as const;
+const isShut = (hindrance: string): hindrance is (typeof SHUT)[number] => SHUT.some((one) => one === hindrance);
+
 /** The account cannot speak: what is kept, and where to mend it. */
 export function AccountNotice({
   hindrance,
@@ -50,14 +53,14 @@ export function AccountNotice({
   readonly account: AccountView | undefined;
 }) {
   const { t } = useTranslation('publishing');
-  if (hindrance !== 'account-disconnected' && hindrance !== 'account-needs-reconnection') return null;
+  if (hindrance === null || !isShut(hindrance)) return null;
   return (
     <Banner
       tone="urgent"
       title={t(`hindrance.${hindrance}`, { account: account ? at(account.handle) : '' })}
       action={
         <Link to="/reglages/comptes" className={buttonClass('plain', 'small')}>
-          {t('hindrance.reconnect')}
+          {t(hindrance === 'account-paused' ? 'hindrance.resume' : 'hindrance.reconnect')}
         </Link>
       }
     />

@@ -106,6 +106,7 @@ const REFUSALS = [
   'parent-gone',
   'account-needs-reconnection',
   'account-disconnected',
+  'account-paused',
   'no-voice',
   'outside-team',
 ] as const;
