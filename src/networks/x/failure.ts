@@ -40,7 +40,7 @@ export function complaintOf({ bytes }: Pick<Answered, 'bytes'>): Complaint | nul
 }
 
 const CAP = /usage-?cap|UsageCapExceeded|credits|spend(ing)? cap|monthly product cap/i;
-const SHUT_OUT = /suspended|locked|deactivated|client-forbidden|Unsupported Authentication/i;
+const SHUT_OUT = /suspended|\blocked|deactivated|client-forbidden|Unsupported Authentication/i;
 const GONE = /deleted or not visible|not exist|cannot find|could not find|replied? to.*(not|deleted)/i;
 const BLOCKED = /blocked|not (allowed|permitted) to (reply|quote|message)|who can reply|reply to this conversation|direct message/i;
 const TOO_LONG = /too long|(shorter|longer|maximum).*(text|length|characters)|character limit/i;

@@ -2,7 +2,7 @@
 import type { PostPointer } from '../network.ts';
 
 const EPOCH = 1_288_834_974_657n;
-const PLAUSIBLE_MS = { earliest: Date.UTC(2010, 10, 4), ahead: 24 * 3_600_000 };
+const PLAUSIBLE_MS = { earliest: Date.UTC(2011, 0, 1), ahead: 24 * 3_600_000 };
 
 export const isId = (text: string): boolean => /^[0-9]{1,19}$/.test(text);
 
