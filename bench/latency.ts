@@ -1,11 +1,14 @@
-/** From a post on a real AT Protocol network to its event in an open browser stream, while posts keep coming. */
+/**
+ * From a post on a network to its event in an open browser stream, while posts keep coming. `bin/bench latency [at|mastodon|x]`.
+ */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import { startTestServer } from '../test/harness/test-server.ts';
+import type { KillNetwork } from '../test/networks/kill-run.ts';
 import { openBrowser, prepareProduct, settleIn } from '../test/networks/product.ts';
 import type { Browser } from '../test/networks/product.ts';
+import { openNetwork } from './networks/open-network.ts';
 
 const POSTS = Number(process.env['BENCH_POSTS'] ?? 60);
 /** One post every 0.5 to 1.5 s: an account that people are talking to. */
@@ -13,46 +16,43 @@ const BETWEEN_MS = [500, 1_500] as const;
 const LAST_LIMIT_MS = 30_000;
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-const server = await startTestServer();
-process.env['TEST_DATABASE_URL'] = server.url;
+const opened = await openNetwork(process.argv[2]);
 const home = await mkdtemp(path.join(tmpdir(), 'visavis-latency-'));
-const { startAtNetwork } = await import('../test/networks/harness.ts');
-const at = await startAtNetwork();
 const product = await prepareProduct({ home });
 try {
-  process.stdout.write(`${JSON.stringify({ bench: 'latency', ...(await measure()) })}\n`);
+  process.stdout.write(`${JSON.stringify({ bench: 'latency', network: opened.name, ...(await measure(opened.network)) })}\n`);
 } finally {
   await product.stop();
-  await at.stop();
-  await server.stop();
+  await opened.close();
   await rm(home, { recursive: true, force: true });
 }
 process.exit(0);
 
-async function measure() {
-  const [ours, karim] = await Promise.all([at.createPerson({ handle: 'ligne-4' }), at.createPerson({ handle: 'karim' })]);
+async function measure({ account, speakers }: KillNetwork) {
+  const speak = speakers[0]!;
+  const mention = `@${account.handle}`;
   await product.start();
   const browser = openBrowser(product.url);
-  await settleIn(browser, { server: at.pdsUrl, handle: ours.handle, secret: ours.appPassword });
+  await settleIn(browser, account);
   const stopped = new AbortController();
-  const opened: { at: number; conversationId: string }[] = [];
-  const streaming = watch(browser, stopped.signal, (conversationId) => opened.push({ at: Date.now(), conversationId }));
+  const heard: { at: number; conversationId: string }[] = [];
+  const streaming = watch(browser, stopped.signal, (conversationId) => heard.push({ at: Date.now(), conversationId }));
   // The first one says that the account listens and makes it busy; it is not counted.
-  await karim.post(`@${ours.handle} bonjour`);
-  await until(() => opened.length === 1);
+  await speak(`${mention} bonjour`);
+  await until(() => heard.length === 1);
 
   const sent: number[] = [];
   for (let number = 0; number < POSTS; number += 1) {
-    await karim.post(`@${ours.handle} question ${number}`);
+    await speak(`${mention} question ${number}`);
     // The moment that the server had accepted it.
     sent.push(Date.now());
     await sleep(BETWEEN_MS[0] + Math.random() * (BETWEEN_MS[1] - BETWEEN_MS[0]));
   }
-  await until(() => opened.length === POSTS + 1);
+  await until(() => heard.length === POSTS + 1);
   stopped.abort();
   await streaming;
   // Threads come in the order in which they were begun: one writer, one listener.
-  const latencies = opened
+  const latencies = heard
     .slice(1)
     .map(({ at: seen }, index) => seen - sent[index]!)
     .toSorted((a, b) => a - b);

@@ -14,6 +14,8 @@ export interface Product {
   readonly url: string;
   /** Starts the process; resolves once it serves, or once it was killed before. */
   start(): Promise<'serving' | typeof ENDED>;
+  /** Of the process that runs now; null when none does. */
+  processId(): number | null;
   /** SIGKILL; resolves once the process is gone. */
   kill(): Promise<void>;
   /** SIGTERM; resolves with the exit code. */
@@ -59,7 +61,8 @@ export async function prepareProduct({ home, databaseUrl }: ProductOptions): Pro
     child?.kill(signal);
     return await gone;
   };
-  return { url, start, kill: async () => void (await end('SIGKILL')), stop: async () => await end('SIGTERM') };
+  const processId = () => child?.pid ?? null;
+  return { url, start, processId, kill: async () => void (await end('SIGKILL')), stop: async () => await end('SIGTERM') };
 }
 
 async function answers(url: string): Promise<boolean> {

@@ -5,9 +5,9 @@ import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { emptyDatabase } from '../harness/postgres.ts';
 import { runKills } from './kill-run.ts';
-import type { KillNetwork } from './kill-run.ts';
 import { prepareProduct } from './product.ts';
 import type { Product } from './product.ts';
+import { onX } from './x/kill-network.ts';
 import { startX } from './x/server.ts';
 import type { FakeX } from './x/server.ts';
 
@@ -32,7 +32,7 @@ describe('the product on X, killed at any moment', () => {
     // Some answers are lost too: those replies are there, and nobody was told.
     for (let lost = 0; lost < 3; lost += 1) x.break({ at: 'POST /2/tweets', kind: 'lose-answer' });
     const plan = { mentions: 12, replies: 6, kills: 2, between: [1_500, 3_500] } as const;
-    const { seconds: _seconds, lookedUp, ...counts } = await runKills(onX(), product, plan);
+    const { seconds: _seconds, lookedUp, ...counts } = await runKills(onX(x), product, plan);
     assert.deepEqual(counts, {
       mentions: 12,
       replies: 6,
@@ -50,20 +50,3 @@ describe('the product on X, killed at any moment', () => {
     assert.deepEqual(x.violations, []);
   });
 });
-
-function onX(): KillNetwork {
-  const ours = x.world.addUser('Ligne4', 'Ligne 4');
-  const people = ['karim', 'lea', 'ana', 'tom'].map((name) => x.world.addUser(name));
-  return {
-    account: { network: 'x', server: x.url, handle: ours.username, secret: x.world.grant(ours.id).access },
-    speakers: people.map(
-      ({ id }) =>
-        async (text) =>
-          x.world.addPost({ authorId: id, text }).id,
-    ),
-    spoken: async () =>
-      [...x.world.posts.values()]
-        .filter(({ authorId }) => authorId === ours.id)
-        .map(({ text, replyTo, conversationId }) => ({ text, parent: replyTo ?? '', root: conversationId })),
-  };
-}
