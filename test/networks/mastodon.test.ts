@@ -1,6 +1,8 @@
+import { describe } from 'node:test';
 import { createMastodonNetwork } from '../../src/networks/mastodon/index.ts';
 import type { Connected, NetworkConnection } from '../../src/networks/network.ts';
 import { networkContract } from '../../src/networks/network.contract.ts';
+import { apiPerson } from './mastodon/api-person.ts';
 import { asContractPerson } from './mastodon/people.ts';
 import { startFakeMastodon, type FakeMastodon } from './mastodon/server.ts';
 
@@ -100,6 +102,51 @@ for (const { name, prepare } of SERVERS) {
         await fake.close();
         if (fake.violations.length > 0) throw new Error(`the description was broken:\n${fake.violations.join('\n')}`);
       },
+    };
+  });
+}
+
+// Any other server, by the tokens of two of its people.
+const real = {
+  url: process.env['MASTODON_TEST_URL'],
+  ours: process.env['MASTODON_TEST_TOKEN'],
+  theirs: process.env['MASTODON_TEST_SECOND_TOKEN'],
+};
+if (real.url === undefined || real.ours === undefined || real.theirs === undefined) {
+  describe('mastodon, on a server of your choice', { skip: 'MASTODON_TEST_URL, _TOKEN and _SECOND_TOKEN name none' }, () => undefined);
+} else {
+  const { url, ours, theirs } = { url: new URL(real.url).origin, ours: real.ours, theirs: real.theirs };
+  networkContract(`mastodon, on ${url}`, async () => {
+    const network = createMastodonNetwork({ pace: PACE });
+    const connected = await network.connect({ organisationId: 'o', server: url, handle: '', secret: ours }, AbortSignal.timeout(20_000));
+    if (!connected.ok) throw new Error(`not connected: ${JSON.stringify(connected.error)}`);
+    const { person, server, credentials, capabilities } = connected.value;
+    const open = (): NetworkConnection => {
+      const saveCredentials = async () => undefined;
+      return network.open({
+        organisationId: 'o',
+        accountId: 'a',
+        identity: person.identity,
+        server,
+        credentials,
+        capabilities,
+        saveCredentials,
+      });
+    };
+    const connection = open();
+    const to = person.handle.split('@')[0] ?? '';
+    const [passerBy, holder] = await Promise.all([apiPerson(url, theirs, to), apiPerson(url, ours, to)]);
+    return {
+      network,
+      connection,
+      account: person,
+      openAnother: async () => open(),
+      passerBy,
+      holder,
+      // Nothing tells when a server has delivered all.
+      settle: () => new Promise((resolve) => setTimeout(resolve, 1_000)),
+      changeProfileElsewhere: async ({ displayName }) => await holder.callOneself(displayName),
+      close: () => connection.close(),
     };
   });
 }

@@ -20,7 +20,11 @@ export async function findStanding(client: Client, scopes: string | null, signal
   const instance = await readInstance(client, signal);
   if (!instance.ok) return instance;
   const account = await client.get('/api/v1/accounts/verify_credentials', call);
-  if (!account.ok) return account;
+  if (!account.ok) {
+    // snac says of a token that it does not know that the request makes no sense.
+    const isUnknown = account.error.kind === 'rejected' && account.error.reason === 'invalid';
+    return isUnknown ? fail({ kind: 'unauthorised', reason: 'token-refused' }) : account;
+  }
   const parsed = accountEntity.safeParse(account.value.body);
   if (!parsed.success) return notThisApi('the account');
   const held = scopes ?? (await scopesOf(client, signal));

@@ -10,6 +10,8 @@ interface Status {
 export interface ApiPerson extends ContractPerson {
   /** The address by which other servers know a post. */
   uriOf(ref: string): string;
+  /** Takes another name to be shown. */
+  callOneself(displayName: string): Promise<void>;
 }
 
 interface Asked {
@@ -56,6 +58,8 @@ export async function apiPerson(server: string, token: string, to: string): Prom
     identity: me.url,
     handle: `${me.acct}@${host}`,
     uriOf: (ref) => uris.get(ref) ?? '',
+    callOneself: async (name) =>
+      void (await call(server, token, { method: 'PATCH', path: '/api/v1/accounts/update_credentials', body: { display_name: name } })),
     async post(text, { replyTo, quote, image, languages, contentWarning, poll } = {}) {
       const isToUs = replyTo !== undefined && me.acct !== to && !text.includes(`@${to}`);
       return await write({

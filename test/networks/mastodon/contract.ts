@@ -90,10 +90,15 @@ export function requestProblems({ operation }: Asked, query: URLSearchParams, bo
     if (values.length > 0) problems.push(...problemsOf(schema, coerce(schema, values), 'requests').map((problem) => `${name}:${problem}`));
     else if (required) problems.push(`${name} is missing`);
   }
-  if (operation.body !== null) problems.push(...problemsOf(operation.body, body ?? {}, 'requests').map((problem) => `body${problem}`));
+  if (operation.body !== null)
+    problems.push(...problemsOf(anyOf(operation.body), body ?? {}, 'requests').map((problem) => `body${problem}`));
   else if (body !== undefined) problems.push('no body belongs here');
   return problems;
 }
+
+/** A status with text and a picture is both a text and a picture there, where only one of them is allowed: it is meant as it is elsewhere. */
+const anyOf = ({ oneOf, ...schema }: Record<string, unknown>): Record<string, unknown> =>
+  oneOf === undefined ? schema : { ...schema, anyOf: oneOf };
 
 const bareName = (name: string): string => name.replace(/\[\]$/, '');
 

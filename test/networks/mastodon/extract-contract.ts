@@ -22,6 +22,7 @@ const USED: Readonly<Record<string, readonly string[]>> = {
   '/api/v1/accounts/relationships': ['get'],
   '/api/v1/accounts/{id}/statuses': ['get'],
   '/api/v1/accounts/{id}/follow': ['post'],
+  '/api/v1/accounts/{id}/unfollow': ['post'],
   '/api/v1/accounts/{id}/mute': ['post'],
   '/api/v1/accounts/{id}/unmute': ['post'],
   '/api/v1/accounts/{id}/block': ['post'],

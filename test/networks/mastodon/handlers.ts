@@ -109,6 +109,7 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
     );
   },
   'POST /api/v1/accounts/{id}/follow': (question, means) => relate(question, means, (us, them) => means.world.follow(us, them)),
+  'POST /api/v1/accounts/{id}/unfollow': (question, means) => relate(question, means, (us, them) => us.follows.delete(them.id)),
   'POST /api/v1/accounts/{id}/mute': (question, means) => relate(question, means, (us, them) => us.muted.add(them.id)),
   'POST /api/v1/accounts/{id}/unmute': (question, means) => relate(question, means, (us, them) => us.muted.delete(them.id)),
   'POST /api/v1/accounts/{id}/block': (question, means) => relate(question, means, (us, them) => us.blocked.add(them.id)),
@@ -280,10 +281,17 @@ function postStatus({ body, key, token: { person } }: Question, { world, setting
     sensitive: body['sensitive'] === true,
     language: (body['language'] as string | undefined) ?? null,
     media: ((body['media_ids'] as string[] | undefined) ?? []).flatMap((id) => world.media.get(id) ?? []),
+    poll: readPoll(body['poll']),
     quotedId: (body['quoted_status_id'] as string | undefined) ?? null,
   });
   if (key !== null) keys.set(`${person.id} ${key}`, status.id);
   return ok(renderStatus(world, status, person));
+}
+
+function readPoll(poll: unknown): Status['poll'] {
+  if (typeof poll !== 'object' || poll === null) return null;
+  const { options, expires_in: seconds, multiple } = poll as { options: string[]; expires_in: number; multiple?: boolean };
+  return { options, multiple: multiple === true, endsAt: new Date(Date.now() + seconds * 1_000) };
 }
 
 const lengthOf = (text: string, { perUrl }: Limits): number =>

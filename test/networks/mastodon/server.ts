@@ -9,6 +9,7 @@ import { actOut, createFaults, type Fault, type Faults } from '../x/faults.ts';
 import { createAccess, opens, type Access, type Token } from './access.ts';
 import { answerProblems, findOperation, requestProblems } from './contract.ts';
 import { HANDLERS, type Answer, type Question, type Settings } from './handlers.ts';
+import { leavePage } from './leave-page.ts';
 import { openStreams, type Streams } from './streams.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -22,6 +23,8 @@ export interface FakeMastodon {
   readonly violations: readonly string[];
   /** `METHOD /path` of all that was asked so far. */
   readonly asked: readonly string[];
+  /** `asks`: its page of leave asks who is there, instead of taking a yes for granted. */
+  readonly page: { asks: boolean };
   misbehave(fault: Fault): void;
   close(): Promise<void>;
 }
@@ -45,6 +48,7 @@ export async function startFakeMastodon(): Promise<FakeMastodon> {
   };
   const faults: Faults = createFaults();
   const [violations, asked]: [string[], string[]] = [[], []];
+  const page = { asks: false };
   const streams = openStreams({ world, access, settings, complain: (violation) => void violations.push(violation) });
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => sockets.add(socket.once('close', () => sockets.delete(socket))));
@@ -121,9 +125,14 @@ export async function startFakeMastodon(): Promise<FakeMastodon> {
     response.end(JSON.stringify(body));
   }
 
-  /** The person who is asked says yes at once: the first one there is. */
+  /** The person who is asked says yes at once, the first one there is; or somebody says so on a page. */
   function authorise(query: URLSearchParams, response: ServerResponse): void {
-    const [person] = world.people.values();
+    const as = query.get('as');
+    if (page.asks && as === null) {
+      return void response.writeHead(200, { 'content-type': 'text/html' }).end(leavePage(query, world.people.values()));
+    }
+    const [first] = world.people.values();
+    const person = as === null ? first : world.people.get(as);
     const back = person === undefined ? null : access.authorise(query, person);
     if (back === null) return void response.writeHead(400, { 'content-type': 'text/html' }).end('<p>Invalid redirect or client');
     response.writeHead(302, { location: back }).end();
@@ -144,6 +153,7 @@ export async function startFakeMastodon(): Promise<FakeMastodon> {
     streams,
     violations,
     asked,
+    page,
     misbehave: (fault) => faults.add(fault),
     async close() {
       streams.close();
