@@ -30,7 +30,7 @@ export function stepsBefore(moment: Date): Step[] {
   for (let level = 0; level <= HIGHEST_LEVEL && newest >= 0; level += 1) {
     const oldest = level === HIGHEST_LEVEL ? 0 : Math.floor(newest / FACTOR) * FACTOR;
     const hours = FACTOR ** level;
-    for (let from = newest; from >= oldest; ) {
+    for (let from = newest; from >= oldest;) {
       const to = Math.max(oldest, from - Math.max(1, Math.floor((reached * FACTOR) / hours)) + 1);
       steps.push(blocks(level, from, to));
       reached += (from - to + 1) * hours;

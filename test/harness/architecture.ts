@@ -112,7 +112,8 @@ function webBreach(file: string, { target, typeOnly }: Import): string | null {
   if (!file.startsWith('web/') || !target.startsWith('src/')) return null;
   // What a network counts is counted alike while somebody writes and before it is sent.
   if (target === COUNTING) return null;
-  if (!plays('schema', target)) return `${file} imports ${target}: web/ imports types from schema.ts, and nothing else of src/ but ${COUNTING}.`;
+  if (!plays('schema', target))
+    return `${file} imports ${target}: web/ imports types from schema.ts, and nothing else of src/ but ${COUNTING}.`;
   return typeOnly ? null : `${file} imports ${target} as a value: only its types (import type).`;
 }
 
