@@ -24,6 +24,7 @@ import type { SpendingMeter } from './spending-meter.ts';
 import { spendingRoutes } from './spending-routes.ts';
 import type { TeamDeps } from './change-team.ts';
 import { teamRoutes } from './team-routes.ts';
+import { webhookRoutes } from './webhook-routes.ts';
 import { breakAccount } from './tell-break.ts';
 
 export { isOpen, shutBecause } from './account.ts';
@@ -92,11 +93,13 @@ export function createAccounts(deps: AccountsDeps): Accounts {
   const meter = deps.meter ?? createSpendingMeter({ database, log });
   routes.route('/', spendingRoutes({ database, meter, requireMember }));
   routes.route('/', teamRoutes({ database, requireMember, ...(isTakenByOther && { isTakenByOther }) }));
+  const pages = networkPageRoutes({ ...connecting, publicUrl: deps.publicUrl, findVisitor: deps.findVisitor });
+  pages.route('/', webhookRoutes({ database, networks, seal, inbox, log }));
   return {
     routes,
     background: listening.run,
     connections,
-    pages: [{ path: '/networks', routes: networkPageRoutes({ ...connecting, publicUrl: deps.publicUrl, findVisitor: deps.findVisitor }) }],
+    pages: [{ path: '/networks', routes: pages }],
   };
 }
 

@@ -16,7 +16,7 @@ const maybe = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().cat
 
 const wireUser = z.looseObject({
   id_str: maybe(id),
-  id: z.unknown(),
+  id: z.unknown().optional(),
   screen_name: z.string(),
   name: maybe(z.string()),
   profile_image_url_https: maybe(z.string()),
