@@ -1,11 +1,12 @@
 import { succeed } from '../../platform/result.ts';
-import type { NetworkConnection, OpenRequest } from '../network.ts';
+import type { OpenRequest } from '../network.ts';
 import { isLoopback, parseServer } from './address.ts';
 import { capabilitiesOf } from './capabilities.ts';
 import { openChat } from './chat/chat-call.ts';
 import { createAgent } from './client.ts';
 import { listen } from './listening.ts';
 import { moderate } from './moderation.ts';
+import { openOwn, type BlueskyConnection } from './own.ts';
 import { deletePost, pinPost } from './own-posts.ts';
 import type { Pace } from './pace.ts';
 import { readPicture, readProfile, updateProfile } from './profile.ts';
@@ -28,7 +29,7 @@ export interface ConnectionDeps {
 }
 
 /** An account's connection. Opening it calls nobody. Throws on a server address that `connect` would have refused. */
-export function openConnection(request: OpenRequest, { pace, services, stream, oauth }: ConnectionDeps): NetworkConnection {
+export function openConnection(request: OpenRequest, { pace, services, stream, oauth }: ConnectionDeps): BlueskyConnection {
   const server = parseServer(request.server);
   if (server === null) throw new Error('the account has a server address that was never accepted');
   const leave = readOAuthTokens(request.credentials);
@@ -62,6 +63,7 @@ export function openConnection(request: OpenRequest, { pace, services, stream, o
     },
     revoke: () => session.end(),
     close: async () => closed.abort(),
+    bluesky: openOwn(reader),
   };
 }
 

@@ -102,14 +102,20 @@ export function createEar(reader: Reader, stored: unknown, way: () => ListeningW
       if (entry.reason === 'follow') found.set(entry.ref, { kind: 'followed', person: entry.person, at: new Date(entry.at) });
       else posted.push(entry);
     }
-    for (let start = 0; start < posted.length; start += POSTS_A_CALL) {
-      const batch = posted.slice(start, start + POSTS_A_CALL);
-      const posts = await readPosts(
-        reader,
-        batch.map(({ ref }) => ref),
-      );
+    const batches = Array.from({ length: Math.ceil(posted.length / POSTS_A_CALL) }, (_, n) =>
+      posted.slice(n * POSTS_A_CALL, (n + 1) * POSTS_A_CALL),
+    );
+    const answers = await Promise.all(
+      batches.map((batch) =>
+        readPosts(
+          reader,
+          batch.map(({ ref }) => ref),
+        ),
+      ),
+    );
+    const reasons = new Map(posted.map(({ ref, reason }) => [ref, reason]));
+    for (const posts of answers) {
       if (!posts.ok) return posts;
-      const reasons = new Map(batch.map(({ ref, reason }) => [ref, reason]));
       for (const post of posts.value) found.set(post.ref, { kind: 'post', reason: reasons.get(post.ref) ?? 'context', post });
     }
     const now = performance.now();

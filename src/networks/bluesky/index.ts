@@ -11,6 +11,8 @@ import { PUBLIC_SERVICES, type Services } from './services.ts';
 import { createStream } from './stream/stream.ts';
 import { countLength, countProfileLength } from './text.ts';
 
+export { checkDomain, type DomainCheck, type DomainFinding } from './domain.ts';
+export { blueskyOwn, type BlueskyConnection, type BlueskyOwn } from './own.ts';
 export type { Services as BlueskyServices } from './services.ts';
 
 export interface BlueskyOptions {

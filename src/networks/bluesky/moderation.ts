@@ -1,5 +1,4 @@
 /** What an account does about people and posts: https://docs.bsky.app/docs/advanced-guides/moderation */
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { fail, impossible, succeed } from '../../platform/result.ts';
 import type { ModerationAct, NetworkFailure, NetworkResult, ReportReason } from '../network.ts';
@@ -8,7 +7,8 @@ import { parseChatRef } from './chat/chat-ref.ts';
 import { attempt } from './failure.ts';
 import { setHidden } from './gates.ts';
 import { readPosts, type Reader } from './reading.ts';
-import { changeRecord, deleteRecord } from './record.ts';
+import { changeRecord, deleteRecord, type Place } from './record.ts';
+import { tidOf } from './record-key.ts';
 
 const BLOCKS = 'app.bsky.graph.block';
 const LONGEST_COMMENT = 1_000;
@@ -42,15 +42,8 @@ export async function moderate(reader: Reader, act: ModerationAct): Promise<Netw
 
 const didOf = (identity: string) => identity as `did:plc:${string}`;
 
-/**
- * The key under which we block somebody: always the same, so that a repeat is the same record and can be taken back before the network has
- * seen it. In the shape of a TID, which this collection asks for; its date means nothing.
- */
-function blockKey(identity: string): string {
-  const alphabet = '234567abcdefghijklmnopqrstuvwxyz';
-  const digest = createHash('sha256').update(identity).digest();
-  return Array.from(digest.subarray(0, 13), (byte, index) => alphabet[byte % (index === 0 ? 16 : 32)]).join('');
-}
+/** Always the same for somebody, so that a block can be taken back before the network has seen it. */
+const blockPlace = (identity: string): Place => ({ collection: BLOCKS, key: tidOf(`block ${identity}`) });
 
 const viewed = z.looseObject({ viewer: z.looseObject({ blocking: z.string().optional() }).optional() });
 
@@ -66,7 +59,7 @@ async function readBlocking(reader: Reader, identity: string): Promise<NetworkRe
 async function block(reader: Reader, identity: string): Promise<NetworkResult<void>> {
   const earlier = await readBlocking(reader, identity);
   if (!earlier.ok || earlier.value !== null) return earlier.ok ? succeed() : earlier;
-  const written = await changeRecord(reader, { collection: BLOCKS, key: blockKey(identity) }, (before) =>
+  const written = await changeRecord(reader, blockPlace(identity), (before) =>
     succeed(before.version === null ? { subject: identity, createdAt: new Date().toISOString() } : null),
   );
   return written.ok ? succeed() : written;
@@ -75,7 +68,7 @@ async function block(reader: Reader, identity: string): Promise<NetworkResult<vo
 async function unblock(reader: Reader, identity: string): Promise<NetworkResult<void>> {
   const blocking = await readBlocking(reader, identity);
   if (!blocking.ok) return blocking;
-  const ours = await deleteRecord(reader, { collection: BLOCKS, key: blockKey(identity) });
+  const ours = await deleteRecord(reader, blockPlace(identity));
   const [, theirKey] = new RegExp(`^at://${reader.identity}/${BLOCKS}/([\\w~.:-]+)$`).exec(blocking.value ?? '') ?? [];
   // Made in the network's own app.
   return ours.ok && theirKey !== undefined ? await deleteRecord(reader, { collection: BLOCKS, key: theirKey }) : ours;

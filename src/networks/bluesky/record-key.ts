@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 
 const ALPHABET = '234567abcdefghijklmnopqrstuvwxyz';
 const CLOCK = randomInt(1024);
@@ -22,3 +22,12 @@ export function newRecordKey(): string {
 
 /** Whether a key can be one of a record at all (https://atproto.com/specs/record-key). */
 export const isRecordKey = (key: string): boolean => /^[A-Za-z0-9_~.:-]{1,512}$/.test(key) && key !== '.' && key !== '..';
+
+/** Whether a key is a TID, which some collections ask for. */
+export const isTid = (key: string): boolean => /^[2-7a-j][2-7a-z]{12}$/.test(key);
+
+/** The key in the shape of a TID that stands for a text: the same each time, so that a repeat is the same record. Its date means nothing. */
+export function tidOf(text: string): string {
+  const digest = createHash('sha256').update(text).digest();
+  return Array.from(digest.subarray(0, 13), (byte, index) => ALPHABET[byte % (index === 0 ? 16 : 32)]).join('');
+}

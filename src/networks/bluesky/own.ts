@@ -1,0 +1,41 @@
+/** What only this network has, beside the port: whoever needs it asks whether a connection is one of Bluesky's. */
+import type { NetworkConnection, NetworkResult } from '../network.ts';
+import { checkDomain, type DomainCheck } from './domain.ts';
+import { uploadFilm, type Film, type FilmEmbed } from './film.ts';
+import { setQuotable, setReplyRule, type ReplyRule } from './gates.ts';
+import { deleteList, writeList, writeStarterPack, type PeopleList } from './lists.ts';
+import type { Reader } from './reading.ts';
+
+export interface BlueskyOwn {
+  /** Who may answer under a post of ours that starts a thread. */
+  setReplyRule(ref: string, rule: ReplyRule): Promise<NetworkResult<void>>;
+  /** Whether others may quote a post of ours. */
+  setQuotable(ref: string, quotable: boolean): Promise<NetworkResult<void>>;
+  /** Makes a list of people what it is to be: the speakers of the organisation. */
+  writeList(list: PeopleList): Promise<NetworkResult<{ ref: string }>>;
+  writeStarterPack(
+    pack: Pick<PeopleList, 'key' | 'name' | 'description'> & { readonly list: string },
+  ): Promise<NetworkResult<{ ref: string; url: string | null }>>;
+  deleteList(key: string): Promise<NetworkResult<void>>;
+  /** Whether a domain is the account's handle, and if not, what to change. */
+  checkDomain(domain: string): Promise<DomainCheck>;
+  uploadFilm(film: Film, options: { signal: AbortSignal; told?: (percent: number) => void }): Promise<NetworkResult<FilmEmbed>>;
+}
+
+export interface BlueskyConnection extends NetworkConnection {
+  readonly bluesky: BlueskyOwn;
+}
+
+/** What a connection offers that is Bluesky's own; null when it is another network's. */
+export const blueskyOwn = (connection: NetworkConnection): BlueskyOwn | null =>
+  'bluesky' in connection ? (connection as BlueskyConnection).bluesky : null;
+
+export const openOwn = (reader: Reader): BlueskyOwn => ({
+  setReplyRule: (ref, rule) => setReplyRule(reader, ref, rule),
+  setQuotable: (ref, quotable) => setQuotable(reader, ref, quotable),
+  writeList: (list) => writeList(reader, list),
+  writeStarterPack: (pack) => writeStarterPack(reader, pack),
+  deleteList: (key) => deleteList(reader, key),
+  checkDomain: (domain) => checkDomain({ domain, identity: reader.identity }),
+  uploadFilm: (film, options) => uploadFilm(reader, film, options),
+});

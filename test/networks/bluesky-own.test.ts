@@ -1,0 +1,135 @@
+/** What only Bluesky has: who may answer and quote, lists and starter packs, films. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { blueskyOwn, createBlueskyNetwork, type BlueskyOwn } from '../../src/networks/bluesky/index.ts';
+import { must, outgoing, refusalOf } from '../../src/networks/network.contract-harness.ts';
+import type { NetworkConnection } from '../../src/networks/network.ts';
+import { startVideoFake, type VideoFake } from './atproto/video-fake.ts';
+import { type AtNetwork, type AtPerson, startAtNetwork } from './harness.ts';
+
+let at: AtNetwork;
+let video: VideoFake;
+let ours: AtPerson;
+let lea: AtPerson;
+let connection: NetworkConnection;
+let own: BlueskyOwn;
+const network = () => createBlueskyNetwork({ services: { video: video.url } });
+
+before(async () => {
+  at = await startAtNetwork();
+  video = await startVideoFake(at);
+  [ours, lea] = await Promise.all([at.createPerson({ handle: 'ligne-q' }), at.createPerson({ handle: 'lea' })]);
+  const request = { organisationId: 'o', server: at.pdsUrl, handle: ours.handle, secret: ours.appPassword };
+  const connected = await network().connect(request, AbortSignal.timeout(15_000));
+  if (!connected.ok) assert.fail(JSON.stringify(connected.error));
+  const { person, server, credentials } = connected.value;
+  const kept = { organisationId: 'o', accountId: 'a', identity: person.identity, server, credentials, saveCredentials: async () => {} };
+  connection = network().open(kept);
+  own = blueskyOwn(connection)!;
+});
+after(async () => {
+  await connection?.close();
+  await video?.close();
+});
+
+const viewOf = async (by: AtPerson, ref: string) => (await by.agent.app.bsky.feed.getPosts({ uris: [ref] })).data.posts[0]?.viewer;
+
+describe('who may answer and quote', () => {
+  it('is said of a post of ours, and said otherwise', async () => {
+    const { ref } = must(await connection.publish(outgoing('Question fermée'), network().newRecordKey()));
+    must(await own.setReplyRule(ref, []));
+    must(await own.setQuotable(ref, false));
+    await at.drain();
+    const closed = await viewOf(lea, ref);
+    assert.deepEqual([closed?.replyDisabled, closed?.embeddingDisabled], [true, true]);
+    must(await own.setReplyRule(ref, 'everybody'));
+    must(await own.setQuotable(ref, true));
+    await at.drain();
+    const opened = await viewOf(lea, ref);
+    assert.notEqual(opened?.replyDisabled, true);
+    assert.notEqual(opened?.embeddingDisabled, true);
+    must(await own.setReplyRule(ref, ['followed', 'mentioned', 'followers']));
+    await at.drain();
+    assert.equal((await viewOf(lea, ref))?.replyDisabled, true);
+    await lea.agent.follow(ours.did);
+    await at.drain();
+    assert.notEqual((await viewOf(lea, ref))?.replyDisabled, true);
+  });
+
+  it('is not said of others’ posts', async () => {
+    const { uri } = await lea.post('À moi');
+    assert.equal(refusalOf(await own.setReplyRule(uri, [])), 'invalid');
+    assert.equal(refusalOf(await own.setQuotable(uri, false)), 'invalid');
+  });
+});
+
+describe('the speakers as a list', () => {
+  const key = createBlueskyNetwork().newRecordKey();
+  const list = (identities: readonly string[]) => ({
+    key,
+    name: 'Qui vous parle',
+    description: 'L’équipe de la ligne',
+    identities,
+  });
+  const membersOf = async (ref: string) => {
+    const { data } = await lea.agent.app.bsky.graph.getList({ list: ref });
+    return { name: data.list.name, members: data.items.map(({ subject }) => subject.did).toSorted() };
+  };
+
+  it('holds exactly who is named, however often it is written', async () => {
+    const [ines, karim] = await Promise.all([at.createPerson({ handle: 'ines' }), at.createPerson({ handle: 'karim' })]);
+    const { ref } = must(await own.writeList(list([ines.did, karim.did])));
+    must(await own.writeList(list([ines.did, karim.did, ines.did])));
+    await at.drain();
+    assert.deepEqual(await membersOf(ref), { name: 'Qui vous parle', members: [ines.did, karim.did].toSorted() });
+    must(await own.writeList({ ...list([karim.did, lea.did]), name: 'Nos voix' }));
+    await at.drain();
+    assert.deepEqual(await membersOf(ref), { name: 'Nos voix', members: [karim.did, lea.did].toSorted() });
+    const pack = must(await own.writeStarterPack({ key, name: 'Nos voix', description: '', list: ref }));
+    await at.drain();
+    const shown = await lea.agent.app.bsky.graph.getStarterPack({ starterPack: pack.ref });
+    assert.equal(shown.data.starterPack.list?.uri, ref);
+    must(await own.deleteList(key));
+    must(await own.deleteList(key));
+    for (const collection of ['app.bsky.graph.list', 'app.bsky.graph.listitem', 'app.bsky.graph.starterpack']) {
+      const { data } = await ours.agent.com.atproto.repo.listRecords({ repo: ours.did, collection });
+      assert.equal(data.records.length, 0, collection);
+    }
+  });
+
+  it('is refused when it cannot be one', async () => {
+    assert.equal(refusalOf(await own.writeList({ ...list([]), name: 'é'.repeat(51) })), 'too-long');
+    assert.equal(refusalOf(await own.writeList({ ...list([]), name: ' ' })), 'invalid');
+    assert.equal(refusalOf(await own.writeList(list(['lea.test']))), 'invalid');
+    assert.equal(refusalOf(await own.writeList({ ...list([]), key: 'speakers' })), 'invalid');
+    assert.equal(refusalOf(await own.writeList(list(Array.from({ length: 151 }, (_, n) => `did:plc:p${n}`)))), 'too-long');
+  });
+});
+
+describe('a film', () => {
+  const film = (content: string) =>
+    ({ bytes: new TextEncoder().encode(content), mimeType: 'video/mp4', alt: 'La rame entre en gare', width: 16, height: 9 }) as const;
+  const signal = () => AbortSignal.timeout(30_000);
+
+  it('is prepared by the service, and a post holds it', async () => {
+    const told: number[] = [];
+    video.stumble(1);
+    const embed = must(await own.uploadFilm(film('un film'), { signal: signal(), told: (percent) => told.push(percent) }));
+    assert.ok(told.length > 0);
+    const record = { $type: 'app.bsky.feed.post', text: 'Regardez', createdAt: new Date().toISOString(), embed };
+    const { data } = await ours.agent.com.atproto.repo.createRecord({ repo: ours.did, collection: 'app.bsky.feed.post', record });
+    await at.drain();
+    const [read] = must(await connection.posts([data.uri]));
+    assert.deepEqual([read?.images[0]?.plays, read?.images[0]?.alt, read?.images[0]?.width], ['film', 'La rame entre en gare', 16]);
+    // The same film again is the one that is there.
+    assert.deepEqual(must(await own.uploadFilm(film('un film'), { signal: signal() })), embed);
+  });
+
+  it('that cannot be one says so', async () => {
+    video.spoilNext();
+    assert.equal(refusalOf(await own.uploadFilm(film('du bruit'), { signal: signal() })), 'invalid');
+    assert.equal(refusalOf(await own.uploadFilm({ ...film(''), bytes: new Uint8Array() }, { signal: signal() })), 'invalid');
+    const heavy = { ...film(''), bytes: new Uint8Array(100_000_001) };
+    assert.equal(refusalOf(await own.uploadFilm(heavy, { signal: signal() })), 'too-long');
+  });
+});
