@@ -40,7 +40,7 @@ export const test = base.extend<{ at: AtWorld }, WorkerFixtures>({
       await network.stop();
       await postgres.stop();
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', timeout: 240_000 },
   ],
   at: async ({ network, freshProduct, newPage }, use) => {
     const proxy = await startFaultProxy(network.pdsUrl);

@@ -1,7 +1,7 @@
 /** A member's card and photo, and the ways out of an organisation. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
+import { audit } from './audit.ts';
 import { expect, INES, test, type Organisation } from './fixtures.ts';
 
 /** A portrait as a telephone takes it: lying, with the word that turns it upright. Sky above, coat below. */
@@ -11,14 +11,6 @@ const portrait = async () =>
     .jpeg()
     .withMetadata({ orientation: 6 })
     .toBuffer();
-
-async function audit(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
-    what,
-  ).toEqual([]);
-}
 
 /** A colleague of Inès, signed in at a window of his or her own. */
 async function join(
@@ -124,8 +116,6 @@ test('who leaves and asks for it is erased, and what remains says so', async ({ 
 
 test('the last administrator is told to name another first', async ({ organisation }) => {
   const page = await organisation.open();
-  // Whatever another journey left her language at.
-  await page.request.patch('/api/v1/me', { data: { language: 'fr' } });
   await page.goto('/reglages/moi');
   await expect(page.getByText('Vous êtes la seule personne à administrer')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Quitter l’organisation…' })).toHaveCount(0);
@@ -134,7 +124,6 @@ test('the last administrator is told to name another first', async ({ organisati
 test('two who have one first name sign apart on the account that they share', async ({ organisation, newPage }) => {
   await join(organisation, newPage, { givenName: 'Inès', familyName: 'Barreau' });
   const page = await organisation.open();
-  await page.request.patch('/api/v1/me', { data: { language: 'fr' } });
   await page.goto('/reglages/comptes');
   const card = page.getByRole('main').getByRole('listitem').filter({ hasText: '@ligne4' }).first();
   await expect(card).toContainText('Tout le monde peut y répondre');

@@ -9,7 +9,7 @@ test('a day of a line on a real PDS: helm, greeting, answers, hand-over, picture
   at,
   browser,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(480_000);
   const { ines, network, ours } = at;
   const origin = new URL(ines.url() === 'about:blank' ? await originOf(ines) : ines.url()).origin;
   await prepare(at, origin);
@@ -18,13 +18,10 @@ test('a day of a line on a real PDS: helm, greeting, answers, hand-over, picture
   const passerBy = await karim.context().newPage();
   const reads = async (words: RegExp) => {
     await expect
-      .poll(
-        async () => {
-          await passerBy.goto(`${origin}/qui-parle/ligne-4`);
-          return await passerBy.getByRole('main').innerText();
-        },
-        { timeout: 20_000 },
-      )
+      .poll(async () => {
+        await passerBy.goto(`${origin}/qui-parle/ligne-4`);
+        return await passerBy.getByRole('main').innerText();
+      })
       .toMatch(words);
   };
 
@@ -39,8 +36,8 @@ test('a day of a line on a real PDS: helm, greeting, answers, hand-over, picture
     await taking.getByRole('textbox', { name: /Jusqu’à quelle heure/u }).fill('23h55');
     await taking.getByRole('radio', { name: /Bonjour, c’est Inès/u }).check();
     await taking.getByRole('button', { name: 'Saluer et prendre les commandes' }).click();
-    await expect.poll(async () => await said(at, 'Bonjour, c’est Inès'), { timeout: 30_000 }).toBe(1);
-    await expect.poll(async () => (await profileOf(at)).description, { timeout: 30_000 }).toMatch(/Aux commandes\s: Inès/u);
+    await expect.poll(async () => await said(at, 'Bonjour, c’est Inès')).toBe(1);
+    await expect.poll(async () => (await profileOf(at)).description).toMatch(/Aux commandes\s: Inès/u);
     await reads(/Inès[\s\S]*23\s?h\s?55/u);
   });
 
@@ -54,7 +51,7 @@ test('a day of a line on a real PDS: helm, greeting, answers, hand-over, picture
       await network.drain();
       const row = ines.getByRole('link', { name: new RegExp(`^${name}`, 'u') }).first();
       const fresh = ines.getByRole('button', { name: /nouve(l échange|aux échanges)/u });
-      await expect(row.or(fresh).first()).toBeVisible({ timeout: 30_000 });
+      await expect(row.or(fresh).first()).toBeVisible();
       if (!(await row.isVisible())) await fresh.click();
       await row.click();
       await expect(ines.getByRole('heading', { level: 2, name }).first()).toBeVisible();
@@ -70,22 +67,22 @@ test('a day of a line on a real PDS: helm, greeting, answers, hand-over, picture
     await confirming.getByRole('radio', { name: /Bonjour, c’est Karim/u }).check();
     await confirming.getByRole('button', { name: 'Confirmer et prendre les commandes' }).click();
     await expect(karim.getByText(/avec 2 échanges\.$/u)).toBeVisible();
-    await expect.poll(async () => await said(at, 'Bonjour, c’est Karim'), { timeout: 30_000 }).toBe(1);
-    await expect.poll(async () => (await profileOf(at)).description, { timeout: 30_000 }).toMatch(/Aux commandes\s: Karim/u);
+    await expect.poll(async () => await said(at, 'Bonjour, c’est Karim')).toBe(1);
+    await expect.poll(async () => (await profileOf(at)).description).toMatch(/Aux commandes\s: Karim/u);
     await reads(/Karim/u);
   });
 
   await test.step('the picture of the team stands on the profile', async () => {
     await ines.goto('/equipe/image');
-    await expect(ines.getByRole('img', { name: /^Aperçu de la bannière/u })).toBeVisible({ timeout: 20_000 });
+    await expect(ines.getByRole('img', { name: /^Aperçu de la bannière/u })).toBeVisible();
     await ines.getByRole('button', { name: 'Publier sur le profil' }).click();
-    await expect.poll(async () => (await profileOf(at)).banner !== undefined, { timeout: 30_000 }).toBe(true);
+    await expect.poll(async () => (await profileOf(at)).banner !== undefined).toBe(true);
   });
 
   await test.step('Karim answers under his own name, says goodbye, and the profile is put back', async () => {
     await karim.getByRole('textbox', { name: 'Votre réponse' }).fill('Oui, il est maintenu.');
     await karim.getByRole('textbox', { name: 'Votre réponse' }).press('Control+Enter');
-    await expect.poll(async () => await said(at, 'Oui, il est maintenu.\n— Karim'), { timeout: 30_000 }).toBe(1);
+    await expect.poll(async () => await said(at, 'Oui, il est maintenu.\n— Karim')).toBe(1);
     await strip(karim)
       .getByRole('button', { name: /^@ligne4/u })
       .first()
@@ -97,8 +94,8 @@ test('a day of a line on a real PDS: helm, greeting, answers, hand-over, picture
     const ending = karim.getByRole('dialog', { name: /^Terminer sur/u });
     await ending.getByRole('radio', { name: /Karim vous dit au revoir/u }).check();
     await ending.getByRole('button', { name: 'Dire au revoir et terminer' }).click();
-    await expect.poll(async () => await said(at, 'Karim vous dit au revoir'), { timeout: 30_000 }).toBe(1);
-    await expect.poll(async () => (await profileOf(at)).description ?? '', { timeout: 30_000 }).not.toContain('Aux commandes');
+    await expect.poll(async () => await said(at, 'Karim vous dit au revoir')).toBe(1);
+    await expect.poll(async () => (await profileOf(at)).description ?? '').not.toContain('Aux commandes');
     await reads(/Personne aux commandes|n’est (?:là|aux commandes)|personne/iu);
   });
 });

@@ -8,17 +8,20 @@ interface Answer {
   readonly to: string;
   readonly asked: string;
   readonly text: string;
+  /** Down or up the list from who was answered before. */
+  readonly way: 'j' | 'k';
 }
 
-/** All three have been waiting since before the visitor came; the last one is of the script and grateful by nature. */
+/** All three have been waiting since before the visitor came; the first one is of the script and grateful by nature, after a while. */
 const ANSWERS: readonly Answer[] = [
+  { to: 'سلمى عطوان', asked: 'أين مكتب المفقودات', text: 'صباح النور سلمى، المظلة في مكتب محطة القناة حتى السابعة مساءً.', way: 'j' },
+  { to: 'Nora Benali', asked: 'petite relance', text: 'Oui Nora, l’arrêt de 12 h 04 à Saint-Aubert est bien assuré.', way: 'k' },
   {
     to: 'Gérard Peltier',
     asked: 'Le distributeur de Hauterive',
     text: 'Cent douze pièces, pardon. Un collègue le remet en ordre ce matin.',
+    way: 'k',
   },
-  { to: 'Nora Benali', asked: 'petite relance', text: 'Oui Nora, l’arrêt de 12 h 04 à Saint-Aubert est bien assuré.' },
-  { to: 'سلمى عطوان', asked: 'أين مكتب المفقودات', text: 'صباح النور سلمى، المظلة في مكتب محطة القناة حتى السابعة مساءً.' },
 ];
 
 test('a visitor of the demonstration answers three people from the keyboard, and is read, signed, by the passers-by', async ({
@@ -26,19 +29,24 @@ test('a visitor of the demonstration answers three people from the keyboard, and
 }) => {
   const product = await startProduct(['--demo']);
   try {
+    let thread: string | undefined;
     const page = await newPage(product.url);
     await page.goto('/');
     await page.getByRole('button', { name: 'Explorer la démonstration' }).click();
     await expect(page).toHaveURL(/\/guichet/u);
     await expect(page.getByRole('link', { name: /^Gérard Peltier/u })).toBeVisible();
 
-    for (const answer of ANSWERS) await answerByKeyboard(page, answer);
+    for (const answer of ANSWERS) {
+      await answerByKeyboard(page, answer);
+      thread ??= page.url();
+    }
 
-    await expect.poll(async () => await thanksIn(page), { timeout: 75_000, intervals: [1_000] }).toMatch(/شكر/u);
+    await page.goto(thread ?? '');
+    await expect.poll(async () => await thanksIn(page), { timeout: 120_000, intervals: [1_000] }).toMatch(/شكر/u);
     await expect(page.getByRole('article', { name: 'سلمى عطوان' }).last()).toContainText('شكر');
 
     const passerBy = await page.context().newPage();
-    for (const { to, asked, text } of ANSWERS) await expectInPublic(passerBy, { to, asked, text });
+    for (const answer of ANSWERS) await expectInPublic(passerBy, answer);
   } finally {
     await product.stop();
   }
@@ -50,20 +58,24 @@ test('the welcome page of a fresh product leads into the demonstration by its bu
   await expect(page).toHaveURL(/\/bienvenue$/u);
   await page.keyboard.press('Tab');
   await page.getByRole('button', { name: 'Explorer la démonstration' }).press('Enter');
-  await expect(page).toHaveURL(/\/guichet/u, { timeout: 30_000 });
+  await expect(page).toHaveURL(/\/guichet/u);
   await expect(page.getByRole('navigation', { name: 'Files' })).toBeVisible();
   await expect(page.getByText('Démonstration', { exact: true }).first()).toBeVisible();
   await expect(page.getByRole('link', { name: /^Gérard Peltier/u }).first()).toBeVisible();
+  // Whoever has been waiting longest.
+  const first = page.getByRole('list', { name: 'À répondre' }).getByRole('link').first();
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 2, name: 'Gérard Peltier' }).first()).toBeVisible();
+  const name = await page.getByRole('heading', { level: 2 }).first().innerText();
+  await expect(first).toContainText(name);
+  await expect(page.getByRole('article', { name }).first()).toBeVisible();
 });
 
-/** Goes down the list to somebody, takes, writes, sends, and sees the answer leave: no key but those that the page shows. */
-async function answerByKeyboard(page: Page, { to, asked, text }: Answer): Promise<void> {
+/** Goes along the list to somebody, takes, writes, sends, and sees the answer leave: no key but those that the page shows. */
+async function answerByKeyboard(page: Page, { to, asked, text, way }: Answer): Promise<void> {
   const heading = page.getByRole('heading', { level: 2, name: to }).first();
   for (let steps = 0; steps < 25 && !(await heading.isVisible()); steps += 1) {
-    await page.keyboard.press('j');
+    await page.keyboard.press(way);
     if (page.url().endsWith('/guichet')) await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
     await page.waitForTimeout(150);
@@ -78,7 +90,7 @@ async function answerByKeyboard(page: Page, { to, asked, text }: Answer): Promis
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText(/^Part dans \d secondes?$/u)).toBeVisible();
   const ours = page.getByRole('article', { name: 'Inès' }).last();
-  await expect(page.getByText('Répondu', { exact: true })).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByText('Répondu', { exact: true })).toBeVisible();
   await expect(ours).toContainText(text);
   await expect(ours).toContainText('— Inès');
   await page.keyboard.press('Escape');

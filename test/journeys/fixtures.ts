@@ -1,5 +1,12 @@
 /** What a journey begins with: a product of its own or one shared by the run, and people who are signed in. */
-import { test as base, type APIRequestContext, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
+import {
+  test as base,
+  type APIRequestContext,
+  type APIResponse,
+  type Browser,
+  type BrowserContextOptions,
+  type Page,
+} from '@playwright/test';
 import { startProduct, type Product } from './product.ts';
 
 export { expect } from '@playwright/test';
@@ -12,6 +19,8 @@ export const INES = {
   passphrase: 'quatre rames bleues',
 } as const;
 
+const { email: _email, passphrase: _passphrase, ...CARD } = INES;
+
 export interface Organisation {
   readonly url: string;
   /** A page where Inès, who administers the organisation, is signed in. */
@@ -23,7 +32,7 @@ interface Fixtures {
   freshProduct: Product;
   /** A page of its own browser window, nobody signed in. */
   newPage: (url: string, options?: BrowserContextOptions) => Promise<Page>;
-  /** The organisation of this run, with one account on the practice network. */
+  /** The organisation of this run as it was at first, whatever earlier journeys did: Inès, and one account on the practice network. */
   organisation: Organisation;
 }
 interface WorkerFixtures {
@@ -38,7 +47,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       await use(product);
       await product.stop();
     },
-    { scope: 'worker', timeout: 90_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
   // oxlint-disable-next-line no-empty-pattern -- as above
   freshProduct: async ({}, use) => {
@@ -58,6 +67,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   organisation: async ({ product, newPage, playwright }, use) => {
     const api = await playwright.request.newContext({ baseURL: product.url });
     await signInOrCreate(api);
+    await tidy(api);
     const storageState = await api.storageState();
     await use({ url: product.url, open: async (options) => await newPage(product.url, { ...options, storageState }) });
     await api.dispose();
@@ -83,6 +93,26 @@ async function signInOrCreate(api: APIRequestContext): Promise<void> {
   const connected = await api.post('/api/v1/accounts', { data: { network: 'practice', server: '', handle: 'ligne4', secret: '' } });
   if (!connected.ok()) throw new Error(`account: ${connected.status()} ${await connected.text()}`);
   await quieten(api);
+}
+
+/** Inès alone and as she was, answers leaving at once. What a journey that failed left is gone with its product. */
+async function tidy(api: APIRequestContext): Promise<void> {
+  const card = { ...CARD, language: 'fr', speakerTag: '', listedPublicly: false };
+  const { member } = (await expectOk(await api.patch('/api/v1/me', { data: card }))) as { member: { memberId: string } };
+  const { members } = (await expectOk(await api.get('/api/v1/members'))) as { members: { memberId: string; state: string }[] };
+  for (const { memberId, state } of members)
+    if (memberId !== member.memberId && state === 'active')
+      await expectOk(await api.patch(`/api/v1/members/${memberId}`, { data: { state: 'deactivated' } }));
+  const { accounts } = (await expectOk(await api.get('/api/v1/accounts'))) as { accounts: { accountId: string; handle: string }[] };
+  const path = `/api/v1/accounts/${accounts.find(({ handle }) => handle === 'ligne4')?.accountId}`;
+  await api.delete(`${path}/persona`);
+  await expectOk(await api.put(`${path}/team`, { data: { members: [] } }));
+  await expectOk(await api.patch(path, { data: { signatureForm: 'given-name', signatureMark: '—', undoDelaySeconds: 0 } }));
+}
+
+async function expectOk(answer: APIResponse): Promise<unknown> {
+  if (!answer.ok()) throw new Error(`${answer.url()}: ${answer.status()} ${await answer.text()}`);
+  return await answer.json();
 }
 
 /** The practice network's characters keep silent: only who is told to speaks. */

@@ -30,7 +30,7 @@ test('one takes the helm, greets, hands two threads over, and the next one confi
   await ines.reload();
   const again = await desk.again();
   await expect(strip(again).getByRole('button', { name: 'Passer la main' }).first()).toBeVisible();
-  await expect.poll(async () => await posts(ines, 'avec vous jusqu’à'), { timeout: 20_000 }).toBe(1);
+  await expect.poll(async () => await posts(ines, 'avec vous jusqu’à')).toBe(1);
 
   for (const name of ['Camille', 'Bastien']) {
     await desk.open(ines, name);
@@ -56,7 +56,7 @@ test('one takes the helm, greets, hands two threads over, and the next one confi
   await expect(karim.getByRole('textbox', { name: 'Votre réponse' })).toBeVisible();
   await expect(ines.getByText('Karim a confirmé et prend la suite. Merci.')).toBeVisible();
   await expect(ines.getByRole('textbox', { name: 'Votre réponse' })).toBeHidden();
-  await expect.poll(async () => await posts(ines, 'Inès vous dit au revoir'), { timeout: 20_000 }).toBe(1);
+  await expect.poll(async () => await posts(ines, 'Inès vous dit au revoir')).toBe(1);
 
   await strip(karim)
     .getByRole('button', { name: /@ligne4/u })
@@ -67,6 +67,7 @@ test('one takes the helm, greets, hands two threads over, and the next one confi
   await ending.getByRole('radio', { name: /Karim vous dit au revoir/u }).check();
   await ending.getByRole('button', { name: 'Dire au revoir et terminer' }).click();
   await expect(strip(ines).getByText('Personne aux commandes').first()).toBeAttached();
+  await expect.poll(async () => await posts(ines, 'Karim vous dit au revoir')).toBe(1);
 });
 
 test('a week is planned by dragging: a shift is made, moved to another day, stretched, and one that repeats asks how far it goes', async ({

@@ -11,7 +11,7 @@ test('of two who take at the same moment one gets it, and the other is told by w
   await expect(async () => {
     const wrote = [await composer(ines).isVisible(), await composer(samir).isVisible()];
     expect(wrote.filter(Boolean)).toHaveLength(1);
-  }).toPass({ timeout: 8_000 });
+  }).toPass();
   const first = await composer(ines).isVisible();
   const [late, holder] = first ? [samir, 'Inès'] : [ines, 'Samir'];
   await expect(late.getByText(`${holder} répond`).first()).toBeVisible();
@@ -28,7 +28,7 @@ test('taking over leaves a word; who was writing keeps the draft and cannot send
   await ines.keyboard.type('Bonjour Nino, je');
   await desk.open(samir, 'Nino Relais');
   await expect(samir.getByText('Inès répond').first()).toBeVisible();
-  await expect(samir.getByText(/Inès (écrit|regarde)/u)).toBeVisible({ timeout: 15_000 });
+  await expect(samir.getByText(/Inès (écrit|regarde)/u)).toBeVisible();
 
   await samir.getByRole('button', { name: 'Reprendre la main' }).click();
   const dialog = samir.getByRole('dialog', { name: /Reprendre la main/u });
@@ -58,7 +58,7 @@ test('a page that goes away gives back what it held', async ({ desk }) => {
   await expect(row).toContainText('pris par Samir');
   await samir.goto('about:blank');
   // Its row stays where it is and says what it has become.
-  await expect(row).toContainText('depuis', { timeout: 8_000 });
+  await expect(row).toContainText('depuis');
   await ines.reload();
   await ines.getByRole('link', { name: /^\d+ À répondre$/u }).click();
   await expect(row).toBeVisible();

@@ -18,6 +18,10 @@ export interface Desk {
   speak(name: string, text: string, replyTo?: string): Promise<string>;
   /** `count` answers of a crowd to a post, written at once. */
   crowd(rootRef: string, count: number): Promise<void>;
+  /** Goes on with a dialogue of two, from its second post to `length` levels, written at once. */
+  dialogue(rootRef: string, answerRef: string, length: number): Promise<void>;
+  /** Lets what is sent from now on wait this many seconds, in which it can be undone. */
+  leaveAfter(seconds: number): Promise<void>;
   /** Opens the conversation of a passer-by from the list. */
   open(page: Page, name: string): Promise<void>;
 }
@@ -40,6 +44,13 @@ export const test = base.extend<{ desk: Desk }>({
       colleague: async (givenName) => keep(await openDesk(await invite(browser, api, { givenName, url: product.url }))),
       speak: async (name, text, replyTo) => await speak(api, { name, text, ...(replyTo !== undefined && { replyTo }) }),
       crowd: async (rootRef, count) => await crowd(product.home, await organisationOf(api), { rootRef, count }),
+      dialogue: async (rootRef, answerRef, length) =>
+        await dialogue(product.home, await organisationOf(api), { rootRef, answerRef, length }),
+      leaveAfter: async (undoDelaySeconds) => {
+        const { accounts } = (await (await api.get('/api/v1/accounts')).json()) as { accounts: { accountId: string; handle: string }[] };
+        const { accountId } = accounts.find(({ handle }) => handle === 'ligne4')!;
+        expect((await api.patch(`/api/v1/accounts/${accountId}`, { data: { undoDelaySeconds } })).ok()).toBe(true);
+      },
       open: async (page, name) => {
         // A row may be drawn anew between being found and being pressed, and who came since the list was read waits behind a button.
         await expect(async () => {
@@ -48,9 +59,9 @@ export const test = base.extend<{ desk: Desk }>({
           await page
             .getByRole('link', { name: new RegExp(`^${name}`, 'u') })
             .first()
-            .click({ timeout: 2_000 });
-          await expect(page.getByRole('heading', { level: 2, name }).first()).toBeVisible({ timeout: 3_000 });
-        }).toPass({ timeout: 30_000 });
+            .click({ timeout: 5_000 });
+          await expect(page.getByRole('heading', { level: 2, name }).first()).toBeVisible({ timeout: 10_000 });
+        }).toPass();
       },
     });
     for (const page of pages) await page.context().close();
@@ -81,27 +92,53 @@ async function organisationOf(api: APIRequestContext): Promise<string> {
   return me.organisation.organisationId;
 }
 
-async function crowd(home: string, organisationId: string, { rootRef, count }: { rootRef: string; count: number }): Promise<void> {
+type Said = Pick<Parameters<typeof writeThread>[1][number], 'recordKey' | 'authorIdentity' | 'rootRef' | 'parentRef' | 'text'>;
+
+/** Posts of passers-by, a millisecond apart. */
+async function write(home: string, organisationId: string, posts: readonly Said[]): Promise<void> {
   const database = connectDatabase({ url: findRunningPostgres(home) ?? '', maximumConnections: 2 });
-  const authorIdentity = rootRef.slice(0, rootRef.lastIndexOf('/'));
   const start = Date.now();
+  const rest = { quotedRef: null, images: [], languages: ['fr'] };
   await database.transact(organisationId, async (tx) => {
     await writeThread(
       tx,
-      Array.from({ length: count }, (_, at) => ({
-        recordKey: `crowd${String(at).padStart(6, '0')}`,
-        authorIdentity,
-        rootRef,
-        parentRef: rootRef,
-        quotedRef: null,
-        images: [],
-        languages: ['fr'],
-        text: `@ligne4 toujours rien (${at})`,
-        writtenAt: new Date(start + at),
-      })),
+      posts.map((post, at) => ({ ...post, ...rest, writtenAt: new Date(start + at) })),
     );
   });
   await database.close();
+}
+
+const authorOf = (ref: string): string => ref.slice(0, ref.lastIndexOf('/'));
+
+async function crowd(home: string, organisationId: string, { rootRef, count }: { rootRef: string; count: number }): Promise<void> {
+  const posts = Array.from({ length: count }, (_, at) => ({
+    recordKey: `crowd${String(at).padStart(6, '0')}`,
+    authorIdentity: authorOf(rootRef),
+    rootRef,
+    parentRef: rootRef,
+    text: `@ligne4 toujours rien (${at})`,
+  }));
+  await write(home, organisationId, posts);
+}
+
+async function dialogue(
+  home: string,
+  organisationId: string,
+  { rootRef, answerRef, length }: { rootRef: string; answerRef: string; length: number },
+): Promise<void> {
+  const authors = [authorOf(rootRef), authorOf(answerRef)] as const;
+  const posts: Said[] = [];
+  for (let level = 2; level < length; level += 1) {
+    const last = posts.at(-1);
+    posts.push({
+      recordKey: `level${String(level).padStart(6, '0')}`,
+      authorIdentity: level % 2 === 0 ? authors[0] : authors[1],
+      rootRef,
+      parentRef: last ? `${last.authorIdentity}/${last.recordKey}` : answerRef,
+      text: `@ligne4 niveau ${level}`,
+    });
+  }
+  await write(home, organisationId, posts);
 }
 
 export async function invite(browser: Browser, api: APIRequestContext, who: { givenName: string; url: string }): Promise<Page> {

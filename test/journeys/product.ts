@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 const ROOT = path.join(import.meta.dirname, '../..');
-const START_LIMIT_MS = 60_000;
-const STOP_LIMIT_MS = 12_000;
+const START_LIMIT_MS = 120_000;
+const STOP_LIMIT_MS = 20_000;
 
 export interface Product {
   /** Origin, without a final slash. */

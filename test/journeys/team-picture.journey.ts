@@ -1,6 +1,6 @@
 /** The picture of a team: chosen, published, read by a passer-by, followed when somebody withdraws, and taken away again. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { audit } from './audit.ts';
 import { expect, test } from './fixtures.ts';
 import { startProduct } from './product.ts';
 
@@ -27,8 +27,7 @@ test('a team shows its faces on the profile, follows a withdrawal, and gives the
     await expectBanner(passerBy, true);
     const first = await passerBy.locator('img.banner').getAttribute('src');
 
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+    await audit(page, 'the picture of a team');
 
     // Whoever withdraws is off the picture soon, without anybody's click.
     const me = await page.request.get('/api/v1/me');
@@ -56,5 +55,5 @@ async function bannerOf(passerBy: Page): Promise<string | null> {
 }
 
 async function expectBanner(passerBy: Page, there: boolean): Promise<void> {
-  await expect.poll(async () => (await bannerOf(passerBy)) !== null, { timeout: 20_000 }).toBe(there);
+  await expect.poll(async () => (await bannerOf(passerBy)) !== null).toBe(there);
 }

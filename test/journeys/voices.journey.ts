@@ -6,7 +6,7 @@ import { composer, expect, test as base } from './inbox-world.ts';
 
 const DECLARED = 'Lisa, personnage de Ligne 4, derrière lequel des personnes vous répondent.';
 
-/** The account as it was, whatever a journey made of its signature and its character. */
+/** The account, signed as a journey wants it, from which answers leave at once. */
 const test = base.extend<{ voices: { accountId: string; sign: (form: string) => Promise<void> } }>({
   voices: async ({ desk }, use) => {
     const api = desk.ines.request;
@@ -16,24 +16,15 @@ const test = base.extend<{ voices: { accountId: string; sign: (form: string) => 
     const sign = async (signatureForm: string) =>
       expect((await api.patch(path, { data: { signatureForm, undoDelaySeconds: 0 } })).ok()).toBe(true);
     await use({ accountId, sign });
-    await api.patch(path, { data: { signatureForm: 'given-name', undoDelaySeconds: 5 } });
-    await api.delete(`${path}/persona`);
   },
 });
 
-/** Opens what a passer-by said, takes it, answers it, and waits until the public reads the answer. */
-async function answer(
-  page: Page,
-  open: (page: Page, name: string) => Promise<void>,
-  said: { to: string; words: string; read: string },
-): Promise<void> {
-  await open(page, said.to);
-  await page.keyboard.press('r');
-  await expect(composer(page)).toBeFocused();
+/** Answers in the composer that is open, and waits until the public reads the answer. */
+async function answer(page: Page, said: { words: string; read: string }): Promise<void> {
   await composer(page).fill(said.words);
   await composer(page).press('Control+Enter');
   await expect(page.getByRole('article').filter({ hasText: said.read }).first()).toBeVisible();
-  await expect(composer(page)).toHaveCount(0, { timeout: 15_000 });
+  await expect(composer(page)).toHaveCount(0);
 }
 
 /** A post of the account's own, typed in the network's application. */
@@ -83,9 +74,16 @@ test('four speakers share an account: each is told apart by a tag, on the networ
   await louise.getByRole('button', { name: 'Prendre ce mot-dièse' }).click();
   await expect(louise.getByLabel('Votre mot-dièse d’orateur')).toHaveCount(0);
 
+  // She has taken hers already.
+  await expect(composer(louise)).toBeEditable();
   for (const [name, page, tag] of team) {
-    await page.reload();
-    await answer(page, open, { to: `Public ${name}`, words: `Oui, dit ${name}.`, read: `#${tag}` });
+    if (page !== louise) {
+      await page.reload();
+      await open(page, `Public ${name}`);
+      await page.keyboard.press('r');
+      await expect(composer(page)).toBeFocused();
+    }
+    await answer(page, { words: `Oui, dit ${name}.`, read: `#${tag}` });
   }
   const { posts } = await readPublic(ines, 'Oui, dit Karim. #KarimT');
   expect(posts).toBe(1);
@@ -106,7 +104,7 @@ test('four speakers share an account: each is told apart by a tag, on the networ
 
   // What left without a tag from the network's own application is asked about, and a person answers.
   await typeElsewhere(ines.request, product.home, { text: 'Reprise à 10 h.', under: null });
-  await ines.getByRole('button', { name: /sans auteur/u }).click({ timeout: 20_000 });
+  await ines.getByRole('button', { name: /sans auteur/u }).click();
   const asked = ines.getByRole('dialog', { name: 'À qui est ce message ?' });
   const question = asked.getByRole('listitem').filter({ hasText: 'Reprise à 10 h.' });
   await question.getByLabel('Auteur').selectOption({ label: 'Amadou (AE)' });
@@ -121,7 +119,7 @@ test('a reply typed in the network’s own application is its author’s, by the
   await open(ines, 'Olga Ailleurs');
   await typeElsewhere(ines.request, product.home, { text: 'Oui, depuis 9 h. ^IN', under: ref });
   const reply = ines.getByRole('article', { name: 'Inès' }).filter({ hasText: 'Oui, depuis 9 h.' });
-  await expect(reply).toContainText('depuis Réseau d’entraînement', { timeout: 20_000 });
+  await expect(reply).toContainText('depuis Réseau d’entraînement');
   await expect(reply).toContainText('reconnu par sa signature');
 });
 
@@ -164,7 +162,7 @@ test('a character says what it is, and hands its thread to a person who says so'
   await expect(ines.getByText('Chaleureuse et brève.')).toBeVisible();
   await composer(ines).fill('À Lyon, il arrive demain.');
   await composer(ines).press('Control+Enter');
-  await expect(ines.getByRole('article', { name: 'Lisa (Inès)' }).filter({ hasText: DECLARED })).toBeVisible({ timeout: 15_000 });
+  await expect(ines.getByRole('article', { name: 'Lisa (Inès)' }).filter({ hasText: DECLARED })).toBeVisible();
 
   const karim = await desk.colleague('Karim');
   await karim.getByRole('link', { name: /En attente$/u }).click();
@@ -176,7 +174,7 @@ test('a character says what it is, and hands its thread to a person who says so'
   await composer(karim).fill('Je l’ai retrouvé.');
   await composer(karim).press('Control+Enter');
   const taken = karim.getByRole('article', { name: 'Karim' }).filter({ hasText: 'Ici Karim, je reprends pour Lisa.' });
-  await expect(taken).toContainText('Je l’ai retrouvé.', { timeout: 15_000 });
+  await expect(taken).toContainText('Je l’ai retrouvé.');
   await expect(ines.getByRole('article', { name: 'Karim' }).filter({ hasText: 'je reprends pour Lisa' })).toBeVisible();
 });
 
