@@ -64,6 +64,8 @@ export async function startFakeMastodon(): Promise<FakeMastodon> {
     if (fault !== null && (await actOut(fault, response))) return;
     // As the network does to whoever does not say who asks.
     if (!request.headers['user-agent']) return void response.writeHead(418).end();
+    // What browsers ask for by themselves, and is no part of the API.
+    if (/^\/(avatars\/|favicon)/.test(pathname)) return void response.writeHead(404).end();
     if (pathname.startsWith('/system/')) return sendPicture(pathname, response);
     if (request.method === 'GET' && pathname === '/oauth/authorize') return authorise(searchParams, response);
     const answer = await answerTo(said, pathname, request, Buffer.concat(parts));
