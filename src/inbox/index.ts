@@ -13,6 +13,7 @@ import { queueRoutes } from './queue-routes.ts';
 import { recheck } from './recheck.ts';
 import { findRefsToRecheck } from './recheck-store.ts';
 import { threadRoutes } from './thread-routes.ts';
+import { tieRoutes } from './tie-routes.ts';
 
 export { inboxExports } from './account-export.ts';
 export { listAccountPast } from './account-past-store.ts';
@@ -58,6 +59,7 @@ export function createInbox(deps: InboxDeps): Inbox {
   routes.route('/', threadRoutes(deps));
   routes.route('/', claimRoutes(deps));
   routes.route('/', authorRoutes(deps));
+  routes.route('/', tieRoutes(deps));
   return {
     routes,
     jobs: { [FETCH_THREAD]: createFetchThreadJob(deps) },

@@ -10,6 +10,7 @@ import { orderThread, windowOf } from './thread-tree.ts';
 import type { Placed } from './thread-tree.ts';
 import { findQuoted, readMessages, readSkeleton } from './thread-store.ts';
 import type { SkeletonNode } from './thread-store.ts';
+import { findIdentities } from './tie-store.ts';
 import { findCorrespondents, findOpened } from './view-store.ts';
 import type { Reader } from './view-store.ts';
 
@@ -73,14 +74,20 @@ async function readCard(
   const correspondentId = view.correspondent?.correspondentId;
   const person = correspondentId === undefined ? undefined : people.get(correspondentId);
   if (correspondentId === undefined || !person) return null;
-  const { count, since } = await countConversations(db, reader.organisationId, correspondentId);
+  const correspondentIds = await findIdentities(db, reader.organisationId, correspondentId);
+  const known = correspondentIds.length === 1 ? people : await findCorrespondents(db, reader.organisationId, correspondentIds);
+  const { count, since } = await countConversations(db, reader.organisationId, correspondentIds);
+  const firstSeenAt = correspondentIds
+    .flatMap((id) => known.get(id)?.firstSeenAt ?? [])
+    .reduce((a, b) => (b < a ? b : a), person.firstSeenAt);
   return {
     ...person,
+    identities: correspondentIds.flatMap((id) => known.get(id) ?? []).map(withoutDate),
     // The first message may be older than the day on which we first heard it.
-    firstSeenAt: (since && since < person.firstSeenAt ? since : person.firstSeenAt).toISOString(),
+    firstSeenAt: (since && since < firstSeenAt ? since : firstSeenAt).toISOString(),
     conversationCount: count,
-    answeredBy: await countAnswers(db, reader.organisationId, correspondentId),
-    earlier: await readEarlier(db, reader, { correspondentId, besides: view.conversationId, limit: MOST_EARLIER }),
+    answeredBy: await countAnswers(db, reader.organisationId, correspondentIds),
+    earlier: await readEarlier(db, reader, { correspondentIds, besides: view.conversationId, limit: MOST_EARLIER }),
   };
 }
 

@@ -142,8 +142,22 @@ export const draftSchema = z.object({
   updatedAt: z.iso.datetime(),
 });
 
-/** The correspondent's card: who it is and his history with us. */
+/** In what two correspondents are alike; `site`: their handles stand on the same one. */
+export const likenessSchema = z.enum(['name', 'handle', 'site', 'picture']);
+/** Correspondents that are one person, as members say; and who may be, which only a person decides. */
+export const tiesSchema = z.object({
+  /** All that the person is known as, the one that was asked for first; 20 at most. */
+  identities: z.array(correspondentSchema),
+  joined: z.array(z.object({ oneId: z.uuid(), otherId: z.uuid(), memberId: z.uuid(), at: z.iso.datetime() })),
+  /** The likeliest first, 3 at most. */
+  proposals: z.array(z.object({ correspondent: correspondentSchema, alikeIn: z.array(likenessSchema) })),
+});
+export const tieSchema = z.object({ state: z.enum(['joined', 'told-apart', 'parted']) });
+
+/** The correspondent's card: who it is and his history with us, on every network that he was joined on. */
 export const correspondentCardSchema = correspondentSchema.extend({
+  /** Himself first; one, unless members joined others to him. */
+  identities: z.array(correspondentSchema),
   firstSeenAt: z.iso.datetime(),
   conversationCount: z.number().int(),
   /** Who of us has answered, most often first. */
@@ -251,6 +265,8 @@ export type NoteView = z.infer<typeof noteSchema>;
 export type PresenceView = z.infer<typeof presenceSchema>;
 export type DraftView = z.infer<typeof draftSchema>;
 export type CorrespondentView = z.infer<typeof correspondentSchema>;
+export type LikenessView = z.infer<typeof likenessSchema>;
+export type TiesView = z.infer<typeof tiesSchema>;
 export type CorrespondentCard = z.infer<typeof correspondentCardSchema>;
 export type ThreadView = z.infer<typeof threadSchema>;
 export type SearchPage = z.infer<typeof searchPageSchema>;

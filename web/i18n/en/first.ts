@@ -8,6 +8,7 @@ import { moderation } from './moderation.ts';
 import { publishing } from './publishing.ts';
 import { shell } from './shell.ts';
 import { shifts } from './shifts.ts';
+import { ties } from './ties.ts';
 import { voices } from './voices.ts';
 
-export const texts = { accounts, demonstration, errors, inbox, messages, moderation, publishing, shell, shifts, voices };
+export const texts = { accounts, demonstration, errors, inbox, messages, moderation, publishing, shell, shifts, ties, voices };

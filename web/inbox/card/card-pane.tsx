@@ -9,6 +9,7 @@ import { useGo } from '../place.ts';
 import { at, usePeople } from '../use-people.ts';
 import { useThread } from '../thread/use-thread.ts';
 import { EarlierConversations } from './earlier-conversations.tsx';
+import { PersonTies } from './person-ties.tsx';
 import { profileAddress } from './profile-address.ts';
 import styles from './card-pane.module.css';
 
@@ -25,12 +26,13 @@ export function CardPane({ conversationId }: { readonly conversationId: string }
         <Icon name="back" /> {t('thread.closeCard')}
       </Button>
       {correspondent ? <Correspondent card={correspondent} /> : <p className={styles['soft']}>{t('card.unknown')}</p>}
+      {correspondent && <PersonTies card={correspondent} />}
       <Notes notes={notes} />
       {correspondent && (
         <PersonModeration
           conversationId={conversationId}
           correspondentId={correspondent.correspondentId}
-          correspondentIds={[correspondent.correspondentId]}
+          correspondentIds={correspondent.identities.map((one) => one.correspondentId)}
           name={correspondent.displayName || at(correspondent.handle)}
         />
       )}

@@ -1,0 +1,25 @@
+export const ties = {
+  title: 'Sur d’autres réseaux',
+  also: 'Aussi connu comme',
+  proposed: 'Peut-être la même personne',
+  join: 'C’est la même personne',
+  tellApart: 'Ce n’est pas elle',
+  part: 'Séparer',
+  undo: 'Annuler',
+  joinedBy: 'Rapproché par {{name}}',
+  byWayOf: 'Par l’intermédiaire de {{handle}}.',
+  alike: { name: 'même nom', handle: 'même pseudo', site: 'même site', picture: 'même image' },
+  said: {
+    joined: 'Une seule fiche pour {{name}}',
+    parted: 'Chacun sa fiche : {{name}}',
+    'told-apart': 'Deux personnes différentes : {{name}}',
+  },
+  refused: {
+    'told-apart': 'Quelqu’un de l’équipe a dit que deux de ces identités sont de personnes différentes. Rien n’a changé.',
+    joined: 'Ces identités sont déjà rapprochées par une autre. Séparez-les d’abord.',
+    'too-many': 'Vingt identités au plus pour une personne. Rien n’a changé.',
+    'not-found': 'Cette personne n’est plus ici. Rien n’a changé.',
+    offline: 'Pas de réseau : rien n’a changé. Réessayez à son retour.',
+    other: 'Cela n’a pas pu se faire. Rien n’a changé ; réessayez.',
+  },
+};
