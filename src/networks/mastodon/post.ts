@@ -104,10 +104,16 @@ export function toPost(status: StatusEntity, place: Place, reply: NetworkPost['r
  * versions apart, so that votes or a name that changed are no edit.
  */
 export function pointerTo(status: StatusEntity, { server }: Place): PostPointer {
+  const known = pointers.get(status);
+  if (known !== undefined) return known;
   const words = `${readText(status.spoiler_text, LONGEST_TEXT)}\n${readHtml(status.content).text}`;
   const digest = createHash('sha256').update(words).digest('base64url').slice(0, 11);
-  return { ref: refOf(server, status.id), version: `${readDate(status.edited_at)?.toISOString() ?? 'first'}.${digest}` };
+  const pointer = { ref: refOf(server, status.id), version: `${readDate(status.edited_at)?.toISOString() ?? 'first'}.${digest}` };
+  pointers.set(status, pointer);
+  return pointer;
 }
+/** Asked for several times of each status on its way in. */
+const pointers = new WeakMap<StatusEntity, PostPointer>();
 
 /** Who a status names, as the server lists them. */
 export function mentionsOf(status: StatusEntity, place: Place): { id: string; url: string; handle: string }[] {

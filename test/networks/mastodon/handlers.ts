@@ -303,14 +303,17 @@ const lengthOf = (text: string, { perUrl }: Limits): number =>
     ),
   ].length;
 
+/** Ids are numbers, too long for one. */
+const compareIds = (one: string, other: string): number => one.length - other.length || (one < other ? -1 : one > other ? 1 : 0);
+
 /** Newest first, within the bounds that the query sets, and where the older ones are. */
 function pageOf<Item extends { readonly id: string }>(all: readonly Item[], query: URLSearchParams, most: number) {
-  const bound = (name: string): bigint | null => (query.has(name) ? BigInt(query.get(name) ?? '0') : null);
+  const bound = (name: string): string | null => query.get(name);
   const [maximum, since, minimum] = [bound('max_id'), bound('since_id'), bound('min_id')];
   const limit = Math.min(most, Number(query.get('limit') ?? '20'));
   const within = all
-    .filter(({ id }) => (maximum === null || BigInt(id) < maximum) && BigInt(id) > (minimum ?? since ?? -1n))
-    .toSorted((one, other) => (BigInt(one.id) < BigInt(other.id) ? 1 : -1));
+    .filter(({ id }) => (maximum === null || compareIds(id, maximum) < 0) && compareIds(id, minimum ?? since ?? '') > 0)
+    .toSorted((one, other) => compareIds(other.id, one.id));
   const items = minimum === null ? within.slice(0, limit) : within.slice(-limit);
   const last = items.at(-1);
   const headers: Record<string, string> = {};

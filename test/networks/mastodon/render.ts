@@ -35,7 +35,7 @@ export function renderAccount(world: World, person: Person): Entity {
     indexable: false,
     created_at: '2024-01-01T00:00:00.000Z',
     last_status_at: null,
-    statuses_count: [...world.statuses.values()].filter(({ personId }) => personId === person.id).length,
+    statuses_count: 0,
     followers_count: [...world.people.values()].filter(({ follows }) => follows.has(person.id)).length,
     following_count: person.follows.size,
     emojis: emojisIn(person.displayName),
@@ -60,7 +60,6 @@ export const renderOwnAccount = (world: World, person: Person): Entity => ({
 export function renderStatus(world: World, status: Status, viewer: Person): Entity {
   const author = world.people.get(status.personId)!;
   const parent = status.parentId === null ? undefined : world.statuses.get(status.parentId);
-  const count = (is: (one: Status) => boolean) => [...world.statuses.values()].filter(is).length;
   return {
     id: status.id,
     uri: `${author.url.replace('/@', '/users/')}/statuses/${status.id}`,
@@ -73,10 +72,10 @@ export function renderStatus(world: World, status: Status, viewer: Person): Enti
     spoiler_text: status.spoiler,
     visibility: status.visibility,
     language: status.language,
-    replies_count: count(({ parentId }) => parentId === status.id),
+    replies_count: 0,
     reblogs_count: 0,
     favourites_count: 0,
-    quotes_count: count(({ quotedId }) => quotedId === status.id),
+    quotes_count: 0,
     favourited: false,
     reblogged: false,
     muted: false,
