@@ -347,6 +347,18 @@ describe('the webhook of X', () => {
     assert.deepEqual([told.text, told.facets, told.version, told.writtenAt], [read?.text, read?.facets, read?.version, read?.writtenAt]);
   });
 
+  it('is subscribed to by each account, where the owner registered an address of this organisation', async () => {
+    const bearer = { authorization: `Bearer ${x.world.application.bearer}`, 'content-type': 'application/json' };
+    for (const ends of ['networks/x/webhook/o', 'networks/x/webhook/another'])
+      await fetch(`${x.url}/2/webhooks`, { method: 'POST', headers: bearer, body: JSON.stringify({ url: `${address}${ends}` }) });
+    const subscribers = () => [...x.webhooks.all.values()].map((one) => [one.url.slice(address.length), [...one.subscribers]]);
+    await hear(openOne(), null, () => subscribers().some(([, who]) => who?.length === 1));
+    assert.deepEqual(subscribers(), [
+      ['networks/x/webhook/o', [ours.id]],
+      ['networks/x/webhook/another', []],
+    ]);
+  });
+
   it('brings the next look forward, for replies whose place it does not tell', async () => {
     await subscribe();
     const slow = createXNetwork({ pace: { ...PACE, busyMs: 60_000, idleMs: 60_000, wordEveryMs: 60_000 } });

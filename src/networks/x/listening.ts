@@ -6,6 +6,7 @@ import { ceilingReached } from './meter.ts';
 import { joinNews, type NewsMeans } from './news.ts';
 import { pause, pauseAfter } from './pace.ts';
 import { createSchedule, type Schedule } from './schedule.ts';
+import { subscribe } from './subscribing.ts';
 
 export interface ListenMeans extends NewsMeans {
   readonly hears: { readonly messages: boolean };
@@ -19,6 +20,8 @@ export async function* listen(means: ListenMeans, stored: unknown, signal: Abort
   const news = joinNews(means);
   const ear = createEar(reader, stored, () => (news.isConnected() ? 'stream' : 'poll'));
   const schedule = createSchedule(pace, hears.messages);
+  // Not waited for: nothing depends on it.
+  if (means.stream !== null) void subscribe(reader, means.stream, signal);
   try {
     while (!signal.aborted) {
       const allowance = await reader.meter.allowance(reader.account);
