@@ -27,8 +27,16 @@ export async function openListeningLocks(database: Database): Promise<ListeningL
   const client = await database.pool.connect();
   let lost: Error | null = null;
   client.on('error', (error) => (lost = error));
+  // A connection answers one question at a time; two hundred accounts may end at once.
+  let turn: Promise<unknown> = Promise.resolve();
 
   async function ask<Row>(text: string, values: unknown[]): Promise<Row[]> {
+    const mine = turn.then(async () => await askNow<Row>(text, values));
+    turn = mine.catch(() => undefined);
+    return await mine;
+  }
+
+  async function askNow<Row>(text: string, values: unknown[]): Promise<Row[]> {
     if (lost) throw lost;
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
