@@ -24,7 +24,8 @@ export function AccountActs({ account }: { readonly account: AccountView }) {
   const close = () => setOpen(undefined);
   const pause = usePause(account);
   const { data: persona } = useQuery(personaQuery(account.accountId));
-  const { state } = account;
+  const { state, network } = account;
+  const isBroken = state === 'needs-reconnection';
   const isPaused = state === 'paused';
   return (
     <div className={styles['acts']}>
@@ -37,18 +38,25 @@ export function AccountActs({ account }: { readonly account: AccountView }) {
         </>
       ) : (
         <>
-          <Button tone={state === 'needs-reconnection' ? 'primary' : 'plain'} size="small" onClick={() => setOpen('reconnect')}>
-            {t('reconnect.act')}
-          </Button>
+          {isBroken && (
+            <Button tone="primary" size="small" onClick={() => setOpen('reconnect')}>
+              {t('reconnect.act')}
+            </Button>
+          )}
           <Button size="small" onClick={() => setOpen('signature')}>
             {t('signature.act')}
           </Button>
           <Button size="small" onClick={() => setOpen('persona')}>
             {persona ? t('voices:persona.has', { name: persona.name }) : t('voices:persona.act')}
           </Button>
-          {state !== 'needs-reconnection' && (
+          {!isBroken && (
             <Button tone={isPaused ? 'primary' : 'plain'} size="small" busy={pause.isPending} onClick={() => pause.mutate(!isPaused)}>
               {t(isPaused ? 'connecting:pause.resume' : 'connecting:pause.act')}
+            </Button>
+          )}
+          {!isBroken && network !== 'practice' && (
+            <Button size="small" tone="quiet" onClick={() => setOpen('reconnect')}>
+              {t('reconnect.act')}
             </Button>
           )}
           <Button size="small" tone="quiet" onClick={() => setOpen('disconnect')}>

@@ -20,11 +20,14 @@ import { AuthorisationBanner } from './authorisation-banner.tsx';
 import { ConnectDialog } from './connect-dialog.tsx';
 import styles from './accounts.module.css';
 
+/** Milliseconds: when each was last heard is no news, so nothing tells of it. */
+const HEALTH_PACE = 10_000;
+
 /** The accounts of the organisation, those that need somebody first. */
 export function AccountsPage() {
   const { t } = useTranslation(['accounts', 'shell']);
   const { member } = useMe();
-  const { data: accounts, error, refetch } = useQuery(accountsQuery);
+  const { data: accounts, error, refetch } = useQuery({ ...accountsQuery, refetchInterval: HEALTH_PACE });
   const sentence = useFailureSentence();
   const [connecting, setConnecting] = useState(false);
   const mayManage = mayManageAccounts(member.role);

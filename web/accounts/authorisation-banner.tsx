@@ -1,12 +1,15 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { AccountView } from '../../src/accounts/schema.ts';
 import { accountsQuery, authorisationQuery } from '../api/accounts.ts';
 import { Failure } from '../api/failure.ts';
 import { Banner } from '../design/banner.tsx';
 import { Button } from '../design/button.tsx';
 import { useFailureSentence } from '../i18n/use-failure-sentence.ts';
 import { useAccountsById } from '../inbox/use-people.ts';
+
+const isOpen = ({ state }: AccountView) => state === 'connected' || state === 'catching-up';
 
 interface AuthorisationBannerProps {
   /** As the address says it (`accounts-search.ts`). */
@@ -47,7 +50,9 @@ function Outcome({ authorisationId, onAgain }: { readonly authorisationId: strin
     );
   }
   if (data === undefined || data.state === 'waiting') return <Banner announced>{t('back.waiting')}</Banner>;
-  if (isConnected) return <Banner announced>{t('back.connected', { handle: account?.handle ?? '…' })}</Banner>;
+  // What has happened to it since is said on its card.
+  if (isConnected && (account === undefined || !isOpen(account))) return null;
+  if (isConnected) return <Banner announced>{t('back.connected', { handle: account?.handle })}</Banner>;
   const { kind, ...details } = data.failure ?? { kind: 'unknown' };
   return (
     <Banner tone="urgent" announced title={t('back.refused')} action={again}>
