@@ -26,7 +26,7 @@ import { findAccount } from './store.ts';
 import { breakAccount, seeBreak } from './tell-break.ts';
 
 const seal = createSeal('a secret of more than thirty-two characters');
-const pace: ListeningPace = { shareOut: 20, note: 20, silence: 150, recheck: 40 };
+const pace: ListeningPace = { shareOut: 20, note: 20, silence: 600, recheck: 40 };
 
 /** What was stored, and how often; refuses what says poison. */
 function memoryInbox() {
