@@ -30,14 +30,14 @@ function Spending({ account }: { readonly account: AccountView }) {
   const { language } = i18n;
   const { ceiling, pace, stoppedUntil } = spending;
   const inMoney = (amount: number) => money(amount, spending.currency, language);
-  const day = (date: Date) => new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(date);
+  const monthOf = (date: Date) => new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' }).format(date);
   const number = new Intl.NumberFormat(language);
   const title = `spending-${account.accountId}`;
   return (
     <section className={styles['spending']} aria-labelledby={title}>
       <h3 id={title}>{t('title')}</h3>
       <p className={styles['figures']}>
-        <strong>{t('spent', { from: day(new Date(`${spending.month}-01T00:00:00Z`)), spent: inMoney(spending.spent) })}</strong>
+        <strong>{t('spent', { month: monthOf(new Date(`${spending.month}-01T00:00:00Z`)), spent: inMoney(spending.spent) })}</strong>
         <span>{t('foreseen', { foreseen: inMoney(spending.foreseen) })}</span>
         <span>{ceiling === null ? t('noCeiling') : t('ceiling', { ceiling: inMoney(ceiling) })}</span>
       </p>
@@ -46,7 +46,9 @@ function Spending({ account }: { readonly account: AccountView }) {
       )}
       <p className={styles['soft']}>{t('counted', { reads: number.format(spending.reads), posts: number.format(spending.posts) })}</p>
       {pace === 'slower' && <Banner tone="held">{t('slower')}</Banner>}
-      {pace === 'stopped' && stoppedUntil !== null && <Banner tone="urgent">{t('stopped', { date: day(new Date(stoppedUntil)) })}</Banner>}
+      {pace === 'stopped' && stoppedUntil !== null && (
+        <Banner tone="urgent">{t('stopped', { month: monthOf(new Date(stoppedUntil)) })}</Banner>
+      )}
       <Button size="small" onClick={() => setSetting(true)}>
         {t('act')}
       </Button>

@@ -1,14 +1,14 @@
 /** What an account costs where its network bills what is read and written. */
 export const spending = {
   title: 'Spent this month',
-  spent: 'Since {{from}}: {{spent}}',
+  spent: 'In {{month}}: {{spent}}',
   counted: '{{reads}} messages read, {{posts}} written.',
   foreseen: 'Expected by the end of the month: {{foreseen}}',
   ceiling: 'Ceiling: {{ceiling}}',
   noCeiling: 'No ceiling: nothing limits this spending.',
   bar: 'Share of the ceiling already spent',
   slower: 'At this rate the ceiling would be passed, so Visavis looks less often. Messages arrive later; none is lost.',
-  stopped: 'The ceiling is reached: nothing more is read before {{date}}. You can still write. Raise the ceiling to read at once.',
+  stopped: 'The ceiling is reached: nothing more is read before 1 {{month}}. You can still write. Raise the ceiling to read at once.',
   act: 'Set prices and ceiling',
   dialogTitle: 'Prices and ceiling of {{handle}}',
   lead: 'X charges for each message read and each message written. Visavis counts; the prices are those of your contract, in X’s developer portal.',

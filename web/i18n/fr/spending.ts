@@ -1,7 +1,7 @@
 /** Ce que coûte un compte là où son réseau facture ce qui est lu et écrit. */
 export const spending = {
   title: 'Dépense du mois',
-  spent: 'Depuis le {{from}} : {{spent}}',
+  spent: 'En {{month}} : {{spent}}',
   counted: '{{reads}} messages lus, {{posts}} écrits.',
   foreseen: 'Prévu à la fin du mois : {{foreseen}}',
   ceiling: 'Plafond : {{ceiling}}',
@@ -10,7 +10,7 @@ export const spending = {
   slower:
     'Au rythme actuel, le plafond serait dépassé : Visavis regarde moins souvent. Les messages arrivent plus tard, aucun n’est perdu.',
   stopped:
-    'Le plafond est atteint : plus rien n’est lu avant le {{date}}. Vous pouvez toujours écrire. Relevez le plafond pour lire tout de suite.',
+    'Le plafond est atteint : plus rien n’est lu avant le 1er {{month}}. Vous pouvez toujours écrire. Relevez le plafond pour lire tout de suite.',
   act: 'Régler prix et plafond',
   dialogTitle: 'Prix et plafond de {{handle}}',
   lead: 'X facture chaque message lu et chaque message écrit. Visavis compte ; les prix sont ceux de votre contrat, dans le portail de développement de X.',
