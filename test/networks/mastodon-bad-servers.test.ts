@@ -34,7 +34,7 @@ describe('a Mastodon that misbehaves', () => {
     const ours = fake.world.addPerson({ username: 'lignec' });
     const token = fake.access.makeToken(ours, 'read write');
     const request = { organisationId: 'o', server: fake.url, handle: '@lignec', secret: token.value };
-    const connected = await network.connect(request, AbortSignal.timeout(5_000));
+    const connected = await network.connect(request, AbortSignal.timeout(25_000));
     assert.ok(connected.ok, JSON.stringify(connected));
     connection = open(fake.url, connected.value.credentials, connected.value.person.identity);
   });
@@ -111,7 +111,7 @@ describe('a Mastodon that misbehaves', () => {
     let found = false;
     fake.streams.mood.how = 'deaf';
     const { id } = fake.world.post(lea, { text: '@lignec vous entendez ?' });
-    for await (const page of connection.listen(pages.at(-1)!.cursor, AbortSignal.any([abort.signal, AbortSignal.timeout(10_000)]))) {
+    for await (const page of connection.listen(pages.at(-1)!.cursor, AbortSignal.any([abort.signal, AbortSignal.timeout(40_000)]))) {
       found ||= page.ok && page.value.arrivals.some((arrival) => arrival.kind === 'post' && arrival.post.ref.endsWith(id));
       if (found) abort.abort();
     }
@@ -124,7 +124,7 @@ describe('a Mastodon that misbehaves', () => {
     const abort = new AbortController();
     let id = '';
     let found = false;
-    for await (const page of connection.listen(null, AbortSignal.any([abort.signal, AbortSignal.timeout(10_000)]))) {
+    for await (const page of connection.listen(null, AbortSignal.any([abort.signal, AbortSignal.timeout(40_000)]))) {
       if (page.ok && page.value.way === 'stream' && id === '') {
         for (const odd of [
           '',

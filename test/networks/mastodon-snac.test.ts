@@ -44,7 +44,7 @@ describe('mastodon, on a real snac', { skip: 'missing' in found ? found.missing 
 
   async function connectBySigningIn(): Promise<Connected> {
     const asked = { organisationId: 'o', server: snac.url, handle: '', redirectUrl: REDIRECT, application: null };
-    const begun = await network.authorisation!.begin(asked, AbortSignal.timeout(10_000));
+    const begun = await network.authorisation!.begin(asked, AbortSignal.timeout(25_000));
     assert.ok(begun.ok, JSON.stringify(begun));
     const page = await (await fetch(begun.value.url)).text();
     const hidden = [...page.matchAll(/name="(\w+)" value="([^"]*)"/g)].map(([, name = '', value = '']): [string, string] => [name, value]);
@@ -53,7 +53,7 @@ describe('mastodon, on a real snac', { skip: 'missing' in found ? found.missing 
     const answer = await fetch(`${snac.url}/oauth/x-snac-login`, { method: 'POST', body, redirect: 'manual' });
     const parameters = Object.fromEntries(new URL(answer.headers.get('location') ?? '').searchParams);
     const { pending } = begun.value;
-    const complete = await network.authorisation!.complete({ organisationId: 'o', pending, parameters }, AbortSignal.timeout(10_000));
+    const complete = await network.authorisation!.complete({ organisationId: 'o', pending, parameters }, AbortSignal.timeout(25_000));
     assert.ok(complete.ok, JSON.stringify(complete));
     return complete.value;
   }
@@ -69,7 +69,7 @@ describe('mastodon, on a real snac', { skip: 'missing' in found ? found.missing 
 
   it('connects by a token too, and says which of the two is wrong', async () => {
     const by = (handle: string, secret: string) =>
-      network.connect({ organisationId: 'o', server: snac.url, handle, secret }, AbortSignal.timeout(5_000));
+      network.connect({ organisationId: 'o', server: snac.url, handle, secret }, AbortSignal.timeout(25_000));
     const [ours] = snac.people;
     assert.equal((await by('@lignec', ours.token)).ok, true);
     const outcomes = await Promise.all([by('lea', ours.token), by('lignec', 'autre')]);

@@ -30,12 +30,12 @@ for (const { name, prepare } of SERVERS) {
     /** By leave given in the server's own pages. */
     async function connect(): Promise<Connected> {
       const asked = { organisationId: 'o', server: fake.url, handle: '', redirectUrl: REDIRECT, application: null };
-      const begun = await network.authorisation!.begin(asked, AbortSignal.timeout(10_000));
+      const begun = await network.authorisation!.begin(asked, AbortSignal.timeout(25_000));
       if (!begun.ok) throw new Error(`no leave could be asked: ${JSON.stringify(begun.error)}`);
       const answer = await fetch(begun.value.url, { redirect: 'manual', headers: { 'user-agent': 'Navigateur' } });
       const parameters = Object.fromEntries(new URL(answer.headers.get('location') ?? '').searchParams);
       const pending: unknown = JSON.parse(JSON.stringify(begun.value.pending));
-      const connected = await network.authorisation!.complete({ organisationId: 'o', pending, parameters }, AbortSignal.timeout(10_000));
+      const connected = await network.authorisation!.complete({ organisationId: 'o', pending, parameters }, AbortSignal.timeout(25_000));
       if (!connected.ok) throw new Error(`not connected: ${JSON.stringify(connected.error)}`);
       return connected.value;
     }
