@@ -95,6 +95,13 @@ async function signInOrCreate(api: APIRequestContext): Promise<void> {
   await quieten(api);
 }
 
+interface Account {
+  readonly accountId: string;
+  readonly network: string;
+  readonly handle: string;
+  readonly state: string;
+}
+
 /** Inès alone and as she was, answers leaving at once. What a journey that failed left is gone with its product. */
 async function tidy(api: APIRequestContext): Promise<void> {
   const card = { ...CARD, language: 'fr', speakerTag: '', listedPublicly: false };
@@ -103,8 +110,11 @@ async function tidy(api: APIRequestContext): Promise<void> {
   for (const { memberId, state } of members)
     if (memberId !== member.memberId && state === 'active')
       await expectOk(await api.patch(`/api/v1/members/${memberId}`, { data: { state: 'deactivated' } }));
-  const { accounts } = (await expectOk(await api.get('/api/v1/accounts'))) as { accounts: { accountId: string; handle: string }[] };
-  const path = `/api/v1/accounts/${accounts.find(({ handle }) => handle === 'ligne4')?.accountId}`;
+  const { accounts } = (await expectOk(await api.get('/api/v1/accounts'))) as { accounts: Account[] };
+  const ours = accounts.find(({ network, handle }) => network === 'practice' && handle === 'ligne4');
+  for (const { accountId, state } of accounts)
+    if (accountId !== ours?.accountId && state !== 'disconnected') await expectOk(await api.delete(`/api/v1/accounts/${accountId}`));
+  const path = `/api/v1/accounts/${ours?.accountId}`;
   await api.delete(`${path}/persona`);
   await expectOk(await api.put(`${path}/team`, { data: { members: [] } }));
   await expectOk(await api.patch(path, { data: { signatureForm: 'given-name', signatureMark: '—', undoDelaySeconds: 0 } }));
