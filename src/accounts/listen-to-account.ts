@@ -123,7 +123,7 @@ async function refuse(deps: ListenDeps, account: AccountKey & { connectionNumber
 export function troubleOf(failure: NetworkFailure): Trouble {
   switch (failure.kind) {
     case 'rate-limited':
-      return { kind: failure.kind, retryAt: failure.retryAt.toISOString() };
+      return { kind: failure.because ?? failure.kind, retryAt: failure.retryAt.toISOString() };
     case 'unauthorised':
       return { kind: failure.kind, detail: failure.reason };
     case 'rejected':

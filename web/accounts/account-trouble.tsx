@@ -8,11 +8,13 @@ import styles from './accounts.module.css';
 
 /** What the state of an account means for the reader, when it is not simply well. */
 export function AccountTrouble({ account }: { readonly account: AccountView }) {
-  const { t } = useTranslation(['accounts', 'connecting']);
+  const { t } = useTranslation(['accounts', 'connecting', 'spending']);
   const clock = useClock();
   const person = usePeople();
   const { state, trouble, toldOfBreak } = account;
   if (state === 'connected') return null;
+  // Its network does answer: it is we who ask it no more.
+  if (state === 'silent' && trouble?.kind === 'spending-ceiling') return <Banner tone="held">{t('spending:reached')}</Banner>;
   const tone = state === 'needs-reconnection' ? 'urgent' : state === 'silent' || state === 'paused' ? 'held' : 'accent';
   const names = toldOfBreak.map(({ memberId, seen }) => {
     const { name } = person(memberId);

@@ -9,6 +9,8 @@ export const spending = {
   bar: 'Share of the ceiling already spent',
   slower: 'At this rate the ceiling would be passed, so Visavis looks less often. Messages arrive later; none is lost.',
   stopped: 'The ceiling is reached: nothing more is read before 1 {{month}}. You can still write. Raise the ceiling to read at once.',
+  reached:
+    'The spending ceiling of the month is reached: nothing more is read here before next month, or before somebody raises it. You can still write.',
   act: 'Set prices and ceiling',
   dialogTitle: 'Prices and ceiling of {{handle}}',
   lead: 'X charges for each message read and each message written. Visavis counts; the prices are those of your contract, in X’s developer portal.',

@@ -11,6 +11,8 @@ export const spending = {
     'Au rythme actuel, le plafond serait dépassé : Visavis regarde moins souvent. Les messages arrivent plus tard, aucun n’est perdu.',
   stopped:
     'Le plafond est atteint : plus rien n’est lu avant le 1er {{month}}. Vous pouvez toujours écrire. Relevez le plafond pour lire tout de suite.',
+  reached:
+    'Le plafond de dépense du mois est atteint : rien n’est plus lu ici avant le mois prochain, ou avant que quelqu’un le relève. Vous pouvez toujours écrire.',
   act: 'Régler prix et plafond',
   dialogTitle: 'Prix et plafond de {{handle}}',
   lead: 'X facture chaque message lu et chaque message écrit. Visavis compte ; les prix sont ceux de votre contrat, dans le portail de développement de X.',
