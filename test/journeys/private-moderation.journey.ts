@@ -63,7 +63,7 @@ test('who looks alike on another network is joined by a person, with one card, a
   await desk.open(ines, 'Aïcha Double');
   const card = ines.getByRole('complementary', { name: 'Interlocuteur' });
   await expect(card.getByText('Même nom et même pseudo')).toBeVisible();
-  await card.getByRole('button', { name: 'C’est la même personne' }).click();
+  await card.getByRole('button', { name: 'Même personne' }).click();
   await expect(card.getByRole('heading', { name: 'Aussi connu comme' })).toBeVisible();
   await expect(card.getByText('Rapproché par Inès')).toBeVisible();
   await card.getByRole('button', { name: 'Séparer' }).click();

@@ -1,17 +1,19 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { MessageView } from '../../src/inbox/schema.ts';
+import type { ConversationModeration } from '../../src/moderation/schema.ts';
 import { Icon } from '../design/icon.tsx';
 import { Tag } from '../design/tag.tsx';
-import { moderationQuery } from './requests.ts';
 
 const MARKS = { hide: 'fold', report: 'flag' } as const;
 
+interface ModerationMarksProps {
+  readonly known: ConversationModeration | undefined;
+  readonly messageId: string;
+}
+
 /** That a message is hidden under our post, or was reported: what the public and the network know of it. */
-export function ModerationMarks({ conversationId, message }: { readonly conversationId: string; readonly message: MessageView }) {
+export function ModerationMarks({ known, messageId }: ModerationMarksProps) {
   const { t } = useTranslation('moderation');
-  const { data } = useQuery(moderationQuery(conversationId));
-  const about = data?.moderations.filter((one) => one.messageId === message.messageId && one.state === 'stands') ?? [];
+  const about = known?.moderations.filter((one) => one.messageId === messageId && one.state === 'stands') ?? [];
   return about.map(({ moderationId, kind }) =>
     kind === 'hide' || kind === 'report' ? (
       <Tag key={moderationId} tone="held">

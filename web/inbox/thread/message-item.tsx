@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../src/accounts/schema.ts';
 import type { MessageView } from '../../../src/inbox/schema.ts';
+import type { ConversationModeration } from '../../../src/moderation/schema.ts';
 import { cx } from '../../design/cx.ts';
 import { AccountMark, Face } from '../../design/face.tsx';
 import { Icon } from '../../design/icon.tsx';
@@ -22,6 +23,8 @@ import styles from './message.module.css';
 
 interface MessageItemProps {
   readonly conversationId: string;
+  /** Undefined while it is not known. */
+  readonly moderation: ConversationModeration | undefined;
   readonly message: MessageView;
   readonly answers: MessageView | null;
   readonly branch: number;
@@ -35,7 +38,7 @@ interface MessageItemProps {
 
 /** One message: theirs at the start, ours at the end in a box, each with its face and name; context is quieter. */
 export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
-  const { conversationId, message, answers, branch, account, target, onReply, onShow } = props;
+  const { conversationId, moderation, message, answers, branch, account, target, onReply, onShow } = props;
   const { t } = useTranslation('inbox');
   const nameOf = useAuthorName(account);
   const ours = message.direction === 'outbound';
@@ -62,7 +65,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
           {ours && account && <span>{t('message.for', { account: at(account.handle) })}</span>}
           {message.direction === 'context' && <span>{t('message.context')}</span>}
           {message.depth >= DEEP && <span>{t('message.level', { depth: message.depth })}</span>}
-          <ModerationMarks conversationId={conversationId} message={message} />
+          <ModerationMarks known={moderation} messageId={message.messageId} />
           <MessageTime message={message} />
           <MessageOrigin message={message} account={account} />
           <span className={styles['acts']}>
@@ -84,7 +87,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
                 {t('message.open')}
               </a>
             )}
-            {!ours && <MessageMenu conversationId={conversationId} message={message} name={nameOf(message)} />}
+            {!ours && <MessageMenu conversationId={conversationId} known={moderation} message={message} name={nameOf(message)} />}
           </span>
         </header>
         <MessageContext message={message} answers={answers && { id: answers.messageId, name: nameOf(answers) }} onShow={onShow} />

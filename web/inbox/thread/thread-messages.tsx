@@ -1,10 +1,13 @@
+import { useQuery } from '@tanstack/react-query';
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../src/accounts/schema.ts';
+import type { ConversationModeration } from '../../../src/moderation/schema.ts';
 import { useMe } from '../../app/session.ts';
 import { Button } from '../../design/button.tsx';
 import { cx } from '../../design/cx.ts';
 import { Icon } from '../../design/icon.tsx';
+import { moderationQuery } from '../../moderation/requests.ts';
 import { PublicationItem } from '../../publishing/publication-item.tsx';
 import type { PublicationActs } from '../../publishing/use-publication-acts.ts';
 import { useSpeaker } from '../use-people.ts';
@@ -31,6 +34,8 @@ const FOUND_FOR = 2_400;
 export function ThreadMessages({ thread, account, acts, targetId, onReply }: ThreadMessagesProps) {
   const { t } = useTranslation('inbox');
   const { rows } = thread;
+  const { conversationId } = thread.view.conversation;
+  const { data: moderation } = useQuery(moderationQuery(conversationId));
   const keys = useMemo(() => rows.map((row) => row.key), [rows]);
   const {
     scroller,
@@ -65,7 +70,8 @@ export function ThreadMessages({ thread, account, acts, targetId, onReply }: Thr
             <div key={row.key} data-row={row.key} className={cx(styles['row'], row.key === found && styles['found'])}>
               <Row
                 row={row}
-                conversationId={thread.view.conversation.conversationId}
+                conversationId={conversationId}
+                moderation={moderation}
                 account={account}
                 acts={acts}
                 target={row.key === targetId}
@@ -97,12 +103,13 @@ export function ThreadMessages({ thread, account, acts, targetId, onReply }: Thr
 
 interface RowProps extends Pick<ThreadMessagesProps, 'account' | 'acts' | 'onReply'> {
   readonly conversationId: string;
+  readonly moderation: ConversationModeration | undefined;
   readonly row: ThreadRow;
   readonly target: boolean;
   readonly onShow: (messageId: string) => void;
 }
 
-function Row({ row, conversationId, account, acts, target, onReply, onShow }: RowProps) {
+function Row({ row, conversationId, moderation, account, acts, target, onReply, onShow }: RowProps) {
   const { member } = useMe();
   const speakerOf = useSpeaker();
   switch (row.kind) {
@@ -110,6 +117,7 @@ function Row({ row, conversationId, account, acts, target, onReply, onShow }: Ro
       return (
         <MessageItem
           conversationId={conversationId}
+          moderation={moderation}
           message={row.message}
           answers={row.answers}
           branch={row.branch}
