@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, test } from 'node:test';
@@ -88,6 +88,17 @@ describe('the secret', () => {
     const VISAVIS_HOME = path.join(root, 'given');
     assert.equal(read({ VISAVIS_HOME, VISAVIS_SECRET: 'x'.repeat(32) }).secret, 'x'.repeat(32));
     assert.throws(() => statSync(VISAVIS_HOME));
+  });
+
+  test('before it is the one put aside as secret.previous, or in the environment', () => {
+    const VISAVIS_HOME = path.join(root, 'changed');
+    const { secret } = read({ VISAVIS_HOME });
+    renameSync(path.join(VISAVIS_HOME, 'secret'), path.join(VISAVIS_HOME, 'secret.previous'));
+    const changed = read({ VISAVIS_HOME });
+    assert.notEqual(changed.secret, secret);
+    assert.equal(changed.previousSecret, secret);
+    assert.equal(read({ VISAVIS_HOME, VISAVIS_SECRET_PREVIOUS: 'y'.repeat(32) }).previousSecret, 'y'.repeat(32));
+    assert.match(problems({ VISAVIS_SECRET_PREVIOUS: 'short' }), /^VISAVIS_SECRET_PREVIOUS /);
   });
 
   test('that is there is read from a disk on which nothing can be written any more', () => {

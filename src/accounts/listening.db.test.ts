@@ -305,6 +305,26 @@ describe('listening', () => {
     );
   });
 
+  test('begins anew after a pause that nobody had noticed', async () => {
+    const { fake, visitor, deps, connect, work, look, stored } = world();
+    const { accountId } = await connect();
+    work();
+    await eventually(
+      () => look(accountId),
+      ({ state }) => state === 'connected',
+    );
+    for (const paused of [true, false]) assert.ok((await pauseAccount(deps, visitor, { accountId, paused })).ok);
+    fake.say('karim', 'just after');
+    await eventually(
+      () => look(accountId),
+      ({ state }) => state === 'connected',
+    );
+    await eventually(
+      () => stored,
+      (texts) => texts.includes('just after'),
+    );
+  });
+
   test('tells two people once of a break: who connected the account, and another who can repair it', async () => {
     const { fake, visitor, deps, connect, work, look, kinds, member } = world();
     for (const [role, memberId] of [

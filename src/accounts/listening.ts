@@ -79,8 +79,9 @@ export function createListening(deps: ListenDeps & { readonly pace?: Partial<Lis
   async function shareOut(locks: ListeningLocks): Promise<void> {
     const accounts = await locks.listAccounts();
     const wanted = new Map(accounts.map((account) => [account.accountId, account]));
-    for (const [accountId, { connectionNumber, stop }] of listeners) {
-      if (wanted.get(accountId)?.connectionNumber !== connectionNumber) stop.abort();
+    for (const [accountId, { connectionNumber, pauses, stop }] of listeners) {
+      const now = wanted.get(accountId);
+      if (now?.connectionNumber !== connectionNumber || now.pauses !== pauses) stop.abort();
     }
     const room = ACCOUNTS_A_PROCESS - listeners.size;
     const free = accounts.filter(({ accountId }) => !listeners.has(accountId)).slice(0, Math.max(0, room));

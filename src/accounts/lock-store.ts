@@ -5,6 +5,8 @@ export interface AccountToHear {
   readonly organisationId: string;
   readonly accountId: string;
   readonly connectionNumber: number;
+  /** How often it was paused. */
+  readonly pauses: number;
 }
 
 /**
@@ -55,14 +57,15 @@ export async function openListeningLocks(database: Database): Promise<ListeningL
 
   return {
     async listAccounts() {
-      const rows = await ask<{ organisation_id: string; account_id: string; connection_number: number }>(
-        'select organisation_id, account_id, connection_number from list_accounts_to_hear()',
+      const rows = await ask<{ organisation_id: string; account_id: string; connection_number: number; pauses: number }>(
+        'select organisation_id, account_id, connection_number, pauses from list_accounts_to_hear()',
         [],
       );
       return rows.map((row) => ({
         organisationId: row.organisation_id,
         accountId: row.account_id,
         connectionNumber: row.connection_number,
+        pauses: row.pauses,
       }));
     },
     async tryLock(accountIds) {

@@ -148,7 +148,7 @@ export async function changeState(
   const moved = state !== before.state;
   await sql`
     update account set state = ${state}, trouble = ${json(trouble)}, state_since = case when ${moved} then now() else state_since end,
-      break_told = case when ${moved} then '{}' else break_told end, break_seen = case when ${moved} then '{}' else break_seen end
+      pauses = pauses + ${moved && state === 'paused' ? 1 : 0}, break_told = case when ${moved} then '{}' else break_told end, break_seen = case when ${moved} then '{}' else break_seen end
     where organisation_id = ${tx.organisationId} and account_id = ${account.accountId}`.execute(tx.db);
   if (moved || trouble?.kind !== before.trouble?.kind) {
     tx.record({

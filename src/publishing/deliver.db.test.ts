@@ -5,6 +5,7 @@ import type { PublishingWorld } from '../../test/harness/publishing-world.ts';
 import { testDatabase } from '../../test/harness/postgres.ts';
 import type { TestDatabase } from '../../test/harness/postgres.ts';
 import { findAccount } from '../accounts/index.ts';
+import { pauseAccount } from '../accounts/pause-account.ts';
 import { reconnectAccount } from '../accounts/reconnect-account.ts';
 import type { Connections } from '../accounts/index.ts';
 import type { Database } from '../platform/database/index.ts';
@@ -163,6 +164,23 @@ describe('delivery', () => {
     await worker().sweep();
     assert.equal(await state(), 'needs-reauth');
     assert.ok((await reconnectAccount(accountDeps, lead, { accountId: account.accountId, secret: 'right' })).ok);
+    await worker().sweep();
+    assert.equal(await state(), 'sent');
+    assert.deepEqual(published(), [SIGNED]);
+  });
+
+  test('from a paused account nothing leaves, and what it had to say leaves by itself when the pause ends', async () => {
+    const { fake, lead, account, deliverOnce, state, worker, published, mention, take, reply, ines } = await pressed();
+    const { accountId } = account;
+    assert.ok((await pauseAccount({ database: mine.database }, lead, { accountId, paused: true })).ok);
+    await deliverOnce();
+    await worker().sweep();
+    assert.deepEqual([await state(), fake.calls.publish], ['needs-reauth', 0]);
+    const other = await mention();
+    await take(ines, other.conversationId);
+    const refused = await reply(ines, other);
+    assert.ok(!refused.ok && refused.error.kind === 'account-paused');
+    assert.ok((await pauseAccount({ database: mine.database }, lead, { accountId, paused: false })).ok);
     await worker().sweep();
     assert.equal(await state(), 'sent');
     assert.deepEqual(published(), [SIGNED]);
