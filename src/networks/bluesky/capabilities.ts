@@ -1,12 +1,11 @@
 import type { Capabilities } from '../network.ts';
 import { PROFILE } from './profile.ts';
-import { MAXIMUM_BYTES, MAXIMUM_GRAPHEMES } from './text.ts';
+import { COUNTING, PRIVATE_COUNTING } from './text.ts';
 
 /** What every server of this network offers: its limits are in the protocol. */
 export const CAPABILITIES: Capabilities = {
-  counting: { unit: 'graphemes', maximum: MAXIMUM_GRAPHEMES, maximumBytes: MAXIMUM_BYTES, urlLength: null, mentionsByNameOnly: false },
-  // A private message: https://docs.bsky.app/docs/api/chat-bsky-convo-send-message
-  privateCounting: { unit: 'graphemes', maximum: 1_000, maximumBytes: 10_000, urlLength: null, mentionsByNameOnly: false },
+  counting: COUNTING,
+  privateCounting: PRIVATE_COUNTING,
   images: true,
   edits: true,
   quotes: true,

@@ -10,7 +10,7 @@ import { attempt } from './failure.ts';
 import { COLLECTION, parseRef, refOf, toRecord, urlOf } from './post.ts';
 import { lookUp, readViews, recordVersion, type Reader } from './reading.ts';
 import { isRecordKey } from './record-key.ts';
-import { countLength, MAXIMUM_GRAPHEMES } from './text.ts';
+import { countLength, COUNTING, PRIVATE_COUNTING } from './text.ts';
 
 const written = z.looseObject({ uri: z.string(), cid: z.string().min(1) });
 
@@ -24,7 +24,9 @@ const rejected = (reason: Extract<NetworkFailure, { kind: 'rejected' }>['reason'
 export async function publish(reader: Reader, post: OutgoingPost, key: string): Promise<NetworkResult<Published>> {
   if (!isRecordKey(key)) return rejected('invalid', 'not a record key');
   if (post.text.trim() === '') return rejected('invalid', 'an empty text');
-  if (countLength(post.text) > MAXIMUM_GRAPHEMES) return rejected('too-long', `${countLength(post.text)} of ${MAXIMUM_GRAPHEMES}`);
+  const counting = post.visibility === 'private' ? PRIVATE_COUNTING : COUNTING;
+  const length = countLength(post.text, counting);
+  if (length > counting.maximum) return rejected('too-long', `${length} of ${counting.maximum}`);
   if (post.contentWarning !== null) return rejected('unsupported', 'this network folds nothing behind words of its author');
   if (post.visibility === 'private') return await publishPrivately(reader, post, key);
   if (post.visibility !== 'public') return rejected('unsupported', `nothing is ${post.visibility} here`);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { newRecordKey } from './record-key.ts';
-import { cleanText, countLength } from './text.ts';
+import { cleanText, countLength, PRIVATE_COUNTING } from './text.ts';
 
 /** Any UTF-16 units, halves of characters among them. */
 const anyUnits = fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)) });
@@ -27,6 +27,8 @@ describe('the length of a text', () => {
     assert.equal(countLength('👨‍👩‍👧‍👦'.repeat(120)), 120);
     assert.ok(countLength('👨‍👩‍👧‍👦'.repeat(121)) > 300);
     assert.equal(countLength('a'.repeat(300)), 300);
+    assert.equal(countLength('👨‍👩‍👧‍👦'.repeat(400), PRIVATE_COUNTING), 400);
+    assert.ok(countLength('👨‍👩‍👧‍👦'.repeat(401), PRIVATE_COUNTING) > 1_000);
   });
 });
 

@@ -1,16 +1,26 @@
 import { RichText } from '@atproto/api';
+import type { Counting } from '../network.ts';
 
-export const MAXIMUM_GRAPHEMES = 300;
-export const MAXIMUM_BYTES = 3_000;
+/** Of a post: the lexicon `app.bsky.feed.post`. */
+export const COUNTING = {
+  unit: 'graphemes',
+  maximum: 300,
+  maximumBytes: 3_000,
+  urlLength: null,
+  mentionsByNameOnly: false,
+} as const satisfies Counting;
+
+/** Of a private message: the lexicon `chat.bsky.convo.defs#messageInput`. */
+export const PRIVATE_COUNTING = { ...COUNTING, maximum: 1_000, maximumBytes: 10_000 } as const satisfies Counting;
 
 /**
- * Length as the network counts it: grapheme clusters. Its second limit, 3,000 bytes, is reached first by texts made of many emoji
- * families; such a text counts for more than `MAXIMUM_GRAPHEMES`, so that one comparison holds both limits.
+ * Length as the network counts it: grapheme clusters. Its second limit, in bytes, is reached first by texts made of many emoji families;
+ * such a text counts for more than the maximum, so that one comparison holds both limits.
  */
-export function countLength(text: string): number {
+export function countLength(text: string, { maximum, maximumBytes }: Counting = COUNTING): number {
   const graphemes = new RichText({ text }).graphemeLength;
   const bytes = Buffer.byteLength(text, 'utf8');
-  return bytes <= MAXIMUM_BYTES ? graphemes : Math.max(graphemes, Math.ceil((bytes * MAXIMUM_GRAPHEMES) / MAXIMUM_BYTES));
+  return maximumBytes === null || bytes <= maximumBytes ? graphemes : Math.max(graphemes, Math.ceil((bytes * maximum) / maximumBytes));
 }
 
 /**
