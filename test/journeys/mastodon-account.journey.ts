@@ -1,4 +1,5 @@
 /** A Mastodon account is connected in its server's own page, breaks, is said to be broken, and is mended. */
+import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { startFakeMastodon, type FakeMastodon } from '../networks/mastodon/server.ts';
 import { expect, test, type Organisation } from './fixtures.ts';
@@ -70,6 +71,20 @@ test('an account of a server is connected in its page, breaks, is said to be bro
       await expect(page.getByText(/est rompu/u)).toBeHidden();
       await page.goto('/guichet');
       for (const words of ['et la pause', 'pendant la panne']) await expect(page.getByText(words).first()).toBeVisible({ timeout: 15_000 });
+    });
+
+    await test.step('it leaves with its history taken along, and its leave is given back', async () => {
+      await page.goto('/reglages/comptes');
+      await card(page).getByRole('button', { name: 'Déconnecter…' }).click();
+      const downloading = page.waitForEvent('download');
+      await page.getByRole('link', { name: 'Emporter son histoire' }).click();
+      const lines = (await readFile(await (await downloading).path(), 'utf8')).trimEnd().split('\n');
+      const kinds = lines.map((line) => (JSON.parse(line) as { kind: string }).kind);
+      expect(kinds.filter((kind) => kind === 'message')).toHaveLength(2);
+      expect(kinds.at(-1)).toBe('end');
+      await page.getByRole('button', { name: 'Déconnecter', exact: true }).click();
+      await expect(page.getByRole('banner').getByText(`@${OURS}`)).toBeHidden();
+      expect(mastodon.asked.filter((one) => one === 'POST /oauth/revoke').length).toBeGreaterThan(1);
     });
     expect(mastodon.violations).toEqual([]);
   } finally {
