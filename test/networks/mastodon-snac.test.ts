@@ -1,5 +1,5 @@
 // A real server that speaks Mastodon's API, and lacks much of it: leave given in its own pages, then a mention and its answer.
-// It delivers within ten seconds: the whole contract suite takes many minutes on it (docs/networks.md says how to run it).
+// It delivers within ten seconds: the whole contract suite takes many minutes on it (docs/networks/mastodon.md says how to run it).
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { createMastodonNetwork } from '../../src/networks/mastodon/index.ts';
