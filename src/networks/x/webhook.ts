@@ -7,7 +7,11 @@ import type { NetworkApplication, Webhook } from '../network.ts';
 import { readActivity } from './activity.ts';
 import type { Bell } from './bell.ts';
 
-const LONGEST_TOKEN = 1_000;
+/**
+ * Letters, digits and the signs of base 64, as X draws them. What is answered is the signature of the token itself, by the secret that signs
+ * what is sent: were any token answered, whoever asks would have the signature of a call of his own making.
+ */
+const TOKEN = /^[\w+/=.~-]{1,1000}$/;
 
 const digest = ({ webhookSecret, clientSecret }: NetworkApplication, text: string | Uint8Array): Buffer | null => {
   const secret = webhookSecret ?? clientSecret;
@@ -23,7 +27,7 @@ function isSigned(application: NetworkApplication, body: Uint8Array, signature: 
 export const createWebhook = (bell: Bell): Webhook => ({
   async challenge({ application, query }) {
     const token = query['crc_token'] ?? '';
-    if (token === '' || token.length > LONGEST_TOKEN) return { status: 400, body: '' };
+    if (!TOKEN.test(token)) return { status: 400, body: '' };
     const answer = digest(application, token);
     return answer === null
       ? { status: 403, body: '' }
