@@ -80,4 +80,12 @@ describe('the HTML of a status', () => {
       assert.ok(performance.now() - started < 1_000, odd);
     }
   });
+
+  it('takes no longer for a block behind many empty lines, nor for an attribute of any length', () => {
+    for (const odd of [`${'<br>'.repeat(18_000)}x${'<p></p>'.repeat(15_000)}`, `<p ${'a'.repeat(190_000)}>`]) {
+      const started = performance.now();
+      readHtml(odd);
+      assert.ok(performance.now() - started < 1_000, odd.slice(0, 10));
+    }
+  });
 });

@@ -14,7 +14,8 @@ const LONGEST_TEXT = 20_000;
 const MOST_FACETS = 200;
 /** No attribute holds a `<`, which every server escapes: so no odd tag is read past the next one, and reading stays linear. */
 const TOKEN = /<!--[\s\S]*?(?:-->|$)|<(\/?)([a-z][a-z0-9-]*)((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>|[^<]+|</giy;
-const ATTRIBUTE = /([a-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))/gi;
+/** From the beginning of a name only: tried at each of its letters, a name of 100,000 would take minutes. */
+const ATTRIBUTE = /(?<![a-z-])([a-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))/gi;
 /** Elements whose words are nobody's text. */
 const UNREAD = new Set(['script', 'style', 'template', 'iframe', 'object', 'svg', 'math', 'head', 'title']);
 const BLOCKS = new Set(['p', 'div', 'blockquote', 'pre', 'ul', 'ol', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'table', 'section', 'article']);
@@ -62,8 +63,11 @@ function createWriter(mentioned: Mentioned): Writer {
   let standIn = false;
 
   function breakTo(lines: number): void {
-    const ending = /\n*$/.exec(text)?.[0].length ?? 0;
-    if (text !== '') text += '\n'.repeat(Math.max(0, lines - ending));
+    if (text === '') return;
+    // From the end: looked for from the front, each block would read all that stands before it.
+    let ending = 0;
+    while (ending < lines && text.at(-1 - ending) === '\n') ending += 1;
+    text += '\n'.repeat(lines - ending);
   }
 
   function closeLink(): void {

@@ -22,6 +22,16 @@ describe('a length as Mastodon counts it', () => {
   });
 });
 
+describe('a text that is made to take long', () => {
+  it('is counted as soon as any other', () => {
+    for (const odd of ['a', '_', 'a.', 'a@']) {
+      const started = performance.now();
+      countLength(`@${odd.repeat(30_000)}`);
+      assert.ok(performance.now() - started < 1_000, odd);
+    }
+  });
+});
+
 describe('who a text names', () => {
   it('is found with and without a server, and not in addresses of letters or pages', () => {
     assert.deepEqual(mentionedIn('@Lea et @karim@example.org. lea@example.org https://example.org/@tom'), ['lea', 'karim@example.org']);
