@@ -204,7 +204,7 @@ describe('listening', () => {
     const { fake, connect, work, look, kinds } = world();
     const { accountId } = await connect();
     const unavailable = { failWith: { kind: 'unavailable' as const, detail: 'HTTP 500' } };
-    fake.misbehave('listen', ...Array.from({ length: 60 }, () => unavailable));
+    fake.misbehave('listen', ...Array.from({ length: 250 }, () => unavailable));
     work();
     const silent = await eventually(
       () => look(accountId),

@@ -76,6 +76,8 @@ export interface ContractHarness {
   changeProfileElsewhere(change: { readonly displayName: string }): Promise<void>;
   /** Makes the account one that never had a profile. Absent where every account has one. */
   forgetProfile?(): Promise<void>;
+  /** Its server makes every picture of a profile anew: what it shows has other bytes than what it was given. */
+  readonly remakesPictures?: boolean;
   /** Resolves once what the people did can be read by everybody. */
   settle(): Promise<void>;
   /** From now on the network accepts the next publish, and its answer is lost on the way. Absent where nothing can lose it. */

@@ -43,18 +43,19 @@ export function profileContract(harnessOf: () => ContractHarness): void {
 
     it('takes a name, a description and pictures, keeps what is not named, and takes them back', async (t) => {
       if (isOthers()) return t.skip(WHY);
-      const { connection, network } = harnessOf();
+      const { connection, network, remakesPictures = false } = harnessOf();
       const { avatar, banner } = network.capabilities.profile;
       assert.ok(avatar && banner);
       const before = await read();
       const [face, header] = [await paint(avatar, '#205070'), await paint(banner, '#f0c419')];
       const dressed = must(await connection.updateProfile({ avatar: face, banner: header }, before.version));
       assert.deepEqual([dressed.displayName, dressed.description], [before.displayName, before.description]);
-      assert.deepEqual([dressed.avatarDigest, dressed.bannerDigest], [digest(face), digest(header)]);
+      assert.ok(dressed.avatarDigest !== null && dressed.bannerDigest !== null);
+      if (!remakesPictures) assert.deepEqual([dressed.avatarDigest, dressed.bannerDigest], [digest(face), digest(header)]);
       assert.match(dressed.avatarUrl ?? '', /^(https?:|\/)/);
-      assert.equal(digest(must(await connection.readPicture('banner'))!), digest(header));
+      assert.equal(digest(must(await connection.readPicture('banner'))!), dressed.bannerDigest);
       const named = must(await connection.updateProfile({ description: 'Aux commandes : Inès\nمرحبا 👩🏽‍🚒' }, dressed.version));
-      assert.deepEqual([named.avatarDigest, named.description], [digest(face), 'Aux commandes : Inès\nمرحبا 👩🏽‍🚒']);
+      assert.deepEqual([named.avatarDigest, named.description], [dressed.avatarDigest, 'Aux commandes : Inès\nمرحبا 👩🏽‍🚒']);
       const { displayName, description } = before;
       must(await connection.updateProfile({ displayName, description, avatar: null, banner: null }, named.version));
       const { version: _, ...after } = await read();

@@ -1,5 +1,5 @@
 import type { NetworkProfile } from '../networks/network.ts';
-import type { Field, Shown } from './layer.ts';
+import type { Field, PictureId, Shown } from './layer.ts';
 import type { ProfileState } from './schema.ts';
 
 /** What happens to what an account shows. */
@@ -38,10 +38,14 @@ export interface Composed extends Shown {
   readonly lines: readonly string[];
 }
 
+/** Pictures of ours by the digest under which their server shows them: some make every picture anew. */
+export type ServedPictures = Readonly<Record<string, PictureId>>;
+
 /** What was done to a profile on its network. */
 export interface Brought {
   readonly shown: Composed;
   readonly seen: NetworkProfile;
+  readonly served: ServedPictures;
   readonly original: Shown;
   readonly leftAlone: readonly Field[];
   /** Fields that a person had changed over ours. */
@@ -57,6 +61,7 @@ export interface AccountProfile {
   readonly published: Composed | null;
   readonly intended: Composed | null;
   readonly leftAlone: readonly Field[];
+  readonly served: ServedPictures;
   readonly failure: ProfileFailure | null;
   readonly attempts: number;
   readonly dueAt: Date;

@@ -52,6 +52,24 @@ describe('the profile of an account', () => {
     page().edit({ displayName: 'Ligne 4', description: 'Infos de la ligne 4.', avatar: picture('their logo') });
   });
 
+  it('knows our pictures again where the server makes them anew, and gives the original back', async () => {
+    page().remakePictures();
+    const team = await keep('team');
+    await set('team-picture', { avatar: team });
+    await publish();
+    const version = page().read().version;
+    for (let looks = 0; looks < 2; looks += 1) {
+      await hurry();
+      await publish();
+    }
+    const known = await look();
+    assert.deepEqual([known.state, known.leftAlone, page().read().version], ['published', [], version]);
+    await clear('team-picture');
+    await publish();
+    assert.match(Buffer.from(page().picture('avatar')!.bytes).toString(), /^their logo/);
+    assert.equal((await look()).state, 'original');
+  });
+
   it('shows what the layers want, and the original again when they are gone', async () => {
     const original = page().read();
     await set('helm', { descriptionLine: 'Aux commandes : Inès' });

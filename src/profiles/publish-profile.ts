@@ -10,7 +10,7 @@ import type {
 } from '../networks/network.ts';
 import type { Database } from '../platform/database/index.ts';
 import { fail, succeed } from '../platform/result.ts';
-import type { AccountProfile, Brought, Composed } from './account-profile.ts';
+import type { AccountProfile, Brought, Composed, ServedPictures } from './account-profile.ts';
 import { composeProfile } from './compose-profile.ts';
 import { findPicture, keepPicture, readLayers } from './layer-store.ts';
 import { fieldsOf } from './layer.ts';
@@ -88,7 +88,8 @@ async function claim(deps: PublishDeps, { organisationId, accountId }: ProfileKe
 async function bring(deps: PublishDeps, key: ProfileKey, claimed: Claimed, connection: NetworkConnection): Promise<NetworkResult<Brought>> {
   const read = await connection.readProfile();
   if (!read.ok) return read;
-  const seen = toShown(read.value);
+  const { served } = claimed.profile;
+  const seen = toShown(read.value, served);
   const known = reconcile(claimed.profile, seen);
   const fields = fieldsOf(claimed.layers);
   const leftAlone = known.leftAlone.filter((field) => fields.includes(field));
@@ -102,17 +103,31 @@ async function bring(deps: PublishDeps, key: ProfileKey, claimed: Claimed, conne
   const change = await changeOf(deps, key, seen, shown);
   if (!change.ok) return change;
   const outcome = { shown, original: known.original, leftAlone, taken: known.taken };
-  if (Object.keys(change.value).length === 0) return succeed({ ...outcome, seen: read.value });
+  if (Object.keys(change.value).length === 0) return succeed({ ...outcome, seen: read.value, served });
   const updated = await connection.updateProfile(change.value, read.value.version);
-  return updated.ok ? succeed({ ...outcome, seen: updated.value }) : updated;
+  return updated.ok ? succeed({ ...outcome, seen: updated.value, served: servedNow(served, change.value, shown, updated.value) }) : updated;
 }
 
-const toShown = ({ displayName, description, avatarDigest, bannerDigest }: NetworkProfile): Shown => ({
+const toShown = ({ displayName, description, avatarDigest, bannerDigest }: NetworkProfile, served: ServedPictures): Shown => ({
   displayName,
   description,
-  avatar: avatarDigest,
-  banner: bannerDigest,
+  avatar: avatarDigest === null ? null : (served[avatarDigest] ?? avatarDigest),
+  banner: bannerDigest === null ? null : (served[bannerDigest] ?? bannerDigest),
 });
+
+const MOST_SERVED = 8;
+
+/** What is known of how the server shows our pictures, with those that it has just been given. */
+function servedNow(before: ServedPictures, change: ProfileChange, shown: Shown, now: NetworkProfile): ServedPictures {
+  const known = new Map(Object.entries(before));
+  for (const name of ['avatar', 'banner'] as const) {
+    const [ours, theirs] = [shown[name], now[`${name}Digest`]];
+    if (!change[name] || ours === null || theirs === null || ours === theirs) continue;
+    known.delete(theirs);
+    known.set(theirs, ours);
+  }
+  return Object.fromEntries([...known].slice(-MOST_SERVED));
+}
 
 /** Keeps the bytes of the pictures that are about to be covered, to put them back one day. */
 async function keepCovered(

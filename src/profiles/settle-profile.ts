@@ -29,11 +29,11 @@ export const tryAgainIn = (attempts: number): number => Math.min(10 * MINUTE, 2 
 export async function settlePublished(tx: Transaction, attempted: Attempted, brought: Brought): Promise<void> {
   const profile = await lockAccountProfile(tx, attempted.profile.accountId);
   if (profile === null) return;
-  const { shown, original, leftAlone, taken, seen } = brought;
+  const { shown, original, leftAlone, taken, seen, served } = brought;
   const isOriginal = fieldsOf(attempted.layers).length === 0;
   if (taken.length > 0) tx.record({ kind: 'profile.left-alone', accountId: profile.accountId, data: { fields: taken } });
   if (profile.wish !== attempted.profile.wish) {
-    await writeProfile(tx, profile, { original, published: shown, intended: null, leftAlone, dueInMs: 0 });
+    await writeProfile(tx, profile, { original, published: shown, intended: null, leftAlone, served, dueInMs: 0 });
     enqueuePublish(tx, profile.accountId);
     return;
   }
@@ -43,6 +43,7 @@ export async function settlePublished(tx: Transaction, attempted: Attempted, bro
     ...memory,
     intended: null,
     leftAlone,
+    served,
     failure: null,
     attempts: 0,
     dueInMs: LOOK_AGAIN_MS,

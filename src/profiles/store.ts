@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Query, Transaction } from '../platform/database/index.ts';
-import type { AccountProfile, Composed, ProfileFailure } from './account-profile.ts';
+import type { AccountProfile, Composed, ProfileFailure, ServedPictures } from './account-profile.ts';
 import type { Field, Shown } from './layer.ts';
 import type { ProfileState } from './schema.ts';
 
@@ -13,6 +13,7 @@ interface ProfileRow {
   published: Composed | null;
   intended: Composed | null;
   left_alone: Field[];
+  served: ServedPictures;
   failure: ProfileFailure | null;
   attempts: number;
   due_at: Date;
@@ -53,6 +54,7 @@ export interface ProfileWrite {
   readonly published?: Composed | null;
   readonly intended?: Composed | null;
   readonly leftAlone?: readonly Field[];
+  readonly served?: ServedPictures;
   readonly failure?: ProfileFailure | null;
   readonly attempts?: number;
   /** Milliseconds from now; as it is when absent. */
@@ -72,7 +74,7 @@ export async function writeProfile(tx: Transaction, before: AccountProfile, writ
       original = ${json(original === undefined ? before.original : original)},
       published = ${json(published === undefined ? before.published : published)},
       intended = ${json(intended === undefined ? before.intended : intended)},
-      left_alone = ${[...(write.leftAlone ?? before.leftAlone)]}, failure = ${json(failure === undefined ? before.failure : failure)},
+      left_alone = ${[...(write.leftAlone ?? before.leftAlone)]}, served = ${json(write.served ?? before.served)}, failure = ${json(failure === undefined ? before.failure : failure)},
       attempts = ${write.attempts ?? before.attempts},
       published_at = case when ${state === 'published' && before.state !== 'published'} then clock_timestamp() else published_at end
     where organisation_id = ${tx.organisationId} and account_id = ${before.accountId}`.execute(tx.db);
@@ -98,6 +100,7 @@ const toProfile = (row: ProfileRow): AccountProfile => ({
   published: row.published,
   intended: row.intended,
   leftAlone: row.left_alone,
+  served: row.served,
   failure: row.failure,
   attempts: row.attempts,
   dueAt: row.due_at,

@@ -19,8 +19,13 @@ networkContract('the fake network of the tests', async () => {
   const actAs = (handle: string): ContractPerson => ({
     identity: `fake:${handle}`,
     handle,
-    post: async (text, { replyTo, quote, languages } = {}) =>
-      fake.post(handle, text, { ...(replyTo ? { replyTo } : {}), ...(quote ? { quote } : {}), ...(languages ? { languages } : {}) }),
+    post: async (text, { replyTo, quote, languages, contentWarning } = {}) =>
+      fake.post(handle, text, {
+        ...(replyTo ? { replyTo } : {}),
+        ...(quote ? { quote } : {}),
+        ...(languages ? { languages } : {}),
+        ...(contentWarning ? { contentWarning } : {}),
+      }),
     edit: async (ref, text) => fake.edit(ref, text),
     delete: async (ref) => fake.remove(ref),
   });

@@ -55,7 +55,11 @@ export interface FakeNetwork {
   /** Someone of the public writes to whoever listens, whether or not they are mentioned. */
   say(handle: string, text: string, reach?: Pick<Writing, 'visibility' | 'contentWarning'>): NetworkPost;
   /** Someone writes; those hear it whom it mentions, answers or quotes. */
-  post(handle: string, text: string, options?: { replyTo?: PostPointer; quote?: PostPointer; languages?: readonly string[] }): NetworkPost;
+  post(
+    handle: string,
+    text: string,
+    options?: { replyTo?: PostPointer; quote?: PostPointer; languages?: readonly string[]; contentWarning?: string },
+  ): NetworkPost;
   edit(ref: string, text: string): void;
   remove(ref: string): void;
   /** Queues what the next calls of `operation` do, one each; afterwards it behaves again. */
@@ -259,9 +263,13 @@ export function createFakeNetwork(name: NetworkName = 'bluesky'): FakeNetwork {
       return person;
     },
     say: (handle, text, reach) => record(personOf(handle), newRecordKey(), writing(text, reach), true),
-    post(handle, text, { replyTo, quote, languages = ['fr'] } = {}) {
+    post(handle, text, { replyTo, quote, languages = ['fr'], contentWarning } = {}) {
       const reply = replyTo ? { root: posts.get(replyTo.ref)?.reply?.root ?? replyTo, parent: replyTo } : null;
-      return record(personOf(handle), newRecordKey(), writing(text, { reply, quoted: quote ?? null, languages }));
+      return record(
+        personOf(handle),
+        newRecordKey(),
+        writing(text, { reply, quoted: quote ?? null, languages, contentWarning: contentWarning ?? null }),
+      );
     },
     edit: (ref, text) => void posts.set(ref, edited(posts.get(ref)!, text, whoIs)),
     remove(ref) {

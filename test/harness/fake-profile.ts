@@ -9,6 +9,7 @@ const LONGEST = { displayName: 64, description: 256 };
 /** The profile of an account of the fake network; what a person does to it in the network's own app goes through `edit`. */
 export function createFakeProfile(handle: string) {
   let version = 1;
+  let remakes = false;
   let texts = { displayName: handle, description: '' };
   const pictures: { avatar: NetworkPicture | null; banner: NetworkPicture | null } = { avatar: null, banner: null };
 
@@ -31,6 +32,8 @@ export function createFakeProfile(handle: string) {
   return {
     read,
     edit,
+    /** From now on every picture is made anew, as Mastodon does: what it shows has other bytes than what it was given. */
+    remakePictures: () => void (remakes = true),
     picture: (name: ProfilePictureName) => pictures[name],
     update(change: ProfileChange, basedOn: string | null): NetworkResult<NetworkProfile> {
       for (const name of ['displayName', 'description'] as const) {
@@ -41,7 +44,10 @@ export function createFakeProfile(handle: string) {
       const sizes = [change.avatar?.bytes.byteLength ?? 0, change.banner?.bytes.byteLength ?? 0];
       if (Math.max(...sizes) > MOST_BYTES) return fail({ kind: 'rejected', reason: 'too-long', detail: 'picture' });
       if (basedOn !== String(version)) return fail({ kind: 'unavailable', detail: 'the profile was changed meanwhile' });
-      edit(change);
+      const made = (picture: NetworkPicture): NetworkPicture =>
+        remakes ? { ...picture, bytes: Buffer.concat([picture.bytes, Buffer.from('!')]) } : picture;
+      const { avatar, banner } = change;
+      edit({ ...change, ...(avatar && { avatar: made(avatar) }), ...(banner && { banner: made(banner) }) });
       return succeed(read());
     },
   };

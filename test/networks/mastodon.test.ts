@@ -62,6 +62,7 @@ for (const { name, prepare } of SERVERS) {
       bystander: people(karim),
       holder: people(ours),
       settle: async () => undefined,
+      remakesPictures: true,
       changeProfileElsewhere: async ({ displayName }) => void (ours.displayName = displayName),
       loseNextAnswer: () => fake.misbehave({ kind: 'lose-answer', at: 'POST /api/v1/statuses' }),
       refuseNext: (times, seconds) =>
@@ -145,6 +146,7 @@ if (real.url === undefined || real.ours === undefined || real.theirs === undefin
       holder,
       // Nothing tells when a server has delivered all.
       settle: () => new Promise((resolve) => setTimeout(resolve, 1_000)),
+      remakesPictures: true,
       changeProfileElsewhere: async ({ displayName }) => await holder.callOneself(displayName),
       close: () => connection.close(),
     };

@@ -251,9 +251,12 @@ export function createWorld(url: string) {
   };
 }
 
-/** A file's name that is another whenever its bytes are, as the network gives them. */
-export const keepPicture = (bytes: Uint8Array, type: string): Picture => ({
-  name: `${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}${randomBytes(2).toString('hex')}.${type === 'image/png' ? 'png' : 'jpeg'}`,
-  bytes,
-  type,
-});
+/** A file's name that is another whenever its bytes are; and its bytes are made anew, as the network does with every picture. */
+export const keepPicture = (given: Uint8Array, type: string): Picture => {
+  const bytes = Buffer.concat([given, Buffer.from([0])]);
+  return {
+    name: `${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}${randomBytes(2).toString('hex')}.${type === 'image/png' ? 'png' : 'jpeg'}`,
+    bytes,
+    type,
+  };
+};
