@@ -39,13 +39,13 @@ export const connecting: SameKeys<Texts['connecting']> = {
       ],
       secret: [
         'On your server, open Preferences, then Development.',
-        'Make an application with the rights read, write, follow and push.',
+        'Make an application with the rights read and write.',
         'Paste its access token here.',
       ],
     },
     x: {
       page: [
-        'In X’s developer pages, open your application and allow OAuth 2.0.',
+        'In X’s developer pages, open your application, allow OAuth 2.0, and choose “Read and write and Direct message”.',
         'Add the return address below to it, then paste its keys here.',
         'X’s page opens: sign in there as the account to connect, then say yes.',
       ],
@@ -67,7 +67,7 @@ export const connecting: SameKeys<Texts['connecting']> = {
     applicationToken: 'Token of the application (Bearer Token)',
     applicationTokenHint: 'Optional: with it X tells us at once, if your plan allows.',
     webhookSecret: 'API Key Secret',
-    webhookSecretHint: 'Optional: for what X sends by itself.',
+    webhookSecretHint: 'Optional: for what X sends by itself. The application token is needed too.',
     keptKeys: 'The keys of your application ({{clientId}}) are here already.',
     otherKeys: 'Give others',
     wrongServer: 'Give the name of the server, like mastodon.social',

@@ -38,13 +38,13 @@ export const connecting = {
       ],
       secret: [
         'Sur votre serveur, ouvrez Préférences, puis Développement.',
-        'Créez une application avec les droits read, write, follow et push.',
+        'Créez une application avec les droits read et write.',
         'Collez son jeton d’accès ici.',
       ],
     },
     x: {
       page: [
-        'Dans l’espace développeur de X, ouvrez votre application et autorisez OAuth 2.0.',
+        'Dans l’espace développeur de X, ouvrez votre application, autorisez OAuth 2.0, et choisissez « Read and write and Direct message ».',
         'Ajoutez-y l’adresse de retour ci-dessous, puis collez ici ses clés.',
         'La page de X s’ouvre : identifiez-vous avec le compte à connecter, puis dites oui.',
       ],
@@ -66,7 +66,7 @@ export const connecting = {
     applicationToken: 'Jeton de l’application (Bearer Token)',
     applicationTokenHint: 'Facultatif : avec lui, X prévient aussitôt, si votre formule le permet.',
     webhookSecret: 'Secret de la clé d’API (API Key Secret)',
-    webhookSecretHint: 'Facultatif : pour ce que X envoie de lui-même.',
+    webhookSecretHint: 'Facultatif : pour ce que X envoie de lui-même. Il y faut aussi le jeton de l’application.',
     keptKeys: 'Les clés de votre application ({{clientId}}) sont déjà là.',
     otherKeys: 'En donner d’autres',
     wrongServer: 'Donnez le nom du serveur, comme mastodon.social',
@@ -130,9 +130,9 @@ export const connecting = {
     follows: 'nouveaux abonnés',
     deletes: 'retirer un message',
     pins: 'message épinglé',
-    mute: 'ne plus entendre quelqu’un',
+    mute: 'mettre quelqu’un en sourdine',
     block: 'bloquer quelqu’un',
-    hide: 'cacher une réponse',
+    hide: 'masquer une réponse',
     report: 'signaler',
   },
   pause: {

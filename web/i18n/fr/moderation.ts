@@ -74,7 +74,7 @@ export const moderation = {
   lacking: { mute: 'mettre en sourdine', block: 'bloquer', hide: 'masquer une réponse', report: 'signaler' },
   lackingLine: 'Ce réseau ne permet pas de {{acts}} d’ici.',
   why: {
-    unauthorised: 'Le réseau refuse le compte : reliez-le, puis réessayez.',
+    unauthorised: 'Le réseau refuse le compte : reconnectez-le, puis réessayez.',
     'not-granted': 'Le compte n’en a pas reçu le droit de son réseau.',
     gone: 'Ce message n’existe plus.',
     rejected: 'Le réseau a refusé.',
