@@ -17,6 +17,13 @@ const written = z.looseObject({ uri: z.string(), cid: z.string().min(1) });
 const rejected = (reason: Extract<NetworkFailure, { kind: 'rejected' }>['reason'], detail: string) =>
   fail<NetworkFailure>({ kind: 'rejected', reason, detail });
 
+/** By how much it is too long, in words; null when it is not. */
+function excessOf({ text, visibility }: OutgoingPost): string | null {
+  const counting = visibility === 'private' ? PRIVATE_COUNTING : COUNTING;
+  const length = countLength(text, counting);
+  return length > counting.maximum ? `${length} of ${counting.maximum}` : null;
+}
+
 /**
  * Creates the record under `key`, only if there is none (`swapRecord: null`): the server's own transaction makes a repeat harmless, and a
  * post that was corrected elsewhere in between is never overwritten.
@@ -24,9 +31,8 @@ const rejected = (reason: Extract<NetworkFailure, { kind: 'rejected' }>['reason'
 export async function publish(reader: Reader, post: OutgoingPost, key: string): Promise<NetworkResult<Published>> {
   if (!isRecordKey(key)) return rejected('invalid', 'not a record key');
   if (post.text.trim() === '') return rejected('invalid', 'an empty text');
-  const counting = post.visibility === 'private' ? PRIVATE_COUNTING : COUNTING;
-  const length = countLength(post.text, counting);
-  if (length > counting.maximum) return rejected('too-long', `${length} of ${counting.maximum}`);
+  const excess = excessOf(post);
+  if (excess !== null) return rejected('too-long', excess);
   if (post.contentWarning !== null) return rejected('unsupported', 'this network folds nothing behind words of its author');
   if (post.visibility === 'private') return await publishPrivately(reader, post, key);
   if (post.visibility !== 'public') return rejected('unsupported', `nothing is ${post.visibility} here`);

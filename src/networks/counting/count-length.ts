@@ -3,8 +3,7 @@ import { countGraphemes } from './graphemes.ts';
 import { countWeighted } from './weighted-length.ts';
 
 const LINK = /https?:\/\/[^\s<>"]+[^\s<>".,;:!?)»]/giu;
-const MENTION =
-  /(?<![\p{L}\p{N}_/.])@([a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?)(@[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?(?::\d{1,5})?)/giu;
+const MENTION = /(?<![\p{L}\p{N}_/.])@([a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?)(@[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?(?::\d{1,5})?)/giu;
 
 /**
  * Length of a text in the unit of `counting`. A text that is too long in bytes alone counts for more than `counting.maximum`, so that one

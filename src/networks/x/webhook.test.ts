@@ -6,7 +6,13 @@ import { createBell } from './bell.ts';
 import { createWebhook } from './webhook.ts';
 
 const application = { clientId: 'ours', clientSecret: 'secret', applicationToken: null, webhookSecret: 'api key secret' };
-const request = (part: Partial<WebhookRequest>): WebhookRequest => ({ application, query: {}, headers: {}, body: new Uint8Array(), ...part });
+const request = (part: Partial<WebhookRequest>): WebhookRequest => ({
+  application,
+  query: {},
+  headers: {},
+  body: new Uint8Array(),
+  ...part,
+});
 
 describe('the question whether we hold the secret', () => {
   const webhook = createWebhook(createBell());
@@ -21,6 +27,7 @@ describe('the question whether we hold the secret', () => {
 
   it('signs no call that a stranger would then make in the name of X', async () => {
     const forged = JSON.stringify({ for_user_id: '12', tweet_delete_events: [{ status: { id: '34' } }] });
-    for (const token of [forged, '{}', '[]', '', ' ', 'a\n', 'x'.repeat(1_001)]) assert.deepEqual(await ask(token), { status: 400, body: '' });
+    for (const token of [forged, '{}', '[]', '', ' ', 'a\n', 'x'.repeat(1_001)])
+      assert.deepEqual(await ask(token), { status: 400, body: '' });
   });
 });
