@@ -61,7 +61,9 @@ function documentAddress(identity: string, directory: string): URL | null {
   if (/^did:plc:[a-z2-7]{24}$/.test(identity)) return new URL(`/${identity}`, directory);
   const [, host] = /^did:web:([\w.-]+(?:%3A\d+)?)$/.exec(identity) ?? [];
   const server = host === undefined ? null : parseServer(decodeURIComponent(host));
-  return server === null ? null : new URL('/.well-known/did.json', server);
+  // Its name came from a stranger: a server of the network must not send us to this very machine.
+  if (server === null || (isLoopback(server) && !isLoopback(directory))) return null;
+  return new URL('/.well-known/did.json', server);
 }
 
 const foreign = (detail: string) => fail({ kind: 'unavailable' as const, detail: `it is not of this protocol: ${detail}` });
