@@ -65,7 +65,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     for (const page of pages) await page.context().close();
   },
   organisation: async ({ product, newPage, playwright }, use) => {
-    const api = await playwright.request.newContext({ baseURL: product.url });
+    const api = persist(await playwright.request.newContext({ baseURL: product.url }));
     await signInOrCreate(api);
     await tidy(api);
     const storageState = await api.storageState();
@@ -77,7 +77,16 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 async function openPage(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Page> {
   const defaults = { locale: 'fr-FR', timezoneId: 'Europe/Paris', viewport: { width: 1280, height: 800 } };
   const context = await browser.newContext({ baseURL: url, ...defaults, ...options });
+  persist(context.request);
   return await context.newPage();
+}
+
+/** The product may close a connection that has been idle just as it is used again: a browser asks once more, and so does `api` from now on. */
+export function persist(api: APIRequestContext): APIRequestContext {
+  const fetch = api.fetch.bind(api);
+  return Object.assign(api, {
+    fetch: async (...[target, options]: Parameters<typeof fetch>) => await fetch(target, { maxRetries: 3, ...options }),
+  });
 }
 
 /** The run shares its product: the first journey makes the organisation, the others sign in. */

@@ -3,7 +3,7 @@ import { expect, type APIRequestContext, type Browser, type BrowserContextOption
 import { writeThread } from '../../src/networks/practice/write-posts.ts';
 import { connectDatabase } from '../../src/platform/database/index.ts';
 import { findRunningPostgres } from '../../src/platform/postgres/index.ts';
-import { quieten, test as base } from './fixtures.ts';
+import { persist, quieten, test as base } from './fixtures.ts';
 
 export { expect } from './fixtures.ts';
 
@@ -152,6 +152,7 @@ export async function invite(browser: Browser, api: APIRequestContext, who: { gi
     timezoneId: 'Europe/Paris',
     viewport: { width: 1280, height: 800 },
   });
+  persist(context.request);
   const page = await context.newPage();
   const accepted = await page.request.post('/api/v1/invitations/accept', {
     data: {

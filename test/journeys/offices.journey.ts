@@ -1,6 +1,6 @@
 import type { APIRequestContext, Page } from '@playwright/test';
 import { audit } from './audit.ts';
-import { expect, INES, quieten, test } from './fixtures.ts';
+import { expect, INES, persist, quieten, test } from './fixtures.ts';
 
 const PAUL = {
   givenName: 'Paul',
@@ -30,8 +30,8 @@ async function publicSays(page: Page, words: RegExp): Promise<void> {
 test.setTimeout(480_000);
 
 test('a city’s office changes hands, and the public page shows each step', async ({ freshProduct: { url }, newPage, playwright }) => {
-  const inesApi = await playwright.request.newContext({ baseURL: url });
-  const paulApi = await playwright.request.newContext({ baseURL: url });
+  const inesApi = persist(await playwright.request.newContext({ baseURL: url }));
+  const paulApi = persist(await playwright.request.newContext({ baseURL: url }));
   const created = await inesApi.post('/api/v1/organisations', {
     data: { name: 'Ville', timeZone: 'Europe/Paris', language: 'fr', ...INES },
   });
