@@ -130,12 +130,16 @@ describe('moderation', () => {
 
   test('goes on after its worker died, since it does no harm done twice', async () => {
     const asked = await ask(world.ines);
-    answers.push(() => new Promise(() => {}));
-    void work(asked);
+    let hearLate = () => {};
+    answers.push(async () => await new Promise((resolve) => (hearLate = () => resolve(succeed()))));
+    const late = work(asked);
     while (told.length === 0) await sleep(5);
     await soon();
     await work(asked);
     assert.equal((await look(asked)).state, 'stands');
+    hearLate();
+    await late;
+    assert.equal((await look(asked)).state, 'stands', 'what was heard too late changes nothing');
     assert.deepEqual(told, ['mute', 'mute']);
   });
 

@@ -127,6 +127,12 @@ export function privateContract(harnessOf: () => ContractHarness): void {
       assert.equal(await passerBy.canRead(ours.ref), true);
       assert.equal(await bystander.canRead(ours.ref), false);
       assert.equal(await bystander.canRead(first.ref), false);
+      // Where a name in the words would let somebody in, it is refused.
+      const naming = { ...answer, text: `Je transmets à @${bystander.handle}` };
+      const named = await connection.publish(naming, network.newRecordKey());
+      if (!named.ok) return assert.equal(refusalOf(named), 'invalid');
+      await settle();
+      assert.equal(await bystander.canRead(named.value.ref), false);
     });
   });
 }

@@ -71,6 +71,9 @@ async function compose(reader: Reader, post: OutgoingPost): Promise<NetworkResul
     const parent = await findStatus(reader, id);
     if (!parent.ok) return parent;
     if (parent.value === null) return rejected('parent-gone', post.reply.parent.ref);
+    // In private, whoever is named reads it: nobody is let in by a name in the words.
+    const stranger = post.visibility === 'private' ? strangerIn(reader, text, parent.value) : null;
+    if (stranger !== null) return rejected('invalid', `a private answer would be read by @${stranger} too`);
     text = addressed(reader, text, parent.value);
     body['in_reply_to_id'] = parent.value.id;
   }
@@ -108,6 +111,13 @@ function addressed(reader: Reader, text: string, parent: StatusEntity): string {
   const named = new Set(mentionedIn(text).map((name) => (name.includes('@') ? name : `${name}@${reader.domain}`).toLowerCase()));
   const missing = [...new Set(people.map((handle) => handle.toLowerCase()))].filter((handle) => !named.has(handle));
   return missing.length === 0 ? text : `${shortened(reader, missing.map((handle) => `@${handle}`).join(' '))} ${text}`;
+}
+
+/** Somebody whom the words name and who is not in the conversation that `parent` stands in; null when there is nobody. */
+function strangerIn(reader: Reader, text: string, parent: StatusEntity): string | null {
+  const full = (name: string) => (name.includes('@') ? name : `${name}@${reader.domain}`).toLowerCase();
+  const present = [readPerson(parent.account, reader).handle, ...mentionsOf(parent, reader).map(({ handle }) => handle)].map(full);
+  return mentionedIn(text).find((name) => !present.includes(full(name))) ?? null;
 }
 
 /** Takes a post back; one that is gone is no failure. */

@@ -75,8 +75,8 @@ export async function writeThread(
   const placed = drafts.map((draft): PlacedDraft => {
     const { visibility = 'public', audience = [] } = draft;
     const facets = findFacets(draft.text, identities);
-    // A private post is read by its author, by whom it names, and by who read what it answers.
-    const named = facets.flatMap((facet) => (facet.kind === 'mention' ? facet.identity : []));
+    // A private post is read by its author and by whom it names; an answer by who read what it answers: a name in its words lets nobody in.
+    const named = draft.parentRef === null ? facets.flatMap((facet) => (facet.kind === 'mention' ? facet.identity : [])) : [];
     const readers = visibility === 'public' ? [] : [...new Set([draft.authorIdentity, ...named, ...audience])];
     return { ...draft, facets, visibility, audience: readers };
   });

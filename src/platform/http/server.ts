@@ -23,7 +23,7 @@ export const originOf = ({ host, port }: Address): string => `http://${host.incl
 export async function serveHttp(respond: Respond, address: Address): Promise<HttpServer> {
   const listener = getRequestListener((request, env) => respond(request, env as HttpBindings), { overrideGlobalObjects: false });
   const server = createServer(
-    { requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 10_000 },
+    { requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 75_000 },
     (incoming, outgoing) => void listener(incoming, outgoing),
   );
   await new Promise<void>((resolve, reject) => {
