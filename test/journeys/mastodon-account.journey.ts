@@ -77,7 +77,7 @@ test('an account of a server is connected in its page, breaks, is said to be bro
       await page.goto('/reglages/comptes');
       await card(page).getByRole('button', { name: 'Déconnecter…' }).click();
       const downloading = page.waitForEvent('download');
-      await page.getByRole('link', { name: 'Emporter son histoire' }).click();
+      await page.getByRole('alertdialog').getByRole('link', { name: 'Emporter son histoire' }).click();
       const lines = (await readFile(await (await downloading).path(), 'utf8')).trimEnd().split('\n');
       const kinds = lines.map((line) => (JSON.parse(line) as { kind: string }).kind);
       expect(kinds.filter((kind) => kind === 'message')).toHaveLength(2);
