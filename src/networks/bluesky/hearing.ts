@@ -72,8 +72,10 @@ export function createEar(reader: Reader, stored: unknown, way: () => ListeningW
       heard.delete(mark);
     }
   }
+  // Whatever the other feeds bring: what waits among the notifications makes the account late.
+  let caughtUp = false;
   const page = (arrivals: readonly Arrival[], upToDate: boolean): NetworkResult<Heard> =>
-    succeed({ arrivals, cursor, upToDate, way: way(), quota: null, spent: null });
+    succeed({ arrivals, cursor, upToDate: upToDate && caughtUp, way: way(), quota: null, spent: null });
 
   function* stumble(failure: NetworkFailure, news = 0) {
     yield fail(failure);
@@ -140,8 +142,10 @@ export function createEar(reader: Reader, stored: unknown, way: () => ListeningW
       cursor = { ...cursor, notifications: advance(cursor.notifications ?? beginAt(null), done) };
       remember(done);
       news += arrivals.length;
+      caughtUp ||= backlog.length === 0;
       if (arrivals.length > 0) yield page(arrivals, backlog.length === 0);
     }
+    caughtUp ||= backlog.length === 0 && !signal.aborted;
     if (backlog.length === 0 && missingSince.size === 0 && cursor.notifications !== null) {
       cursor = { ...cursor, notifications: advance(cursor.notifications, overtaken.notifications.settle()) };
     }
