@@ -116,8 +116,9 @@ function addressed(reader: Reader, text: string, parent: StatusEntity): string {
 /** Somebody whom the words name and who is not in the conversation that `parent` stands in; null when there is nobody. */
 function strangerIn(reader: Reader, text: string, parent: StatusEntity): string | null {
   const full = (name: string) => (name.includes('@') ? name : `${name}@${reader.domain}`).toLowerCase();
-  const present = [readPerson(parent.account, reader).handle, ...mentionsOf(parent, reader).map(({ handle }) => handle)].map(full);
-  return mentionedIn(text).find((name) => !present.includes(full(name))) ?? null;
+  const handles = [readPerson(parent.account, reader).handle, ...mentionsOf(parent, reader).map(({ handle }) => handle)];
+  const present = new Set(handles.map(full));
+  return mentionedIn(text).find((name) => !present.has(full(name))) ?? null;
 }
 
 /** Takes a post back; one that is gone is no failure. */
