@@ -20,10 +20,14 @@ fi
 # Debian's own mirror of this machine, when it is one.
 mirror=$(cat /etc/apt/sources.list.d/debian.sources /etc/apt/sources.list 2>/dev/null |
   sed -n -e 's/^URIs: *\([^ ]*\/debian\)\/* *.*$/\1/p' -e 's/^deb  *\([^ []*\/debian\)\/* .*$/\1/p' | head -n 1)
+if [ -z "$mirror" ]; then
+  say 'snac2 cannot be fetched (no source of Debian is known to apt); tests on it are skipped. Install snac2 to run them.'
+  exit 0
+fi
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 mkdir -p "$scratch/lists/partial" "$scratch/archives/partial" "$scratch/sources" "$target"
-echo "deb [signed-by=$keys] ${mirror:-http://deb.debian.org/debian} bookworm-backports main" >"$scratch/sources.list"
+echo "deb [signed-by=$keys] $mirror bookworm-backports main" >"$scratch/sources.list"
 apt() {
   apt-get --quiet=2 -o Dir::Etc::sourcelist="$scratch/sources.list" -o Dir::Etc::sourceparts="$scratch/sources" \
     -o Dir::State::lists="$scratch/lists" -o Dir::Cache="$scratch" -o APT::Sandbox::User= -o Acquire::Retries=2 -o Acquire::http::Timeout=30 "$@"
