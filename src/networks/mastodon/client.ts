@@ -2,7 +2,7 @@
 import { fail, succeed } from '../../platform/result.ts';
 import type { NetworkFailure, NetworkResult, Quota } from '../network.ts';
 import { failureOfAnswer, failureOfTransport, lost, resetAt, saidBy, theirNow, type Act } from './failure.ts';
-import { boundedFetch, USER_AGENT, type Answer, type Bounds } from './transport.ts';
+import { boundedFetch, USER_AGENT, type Answered, type Bounds } from '../transport/index.ts';
 
 const SMALL: Bounds = { timeoutMs: 20_000, maximumBytes: 8_000_000 };
 /** A context holds thousands of posts. */
@@ -52,7 +52,7 @@ export function createClient(server: string, token: string | null): Client {
     if (call.body !== undefined) headers.set('content-type', 'application/json');
     const body = call.form ?? (call.body === undefined ? null : JSON.stringify(call.body));
     const init = { method, headers, body, ...(call.signal === undefined ? {} : { signal: call.signal }) };
-    let answer: Answer;
+    let answer: Answered;
     try {
       answer = await boundedFetch(url, init, call.large ? LARGE : SMALL);
     } catch (error) {
@@ -97,7 +97,7 @@ export const isMissing = (failure: NetworkFailure): boolean => failure === MISSI
 /** What a caller answers when it can make nothing of a body. */
 export const notThisApi = (what: string, act: Act = 'read') => fail(lost(`${what} is not of this API`, act));
 
-function read({ bytes, headers }: Answer, asked: URL, act: Act): NetworkResult<Page> {
+function read({ bytes, headers }: Answered, asked: URL, act: Act): NetworkResult<Page> {
   const text = Buffer.from(bytes).toString('utf8');
   if (text.trim() === '') return succeed({ body: null, older: null });
   try {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { failureOfAnswer, failureOfTransport, retryAt } from './failure.ts';
-import { TransportError } from './transport.ts';
+import { TransportError } from '../transport/index.ts';
 
 const answer = (status: number, body: string, headers: Record<string, string> = {}) => ({
   status,

@@ -1,7 +1,7 @@
 /** What came of a call that did not succeed, in the port's words. */
 import type { NetworkFailure } from '../network.ts';
-import { TransportError } from './transport.ts';
-import type { Answer } from './transport.ts';
+import { TransportError } from '../transport/index.ts';
+import type { Answered } from '../transport/index.ts';
 
 /** Whether a call changes something: then a lost answer leaves its outcome unknown. */
 export type Act = 'read' | 'write';
@@ -22,7 +22,7 @@ export const lost = (detail: string, act: Act): NetworkFailure => ({ kind: act =
  * The port's failure for an answer of 400 or more. Some servers send an empty body, or a page, with their no; 404 is left to callers, who
  * know what was asked for.
  */
-export function failureOfAnswer(answer: Answer, act: Act): NetworkFailure {
+export function failureOfAnswer(answer: Answered, act: Act): NetworkFailure {
   const { status, headers } = answer;
   const said = saidBy(answer);
   const detail = `${status} ${said ?? ''}`.trim().slice(0, 300);
@@ -48,7 +48,7 @@ function refusal(said: string, detail: string): NetworkFailure {
 }
 
 /** The words of an error, or null when the answer is nothing of this API. */
-export function saidBy({ bytes }: Answer): string | null {
+export function saidBy({ bytes }: Answered): string | null {
   try {
     const body: unknown = JSON.parse(Buffer.from(bytes).toString('utf8'));
     const error = typeof body === 'object' && body !== null && 'error' in body ? body.error : null;

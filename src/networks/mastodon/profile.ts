@@ -18,7 +18,7 @@ import { failureOfTransport } from './failure.ts';
 import { readHtml } from './html.ts';
 import type { Reader } from './reader.ts';
 import { cleanText, countProfileLength } from './text.ts';
-import { boundedFetch, USER_AGENT } from './transport.ts';
+import { boundedFetch, USER_AGENT } from '../transport/index.ts';
 import type { InTurn } from './turns.ts';
 
 const PICTURE_BOUNDS = { timeoutMs: 20_000, maximumBytes: PICTURE_BYTES };

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { isLoopback, parseServer } from './address.ts';
-import { USER_AGENT } from './transport.ts';
+import { USER_AGENT } from '../transport/index.ts';
 
 export interface StreamEvent {
   readonly event: string;
