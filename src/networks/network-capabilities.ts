@@ -2,6 +2,7 @@
  * What a network, or one server of it, lets an account do. What is not declared here is not offered on screen, and the contract suite
  * skips it. All of it is plain data: it is kept with the account as JSON.
  */
+import type { MediaCapabilities } from './network-media.ts';
 import type { ModerationKind } from './network-moderation.ts';
 import type { Visibility } from './network-post.ts';
 
@@ -14,10 +15,14 @@ export interface Capabilities {
   readonly addresses?: boolean;
   /** Pictures in posts that are heard. */
   readonly images: boolean;
+  /** Pictures and films in posts of ours. Absent, or null: none. */
+  readonly media?: MediaCapabilities | null;
   readonly edits: boolean;
   readonly quotes: boolean;
   /** To whom a post can be sent; `public` always is. With `private`, private messages are heard and answered. */
   readonly visibilities: readonly Visibility[];
+  /** A post that is for more people can be answered in private. Absent: only what is private is. */
+  readonly answersPrivately?: boolean;
   /** A post can be folded behind a warning, by its author. */
   readonly contentWarnings: boolean;
   readonly polls: boolean;
@@ -25,9 +30,17 @@ export interface Capabilities {
   readonly follows: boolean;
   /** A post of ours can be taken back. */
   readonly deletes: boolean;
+  /** So can a private message, from whomever it was sent to. Absent: it stays with them. */
+  readonly deletesPrivate?: boolean;
   /** A post of ours can be put at the head of the profile. */
   readonly pins: boolean;
   readonly moderation: readonly ModerationKind[];
+  /** *hide* also takes a post of ours out of somebody's quote of it. */
+  readonly detaches?: boolean;
+  /** Who may answer or quote a post of ours can be said as it is sent (`OutgoingPost.gate`). */
+  readonly gates?: boolean;
+  /** Who follows the account can be read page by page. */
+  readonly followerPages?: boolean;
   /** Each post that is read costs its owner money: nothing is asked for again by itself. Absent: reading is free. */
   readonly metered?: boolean;
   /** What an account may change of its own public profile. */

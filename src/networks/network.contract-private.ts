@@ -61,6 +61,28 @@ export function privateContract(harnessOf: () => ContractHarness): void {
     });
   });
 
+  describe('an answer in private to what everybody reads', () => {
+    it('is read by whom it answers alone, and is taken back where that is declared', async (t) => {
+      const { network, connection, passerBy, bystander, account, settle } = harnessOf();
+      const { answersPrivately = false, deletes, deletesPrivate = false } = connection.capabilities;
+      if (!answersPrivately || !offersPrivate()) return t.skip('this network has no such answers');
+      const { ref } = await passerBy.post(`@${account.handle} mon dossier ?`);
+      const [heard] = await hearUntil(connection, [ref]);
+      const parent = { ref: heard!.post.ref, version: heard!.post.version };
+      const answer = outgoing('Votre dossier est complet.', { reply: { root: parent, parent }, visibility: 'private' });
+      const ours = must(await connection.publish(answer, network.newRecordKey()));
+      await settle();
+      assert.equal(must(await connection.posts([ours.ref]))[0]?.visibility, 'private');
+      if (passerBy.canRead) assert.equal(await passerBy.canRead(ours.ref), true);
+      if (bystander?.canRead) assert.equal(await bystander.canRead(ours.ref), false);
+      if (!deletes || !deletesPrivate) return;
+      must(await connection.delete(ours.ref));
+      await settle();
+      assert.deepEqual(must(await connection.posts([ours.ref])), []);
+      if (passerBy.canRead) assert.equal(await passerBy.canRead(ours.ref), false);
+    });
+  });
+
   describe('private messages', () => {
     const reasonToSkip = () =>
       offersPrivate() ? (harnessOf().passerBy.whisper ? null : 'nobody can whisper here') : 'this network has no private messages';

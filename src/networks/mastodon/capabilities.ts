@@ -9,10 +9,12 @@ export const USUAL: Capabilities = {
   edits: true,
   quotes: true,
   visibilities: ['public', 'unlisted', 'followers', 'private'],
+  answersPrivately: true,
   contentWarnings: true,
   polls: true,
   follows: true,
   deletes: true,
+  deletesPrivate: true,
   pins: true,
   moderation: ['mute', 'block', 'report'],
   profile: {

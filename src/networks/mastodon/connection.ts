@@ -1,5 +1,6 @@
 import { succeed } from '../../platform/result.ts';
 import { fail } from '../../platform/result.ts';
+import { unsupported } from '../network.ts';
 import type { NetworkConnection, NetworkResult, OpenRequest } from '../network.ts';
 import { parseServer } from './address.ts';
 import { USUAL } from './capabilities.ts';
@@ -42,6 +43,7 @@ export function openConnection(request: OpenRequest, pace: Pace, publishing: Pub
       return capabilities;
     },
     listen: (cursor, signal) => listen(reader, cursor, pace, AbortSignal.any([signal, closed.signal])),
+    upload: () => unsupported('pictures in posts'),
     publish: (post, key) => publish(reader, publishing, post, key),
     lookUp: (key, post) => lookUp(reader, publishing.sent, key, post),
     thread: (ref) => readThread(reader, ref),
@@ -87,6 +89,7 @@ function refused(request: OpenRequest): NetworkConnection {
     async *listen() {
       yield await no();
     },
+    upload: no,
     publish: no,
     lookUp: no,
     thread: no,

@@ -83,7 +83,7 @@ function personOf({ database }: TestDatabase, handle: string): ContractPerson {
     follow: async () => await database.transact(ORGANISATION, (tx) => follow(tx, { follower: identity, account: identityOf('ligne4') })),
     async canRead(ref) {
       const [post] = await database.read(ORGANISATION, (db) => findPosts(db, ORGANISATION, [ref]));
-      return post !== undefined && mayRead(post, identity);
+      return post !== undefined && post.deletedAt === null && mayRead(post, identity);
     },
   };
 }

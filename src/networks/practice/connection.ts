@@ -100,6 +100,7 @@ export function openConnection(
   return {
     capabilities: CAPABILITIES,
     listen,
+    upload: () => unsupported('pictures in posts'),
     publish,
     lookUp,
     thread: (ref) =>
