@@ -11,8 +11,16 @@ export type NetworkFailure =
 
 /**
  * Why a network said no for good: the same request will be refused again. *unsupported*: this network has no such thing; *not-granted*: it
- * has, and this account's rights or plan do not reach so far.
+ * has, and this account's rights or plan do not reach so far; *too-large*, *media-refused*: of a picture or a film.
  */
-export type RejectedReason = 'parent-gone' | 'too-long' | 'blocked' | 'invalid' | 'unsupported' | 'not-granted';
+export type RejectedReason =
+  | 'parent-gone'
+  | 'too-long'
+  | 'too-large'
+  | 'media-refused'
+  | 'blocked'
+  | 'invalid'
+  | 'unsupported'
+  | 'not-granted';
 
 export type NetworkResult<Value> = Result<Value, NetworkFailure>;

@@ -1,4 +1,5 @@
 /** People, posts and what posts hold, as every network has them. */
+import type { OutgoingMedia } from './network-media.ts';
 
 /** A person of the network as its public profile shows it. */
 export interface NetworkPerson {
@@ -106,6 +107,8 @@ export interface OutgoingPost {
   readonly visibility: Visibility;
   /** The words before the fold; null: it stands open. */
   readonly contentWarning: string | null;
+  /** In their order; uploaded before. */
+  readonly media: readonly OutgoingMedia[];
   /** Fixed when the publication was made, so that a repeat is the same record to the byte. */
   readonly writtenAt: Date;
 }

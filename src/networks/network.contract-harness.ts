@@ -103,7 +103,17 @@ export function must<Value>(result: NetworkResult<Value>): Value {
 }
 
 export function outgoing(text: string, more: Partial<OutgoingPost> = {}): OutgoingPost {
-  return { text, languages: ['fr'], reply: null, quoted: null, visibility: 'public', contentWarning: null, writtenAt: new Date(), ...more };
+  return {
+    text,
+    languages: ['fr'],
+    reply: null,
+    quoted: null,
+    visibility: 'public',
+    contentWarning: null,
+    media: [],
+    writtenAt: new Date(),
+    ...more,
+  };
 }
 
 export const isPost = (ref: string) => (arrival: Arrival) => arrival.kind === 'post' && arrival.post.ref === ref;

@@ -17,6 +17,8 @@ import type { Heard } from './network-arrival.ts';
 import type { Capabilities, Counting } from './network-capabilities.ts';
 import type { Authorisation, Connected, ConnectFailure, ConnectRequest, OpenRequest, Standing } from './network-connecting.ts';
 import type { NetworkResult } from './network-failure.ts';
+import type { FollowersPage } from './network-followers.ts';
+import type { OutgoingFile, Uploaded } from './network-media.ts';
 import type { ModerationAct } from './network-moderation.ts';
 import type { NetworkName } from './network-names.ts';
 import type { NetworkPost, OutgoingPost, Published } from './network-post.ts';
@@ -27,6 +29,8 @@ export * from './network-arrival.ts';
 export * from './network-capabilities.ts';
 export * from './network-connecting.ts';
 export * from './network-failure.ts';
+export * from './network-followers.ts';
+export * from './network-media.ts';
 export * from './network-moderation.ts';
 export * from './network-names.ts';
 export * from './network-post.ts';
@@ -64,6 +68,12 @@ export interface NetworkConnection {
    * first: only what comes from now on, and the unread). The consumer asks for the next page only once the last one is stored.
    */
   listen(cursor: unknown, signal: AbortSignal): AsyncIterable<NetworkResult<Heard>>;
+  /**
+   * Brings a file to the network, where the post that is sent next can show it; minutes for a film. Nobody sees it yet, and one that no post
+   * ever shows is forgotten there, so a lost answer is no harm: it is `unavailable`, and uploaded again. What the network surely would not
+   * take is `rejected`.
+   */
+  upload(file: OutgoingFile, signal: AbortSignal): Promise<NetworkResult<Uploaded>>;
   /** Sends. A repeat under the same key never makes a second post. A time-out after the request left is `outcome-unknown`. */
   publish(post: OutgoingPost, key: string): Promise<NetworkResult<Published>>;
   /**
@@ -80,6 +90,8 @@ export interface NetworkConnection {
   /** Puts a post of ours at the head of the profile, instead of any other; null: none stands there any more. */
   pin(ref: string | null): Promise<NetworkResult<void>>;
   moderate(act: ModerationAct): Promise<NetworkResult<void>>;
+  /** A page of who follows the account; `after`: the `next` of the page before, null for the first. There where `followerPages` is declared. */
+  followers?(after: string | null): Promise<NetworkResult<FollowersPage>>;
   /** The account's own profile, as its server holds it now. A profile that nobody has written yet is one with empty texts. */
   readProfile(): Promise<NetworkResult<NetworkProfile>>;
   /** The picture that stands on the profile now; null when there is none. At most `PICTURE_BYTES`. */

@@ -131,6 +131,7 @@ const outgoing = ({ text, languages, reply, visibility, contentWarning, writtenA
   quoted: null,
   visibility,
   contentWarning,
+  media: [],
   writtenAt,
 });
 

@@ -5,13 +5,16 @@ import type {
   Capabilities,
   ConnectFailure,
   Heard,
+  MediaCapabilities,
   Network,
   NetworkConnection,
   NetworkFailure,
+  NetworkImage,
   NetworkName,
   NetworkPost,
   NetworkResult,
   OpenRequest,
+  OutgoingMedia,
   OutgoingPost,
   PostPointer,
   Published,
@@ -32,7 +35,7 @@ export type Misbehaviour =
   | { readonly hang: true }
   | { readonly throwing: Error };
 
-export type Operation = 'publish' | 'lookUp' | 'posts' | 'listen' | 'readProfile' | 'updateProfile';
+export type Operation = 'upload' | 'publish' | 'lookUp' | 'posts' | 'listen' | 'readProfile' | 'updateProfile';
 
 export interface FakePerson {
   readonly identity: string;
@@ -75,10 +78,22 @@ const LONGEST = 300;
 const PICTURE = { width: 1_000, height: 1_000, maximumBytes: 1_000_000 };
 const PROFILE = { displayNameLength: 64, descriptionLength: 256, avatar: PICTURE, banner: { ...PICTURE, width: 3_000 } };
 const LOOK_EVERY_MS = 5;
+const HOUR_MS = 3_600_000;
+const MEDIA: MediaCapabilities = {
+  pictures: 4,
+  pictureBytes: 100_000,
+  pictureSide: 1_000,
+  picturePixels: null,
+  pictureTypes: ['image/jpeg', 'image/png'],
+  altLength: 1_000,
+  film: { bytes: 1_000_000, types: ['video/mp4'], seconds: null },
+  inPrivate: false,
+};
 
 const CAPABILITIES: Capabilities = {
   counting: { unit: 'graphemes', maximum: LONGEST, maximumBytes: 10 * LONGEST, urlLength: null, mentionsByNameOnly: false },
   images: false,
+  media: MEDIA,
   edits: true,
   quotes: true,
   visibilities: ['public', 'unlisted', 'followers', 'private'],
@@ -89,6 +104,11 @@ const CAPABILITIES: Capabilities = {
   pins: false,
   moderation: [],
   profile: PROFILE,
+};
+
+const shown = ({ handle, alt, width, height }: OutgoingMedia): NetworkImage => {
+  const url = `https://fake.example/${String(handle)}`;
+  return { url, thumbnailUrl: url, alt, width, height };
 };
 
 /** One network under every name. */
@@ -105,8 +125,16 @@ export function createFakeNetwork(name: NetworkName = 'bluesky'): FakeNetwork {
   const posts = new Map<string, NetworkPost>();
   /** What happened, oldest first; `toAll`: everybody hears it as a mention. */
   const log: { ref: string; toAll: boolean }[] = [];
-  const queues: Record<Operation, Misbehaviour[]> = { publish: [], lookUp: [], posts: [], listen: [], readProfile: [], updateProfile: [] };
-  const calls: Record<Operation, number> = { publish: 0, lookUp: 0, posts: 0, listen: 0, readProfile: 0, updateProfile: 0 };
+  const queues: Record<Operation, Misbehaviour[]> = {
+    upload: [],
+    publish: [],
+    lookUp: [],
+    posts: [],
+    listen: [],
+    readProfile: [],
+    updateProfile: [],
+  };
+  const calls: Record<Operation, number> = { upload: 0, publish: 0, lookUp: 0, posts: 0, listen: 0, readProfile: 0, updateProfile: 0 };
   const connectFailures: ConnectFailure[] = [];
   let keys = 0;
   let repeated = 0;
@@ -151,7 +179,7 @@ export function createFakeNetwork(name: NetworkName = 'bluesky'): FakeNetwork {
       return fail({ kind: 'rejected', reason: 'parent-gone', detail: 'the post that it answers is gone' });
     }
     if (posts.has(`fake://${person.identity}/${key}`)) repeated += 1;
-    const { ref, version, url } = record(person, key, post);
+    const { ref, version, url } = record(person, key, { ...post, images: post.media.map(shown) });
     return succeed({ ref, version, url });
   }
 
@@ -190,6 +218,8 @@ export function createFakeNetwork(name: NetworkName = 'bluesky'): FakeNetwork {
           await sleep(LOOK_EVERY_MS);
         }
       },
+      upload: (file) =>
+        perform('upload', () => refused() ?? succeed({ handle: `file ${file.digest}`, until: new Date(Date.now() + HOUR_MS) })),
       publish: (post, key) => perform('publish', () => refused() ?? publishAs(person, post, key)),
       lookUp: (key) =>
         perform('lookUp', () => {

@@ -1,5 +1,5 @@
 import { PLAIN_POST } from '../../src/networks/network.ts';
-import type { Facet, NetworkPerson, NetworkPost, PostPointer, Visibility } from '../../src/networks/network.ts';
+import type { Facet, NetworkImage, NetworkPerson, NetworkPost, PostPointer, Visibility } from '../../src/networks/network.ts';
 
 export interface Writing {
   readonly text: string;
@@ -8,6 +8,7 @@ export interface Writing {
   readonly quoted: PostPointer | null;
   readonly visibility?: Visibility;
   readonly contentWarning?: string | null;
+  readonly images?: readonly NetworkImage[];
   readonly writtenAt: Date;
 }
 
@@ -20,14 +21,14 @@ const MARKS = /(?<mention>@[\w-]+(?:\.[\w-]+)*)|(?<link>https?:\/\/\S+)|(?<tag>#
 export function fakePost(
   author: NetworkPerson,
   key: string,
-  { text, languages, reply, quoted, visibility = 'public', contentWarning = null, writtenAt }: Writing,
+  { text, languages, reply, quoted, visibility = 'public', contentWarning = null, images = [], writtenAt }: Writing,
   whoIs: WhoIs,
 ): NetworkPost {
   const ref = `fake://${author.identity}/${key}`;
   const facets = facetsOf(text, whoIs);
   const url = `https://fake.example/${key}`;
   const reach = { visibility, contentWarning };
-  return { ...PLAIN_POST, ...reach, ref, version: 'v1', author, text, facets, images: [], languages, reply, quoted, writtenAt, url };
+  return { ...PLAIN_POST, ...reach, ref, version: 'v1', author, text, facets, images, languages, reply, quoted, writtenAt, url };
 }
 
 /** The same post with another text: another version. */

@@ -1,9 +1,10 @@
 import { succeed } from '../../platform/result.ts';
-import type { OpenRequest } from '../network.ts';
+import { unsupported, type OpenRequest } from '../network.ts';
 import { isLoopback, parseServer } from './address.ts';
 import { capabilitiesOf } from './capabilities.ts';
 import { openChat } from './chat/chat-call.ts';
 import { createAgent } from './client.ts';
+import { readFollowers } from './followers.ts';
 import { listen } from './listening.ts';
 import { moderate } from './moderation.ts';
 import { openOwn, type BlueskyConnection } from './own.ts';
@@ -43,6 +44,7 @@ export function openConnection(request: OpenRequest, { pace, services, stream, o
       session.listens?.();
       return listen({ reader, pace, stream }, cursor, AbortSignal.any([signal, closed.signal]));
     },
+    upload: () => unsupported('pictures in posts'),
     publish: (post, key) => publish(reader, post, key),
     lookUp: (key, post) => lookUp(reader, key, post),
     thread: (ref) => readThread(reader, ref),
@@ -54,6 +56,7 @@ export function openConnection(request: OpenRequest, { pace, services, stream, o
       stream?.sideChanged(reader.identity);
       return done;
     },
+    followers: (after) => readFollowers(reader, after),
     readProfile: () => readProfile(reader),
     readPicture: (name) => readPicture(reader, name),
     updateProfile: (change, basedOn) => updateProfile(reader, change, basedOn),

@@ -104,6 +104,7 @@ describe('a post of ours', () => {
       quoted: null,
       visibility: 'public',
       contentWarning: null,
+      media: [],
       writtenAt,
     } as const;
     assert.deepEqual(toRecord(post, []), {

@@ -6,6 +6,7 @@ import { parseServer } from './address.ts';
 import { USUAL } from './capabilities.ts';
 import { createClient } from './client.ts';
 import { readCredentials } from './credentials.ts';
+import { readFollowers } from './followers.ts';
 import { readInstance, type Instance } from './instance.ts';
 import { listen } from './listening.ts';
 import { lookUp } from './looking-up.ts';
@@ -51,6 +52,7 @@ export function openConnection(request: OpenRequest, pace: Pace, publishing: Pub
     delete: (ref) => deletePost(reader, ref),
     pin: (ref) => pin(reader, ref),
     moderate: (act) => moderate(reader, act),
+    followers: (after) => readFollowers(reader, after),
     readProfile: () => readProfile(reader),
     readPicture: (name) => readPicture(reader, name),
     updateProfile: (change, basedOn) => updateProfile(reader, publishing.inTurn, change, basedOn),

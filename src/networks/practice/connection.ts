@@ -12,6 +12,7 @@ import type { PracticePost } from './post.ts';
 import { readPicture, readProfile, updateProfile } from './profile.ts';
 import { findPosts, postsOfThread } from './store.ts';
 import { readStanding } from './standing.ts';
+import { pageOfFollowers } from './store-followers.ts';
 import { findByIdentity } from './store-people.ts';
 import { writePost } from './write-posts.ts';
 import type { PostRefusal } from './write-posts.ts';
@@ -120,6 +121,7 @@ export function openConnection(
     delete: (ref) => attempt('writing', () => takeBack(owner, ref)),
     pin: (ref) => attempt('writing', () => pin(owner, ref)),
     moderate: (act) => attempt('writing', () => moderate(owner, act)),
+    followers: (after) => attempt('reading', async () => succeed(await database.read(organisationId, (db) => pageOfFollowers(db, owner, after)))),
     readProfile: () => attempt('reading', () => readProfile(owner)),
     readPicture: (name) => attempt('reading', () => readPicture(owner, name)),
     updateProfile: (change, basedOn) => attempt('writing', () => updateProfile(owner, change, basedOn)),

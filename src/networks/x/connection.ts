@@ -59,6 +59,7 @@ export function openConnection(request: OpenRequest, { pace, meter, fieldNames, 
   return {
     capabilities,
     listen: (cursor, signal) => listen(means, cursor, AbortSignal.any([signal, closed.signal])),
+    upload: () => unsupported('pictures in posts'),
     publish: (post, key) => outbox.once(`${identity} ${key}`, () => publish(reader, post, capabilities.counting)),
     lookUp: (_key, post) => lookUp(reader, post),
     thread: (ref) => readThread(reader, ref),
