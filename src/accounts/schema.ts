@@ -45,6 +45,12 @@ export const capabilitiesSchema = z.object({
   deletes: z.boolean(),
   pins: z.boolean(),
   moderation: z.array(z.enum(['mute', 'block', 'hide', 'report'])),
+  /** *hide* also takes our post out of somebody's quote of it. */
+  detaches: z.boolean().optional(),
+  /** Who may answer or quote is said with a post. */
+  gates: z.boolean().optional(),
+  /** Who follows the account can be read. */
+  followerPages: z.boolean().optional(),
   /** Each post that is read costs its owner money. */
   metered: z.boolean().optional(),
   profile: z.object({

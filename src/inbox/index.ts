@@ -34,7 +34,7 @@ export { inboxHolding } from './member-holding.ts';
 export { readQueuePage } from './queue-store.ts';
 export { readThread } from './read-thread.ts';
 export { receiveConversation } from './receive-conversation.ts';
-export { findModerated, findOnNetwork, readSpeakers } from './moderated-store.ts';
+export { findModerated, findOnNetwork, findQuotingOurs, findWords, readSpeakers } from './moderated-store.ts';
 export { expectNotice } from './notice-store.ts';
 export { recordAnnounced, recordNotice } from './record-announced.ts';
 export { recordSent } from './record-sent.ts';

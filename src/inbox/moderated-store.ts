@@ -12,6 +12,8 @@ export interface ModeratedMessage {
   readonly visibility: Visibility;
   /** It answers something, in a thread that one of our posts begins. */
   readonly isUnderOurs: boolean;
+  /** It quotes a public post of ours. */
+  readonly quotesOurs: boolean;
 }
 
 /** The message of this conversation; null when the conversation has none of that id. */
@@ -22,7 +24,7 @@ export async function findModerated(
 ): Promise<ModeratedMessage | null> {
   const { rows } = await sql<ModeratedMessage>`
     select message_id as "messageId", ref, direction, correspondent_id as "correspondentId", visibility,
-      parent_ref is not null and ${beginsWithOurs(organisationId, where.conversationId)} as "isUnderOurs"
+      parent_ref is not null and ${beginsWithOurs(organisationId, where.conversationId)} as "isUnderOurs", ${quotesOurs} as "quotesOurs"
     from message
     where organisation_id = ${organisationId} and message_id = ${where.messageId} and conversation_id = ${where.conversationId}`.execute(
     db,
@@ -34,6 +36,24 @@ const beginsWithOurs = (organisationId: string, conversationId: string) => sql<b
   select from conversation join message as root using (organisation_id, account_id)
   where organisation_id = ${organisationId} and conversation.conversation_id = ${conversationId}
     and root.ref = conversation.root_ref and root.direction = 'outbound' and root.visibility <> 'private')`;
+
+/** Of a row of `message`. */
+const quotesOurs = sql<boolean>`exists (
+  select from message ours
+  where ours.organisation_id = message.organisation_id and ours.account_id = message.account_id and ours.ref = message.quoted_ref
+    and ours.direction = 'outbound' and ours.visibility <> 'private')`;
+
+const MOST_QUOTING = 100;
+
+/** Messages of a conversation in which others quote a public post of ours, newest first, 100 at most. */
+export async function findQuotingOurs(db: Query, organisationId: string, conversationId: string): Promise<string[]> {
+  const { rows } = await sql<{ messageId: string }>`
+    select message_id as "messageId" from message
+    where organisation_id = ${organisationId} and conversation_id = ${conversationId} and quoted_ref is not null
+      and direction <> 'outbound' and ${quotesOurs}
+    order by received_at desc limit ${MOST_QUOTING}`.execute(db);
+  return rows.map(({ messageId }) => messageId);
+}
 
 const MOST_SPEAKERS = 200;
 
@@ -63,4 +83,13 @@ export async function findOnNetwork(
     select identity, (select ref from message where organisation_id = ${organisationId} and message_id = ${what.messageId}::uuid) as ref
     from correspondent where organisation_id = ${organisationId} and correspondent_id = ${what.correspondentId}`.execute(db);
   return rows[0] ?? null;
+}
+
+/** What these messages say, 300 characters of each, by id; those that are gone are left out. */
+export async function findWords(db: Query, organisationId: string, messageIds: readonly string[]): Promise<Map<string, string>> {
+  if (messageIds.length === 0) return new Map();
+  const { rows } = await sql<{ messageId: string; words: string }>`
+    select message_id as "messageId", left(text, 300) as words from message
+    where organisation_id = ${organisationId} and message_id = any(${[...messageIds]}::uuid[])`.execute(db);
+  return new Map(rows.map(({ messageId, words }) => [messageId, words]));
 }

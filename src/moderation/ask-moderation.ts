@@ -23,7 +23,7 @@ export type AskRefusal =
   | ModerationRefusal
   /** The account's network has no such thing. */
   | { kind: 'not-offered' }
-  /** Only an answer of somebody's under a public post of ours can be hidden. */
+  /** Only an answer of somebody's under a public post of ours can be hidden, and, where the network can, a quote of one. */
   | { kind: 'not-hideable' };
 
 /** What cannot be taken back once it has left waits as long as a reply does, and never less than this, in seconds. */
@@ -45,7 +45,7 @@ export async function askModeration(
     if (!account) return fail({ kind: 'not-found' });
     const refusal = await refuse(deps, tx, { visitor, account, kind: asked.kind });
     if (refusal) return fail(refusal);
-    const about = await findSubject(tx, conversationId, asked);
+    const about = await findSubject(tx, conversationId, { asked, detaches: capabilitiesOf(account, deps.networks).detaches === true });
     if (!about.ok) return about;
     const { kind, comment } = asked;
     const delay = kind === 'report' ? Math.max(LEAST_REPORT_DELAY, account.undoDelaySeconds) : 0;
@@ -80,7 +80,7 @@ type Subject = Pick<Moderation, 'correspondentId' | 'messageId'>;
 async function findSubject(
   tx: Transaction,
   conversationId: string,
-  { kind, correspondentId, messageId }: AskModeration,
+  { asked: { kind, correspondentId, messageId }, detaches }: { readonly asked: AskModeration; readonly detaches: boolean },
 ): Promise<Result<Subject, AskRefusal>> {
   if (messageId === undefined) {
     const { correspondentIds } = await readSpeakers(tx.db, tx.organisationId, conversationId);
@@ -90,6 +90,7 @@ async function findSubject(
   const message = await findModerated(tx.db, tx.organisationId, { conversationId, messageId });
   const author = message?.direction === 'outbound' ? null : (message?.correspondentId ?? null);
   if (!message || author === null || (correspondentId ?? author) !== author) return fail({ kind: 'not-found' });
-  if (kind === 'hide' && (!message.isUnderOurs || message.visibility === 'private')) return fail({ kind: 'not-hideable' });
+  const isHideable = message.visibility !== 'private' && (message.isUnderOurs || (detaches && message.quotesOurs));
+  if (kind === 'hide' && !isHideable) return fail({ kind: 'not-hideable' });
   return succeed({ correspondentId: author, messageId: kind === 'hide' || kind === 'report' ? messageId : null });
 }

@@ -6,12 +6,14 @@ import type { Result } from '../platform/result.ts';
 import { askModeration } from './ask-moderation.ts';
 import type { AskRefusal, ModerationDeps } from './ask-moderation.ts';
 import type { Moderation } from './moderation.ts';
-import { readConversationModeration, toViews } from './read-moderation.ts';
+import { readAccountModeration, readConversationModeration, toViews } from './read-moderation.ts';
 import {
   askModerationSchema,
   conversationModerationSchema,
   moderationListSchema,
+  moderationPageSchema,
   moderationQuerySchema,
+  moderationsAskedSchema,
   moderationSchema,
 } from './schema.ts';
 import { listModerations } from './store.ts';
@@ -72,6 +74,20 @@ export function moderationRoutes(deps: ModerationDeps & { readonly requireMember
       return await toViews(db, visitor, await listModerations(db, visitor.organisationId, about));
     });
     return c.json({ moderations }, 200);
+  });
+
+  const page = createRoute({
+    method: 'get',
+    path: '/accounts/{accountId}/moderations',
+    tags,
+    summary: 'What an account did about people and answers, page by page',
+    middleware,
+    request: { params: z.object({ accountId: z.uuid() }), query: moderationsAskedSchema },
+    responses: { 200: answer(moderationPageSchema, 'Whom one asked about last first.'), ...refusals(401, 404, 422) },
+  });
+  routes.openapi(page, async (c) => {
+    const found = await readAccountModeration(deps, c.get('visitor'), c.req.valid('param').accountId, c.req.valid('query'));
+    return found ? c.json(found, 200) : refuse(c, { kind: 'not-found' }, 404);
   });
 
   for (const [name, act] of [

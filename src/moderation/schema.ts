@@ -18,6 +18,8 @@ export const moderationSchema = z.object({
   handle: z.string(),
   /** What is hidden or reported; null: the person. */
   messageId: z.uuid().nullable(),
+  /** Of what is hidden or reported, cut at 300 characters; null: the person, or it is gone from here. */
+  words: z.string().nullable(),
   conversationId: z.uuid(),
   reason: reportReasonSchema.nullable(),
   comment: z.string(),
@@ -43,6 +45,8 @@ export const conversationModerationSchema = z.object({
   lacking: z.array(moderationKindSchema),
   /** Answers in this thread stand under a post of ours, and can be hidden where *hide* is offered. */
   underOurs: z.boolean(),
+  /** Messages that quote a post of ours, out of which it can be taken where *hide* is offered: 100 at most. */
+  quotingOurs: z.array(z.uuid()),
   /** Newest first, 100 at most. */
   moderations: z.array(moderationSchema),
 });
@@ -76,9 +80,33 @@ export const moderationQuerySchema = z
     account: z.uuid().optional(),
   })
   .refine(({ correspondents, account }) => correspondents !== undefined || account !== undefined, { path: ['account'], error: 'required' });
+/** A page of what an account did. */
+export const moderationsAskedSchema = z.object({
+  kind: moderationKindSchema.optional(),
+  /** Also what was taken back. */
+  past: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((word) => word === 'true'),
+  /** Part of a handle or a name. */
+  find: z.string().trim().max(100).default(''),
+  /** The `next` of the page before. */
+  after: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(30),
+});
+export const moderationPageSchema = z.object({
+  moderations: z.array(moderationSchema),
+  next: z.uuid().nullable(),
+  /** How many of each kind were not taken back, whatever was asked for. */
+  counts: z.object({ mute: z.number(), block: z.number(), hide: z.number(), report: z.number() }),
+  /** What the account's network has not. */
+  lacking: z.array(moderationKindSchema),
+});
 export const moderationListSchema = z.object({ moderations: z.array(moderationSchema) });
 
 export type ModerationState = z.infer<typeof moderationStateSchema>;
 export type ModerationView = z.infer<typeof moderationSchema>;
 export type ConversationModeration = z.infer<typeof conversationModerationSchema>;
 export type AskModeration = z.infer<typeof askModerationSchema>;
+export type ModerationsAsked = z.infer<typeof moderationsAskedSchema>;
+export type ModerationPage = z.infer<typeof moderationPageSchema>;

@@ -4,7 +4,8 @@ import type { Query, Transaction } from '../platform/database/index.ts';
 import type { Moderation, ModerationFailure } from './moderation.ts';
 import type { ModerationState } from './schema.ts';
 
-const columns = sql`
+/** Columns of a `Moderation`. */
+export const moderationColumns = sql`
   moderation_id as "moderationId", account_id as "accountId", kind, correspondent_id as "correspondentId", message_id as "messageId",
   conversation_id as "conversationId", reason, comment, state, member_id as "memberId", undone_by as "undoneBy", due_at as "dueAt",
   attempts, tries, failure, wished_at as "wishedAt", changed_at as "changedAt"`;
@@ -30,10 +31,10 @@ export async function openModeration(
       ${draft.reason}, ${draft.comment}, 'asked', ${draft.memberId}, now() + make_interval(secs => ${delaySeconds}))
     on conflict (organisation_id, account_id, kind, correspondent_id, coalesce(message_id, '00000000-0000-0000-0000-000000000000'))
       where state <> 'undone' do nothing
-    returning ${columns}`.execute(tx.db);
+    returning ${moderationColumns}`.execute(tx.db);
   if (rows[0]) return { moderation: rows[0], isNew: true };
   const found = await sql<Moderation>`
-    select ${columns} from moderation
+    select ${moderationColumns} from moderation
     where organisation_id = ${tx.organisationId} and account_id = ${draft.accountId} and kind = ${draft.kind}
       and correspondent_id = ${draft.correspondentId} and message_id is not distinct from ${draft.messageId}::uuid and state <> 'undone'
     for update`.execute(tx.db);
@@ -43,7 +44,7 @@ export async function openModeration(
 
 export async function lockModeration(tx: Transaction, moderationId: string): Promise<Moderation | null> {
   const { rows } = await sql<Moderation>`
-    select ${columns} from moderation where organisation_id = ${tx.organisationId} and moderation_id = ${moderationId} for update`.execute(
+    select ${moderationColumns} from moderation where organisation_id = ${tx.organisationId} and moderation_id = ${moderationId} for update`.execute(
     tx.db,
   );
   return rows[0] ?? null;
@@ -68,7 +69,9 @@ export async function writeState(tx: Transaction, moderation: Moderation, change
           member_id = ${isUndone ? sql`member_id` : wishedBy}, undone_by = ${isUndone ? wishedBy : null}`;
   const { rows } = await sql<Moderation>`
     update moderation set state = ${state}, failure = ${failure}, changed_at = now() ${wish}
-    where organisation_id = ${tx.organisationId} and moderation_id = ${moderation.moderationId} returning ${columns}`.execute(tx.db);
+    where organisation_id = ${tx.organisationId} and moderation_id = ${moderation.moderationId} returning ${moderationColumns}`.execute(
+    tx.db,
+  );
   return rows[0]!;
 }
 
@@ -84,7 +87,7 @@ export async function readTurn(tx: Transaction, moderationId: string): Promise<{
 export async function begin(tx: Transaction, moderationId: string, leaseMs: number): Promise<Moderation> {
   const { rows } = await sql<Moderation>`
     update moderation set attempts = attempts + 1, tries = tries + 1, doing_until = clock_timestamp() + make_interval(secs => ${leaseMs / 1_000})
-    where organisation_id = ${tx.organisationId} and moderation_id = ${moderationId} returning ${columns}`.execute(tx.db);
+    where organisation_id = ${tx.organisationId} and moderation_id = ${moderationId} returning ${moderationColumns}`.execute(tx.db);
   return rows[0]!;
 }
 
@@ -114,7 +117,7 @@ export async function listModerations(
   if (about.correspondentIds) some.push(sql`and correspondent_id = any(${[...about.correspondentIds]}::uuid[])`);
   if (about.accountId !== undefined) some.push(sql`and account_id = ${about.accountId}`);
   const { rows } = await sql<Moderation>`
-    select ${columns} from moderation where organisation_id = ${organisationId} ${sql.join(some, sql` `)}
+    select ${moderationColumns} from moderation where organisation_id = ${organisationId} ${sql.join(some, sql` `)}
     order by state = 'undone', changed_at desc, moderation_id limit ${MOST_LISTED}`.execute(db);
   return rows;
 }
@@ -122,7 +125,7 @@ export async function listModerations(
 /** What a member asked for or took back, newest first, 1,000 at most. */
 export async function listOfMember(db: Query, organisationId: string, memberId: string): Promise<Moderation[]> {
   const { rows } = await sql<Moderation>`
-    select ${columns} from moderation where organisation_id = ${organisationId} and (member_id = ${memberId} or undone_by = ${memberId})
+    select ${moderationColumns} from moderation where organisation_id = ${organisationId} and (member_id = ${memberId} or undone_by = ${memberId})
     order by changed_at desc limit 1000`.execute(db);
   return rows;
 }

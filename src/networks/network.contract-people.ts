@@ -1,7 +1,8 @@
 /** The contract suite: people who follow the account, and people who are called otherwise than before. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { cursorOfNow, hear, hearUntil, type ContractHarness } from './network.contract-harness.ts';
+import type { FollowersPage } from './network.ts';
+import { cursorOfNow, hear, hearUntil, must, type ContractHarness } from './network.contract-harness.ts';
 
 export function peopleContract(harnessOf: () => ContractHarness): void {
   describe('people', () => {
@@ -18,6 +19,25 @@ export function peopleContract(harnessOf: () => ContractHarness): void {
       const followed = pages.flatMap((page) => page.arrivals).find((arrival) => arrival.kind === 'followed');
       assert.equal(followed?.person.identity, passerBy.identity);
       assert.ok(Math.abs(followed.at.getTime() - before) < 60_000);
+    });
+
+    it('who follow the account are read page by page, to the end', async (t) => {
+      const { connection, passerBy, settle } = harnessOf();
+      const { followers } = connection;
+      if (connection.capabilities.followerPages !== true || followers === undefined) return t.skip('this network does not say who follows');
+      if (!passerBy.follow) return t.skip('nobody can follow here');
+      await passerBy.follow();
+      await settle();
+      const found: string[] = [];
+      let after: string | null = null;
+      for (let pages = 0; pages < 20; pages += 1) {
+        const page: FollowersPage = must(await followers(after));
+        found.push(...page.people.map(({ identity }) => identity));
+        after = page.next;
+        if (after === null) break;
+      }
+      assert.equal(after, null, 'the pages come to an end');
+      assert.equal(found.filter((identity) => identity === passerBy.identity).length, 1);
     });
 
     it('who take another handle stay the same person', async (t) => {

@@ -16,6 +16,7 @@ const known = (more: Partial<ConversationModeration> = {}): ConversationModerati
   offered: ['mute', 'block', 'hide', 'report'],
   lacking: [],
   underOurs: true,
+  quotingOurs: [],
   moderations: [],
   ...more,
 });
@@ -29,6 +30,12 @@ describe('what can be done about a message', () => {
     assert.deepEqual(said(choicesFor(known({ underOurs: false }), message)), ['ask mute', 'ask block', 'ask report']);
     assert.deepEqual(said(choicesFor(known(), { ...message, visibility: 'private' })), ['ask mute', 'ask block', 'ask report']);
     assert.deepEqual(said(choicesFor(known({ offered: [] }), message)), []);
+  });
+
+  it('is to take our post out of a quote of it, which stands under no post of ours', () => {
+    const quoting = known({ underOurs: false, quotingOurs: ['m1'], offered: ['hide'] });
+    assert.deepEqual(choicesFor(quoting, { ...message, depth: 0 }), [{ act: 'ask', kind: 'hide', onMessage: true, detaches: true }]);
+    assert.deepEqual(choicesFor(quoting, { ...message, messageId: 'm2', depth: 0 }), []);
   });
 
   it('is nothing about a message of ours', () => {

@@ -5,7 +5,7 @@ import type { ConversationModeration, ModerationView } from '../../src/moderatio
 type Kind = ModerationView['kind'];
 
 export type Choice<Of extends Kind = Kind> =
-  | { readonly act: 'ask'; readonly kind: Of; readonly onMessage: boolean }
+  | { readonly act: 'ask'; readonly kind: Of; readonly onMessage: boolean; readonly detaches?: true }
   | { readonly act: 'undo'; readonly kind: Of; readonly moderation: ModerationView };
 
 /** What is about a person, whatever was said. */
@@ -27,12 +27,16 @@ export function holding(
 export function choicesFor(known: ConversationModeration, message: MessageView): readonly Choice[] {
   const correspondentId = message.author?.correspondentId;
   if (correspondentId === undefined || message.direction === 'outbound') return [];
-  const isHideable = known.underOurs && message.depth > 0 && message.visibility !== 'private' && message.deletedAt === null;
+  const isThere = message.visibility !== 'private' && message.deletedAt === null;
+  const isAnswer = known.underOurs && message.depth > 0;
+  const isQuote = known.quotingOurs.includes(message.messageId);
+  const isHideable = isThere && (isAnswer || isQuote);
   return known.offered.flatMap((kind): Choice[] => {
     if (kind === 'hide' && !isHideable) return [];
     const onMessage = kind === 'hide' || kind === 'report';
     const held = holding(known, { kind, correspondentId, messageId: onMessage ? message.messageId : null });
-    if (held === null) return [{ act: 'ask', kind, onMessage }];
+    if (held === null)
+      return [{ act: 'ask', kind, onMessage, ...(kind === 'hide' && isQuote && !isAnswer && { detaches: true as const }) }];
     return held.mayUndo ? [{ act: 'undo', kind, moderation: held }] : [];
   });
 }

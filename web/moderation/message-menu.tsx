@@ -42,9 +42,13 @@ function OpenedMenu({ conversationId, message, name, choices, label }: OpenedMen
   const { t } = useTranslation('moderation');
   const { choose, reporting, endReport } = useChoose(conversationId);
   const about = { messageId: message.messageId, correspondentId: message.author?.correspondentId };
+  const labelOf = (choice: Choice) => {
+    if (choice.act === 'undo') return t(`undoShort.${choice.kind}`);
+    return choice.detaches === true ? t('ask.detach') : t(`ask.${choice.kind}`, { name });
+  };
   const entries = choices.map((choice) => ({
     id: choice.kind,
-    label: choice.act === 'ask' ? t(`ask.${choice.kind}`, { name }) : t(`undoShort.${choice.kind}`),
+    label: labelOf(choice),
     onAct: () => choose(choice, about),
   }));
   return (

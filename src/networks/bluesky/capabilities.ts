@@ -16,6 +16,9 @@ export const CAPABILITIES: Capabilities = {
   deletes: true,
   pins: true,
   moderation: ['mute', 'block', 'hide', 'report'],
+  detaches: true,
+  gates: true,
+  followerPages: true,
   profile: PROFILE,
 };
 

@@ -17,6 +17,7 @@ export const USUAL: Capabilities = {
   deletesPrivate: true,
   pins: true,
   moderation: ['mute', 'block', 'report'],
+  followerPages: true,
   profile: {
     displayNameLength: 30,
     descriptionLength: 500,
@@ -40,6 +41,7 @@ export const BARE: Capabilities = {
   deletes: false,
   pins: false,
   moderation: ['block'],
+  followerPages: false,
 };
 
 /** What is asked for when an account is connected; a server that knows no finer words is asked for `read write`. */

@@ -17,5 +17,6 @@ export const CAPABILITIES: Capabilities = {
   deletesPrivate: true,
   pins: true,
   moderation: ['mute', 'block', 'hide', 'report'],
+  followerPages: true,
   profile: PROFILE,
 };

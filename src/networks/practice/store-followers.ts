@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Query, Transaction } from '../../platform/database/index.ts';
-import type { NetworkPerson } from '../network.ts';
+import type { FollowersPage, NetworkPerson } from '../network.ts';
 import { faceUrl } from './person.ts';
 import { nextNumbers, PRACTICE_CHANNEL } from './store.ts';
 
@@ -35,4 +35,32 @@ export async function followersAfter(
     at,
     person: { identity, handle, displayName: name || handle, avatarUrl: faceUrl(handle) },
   }));
+}
+
+const PAGE = 50;
+
+/** Who follows an account, who came last first. `after`: the number at which the page before ended. */
+export async function pageOfFollowers(
+  db: Query,
+  { organisationId, identity }: { readonly organisationId: string; readonly identity: string },
+  after: string | null,
+): Promise<FollowersPage> {
+  const before = after !== null && /^\d{1,18}$/.test(after) ? after : null;
+  const { rows } = await sql<{ seq: string; identity: string; handle: string; name: string }>`
+    select follow.seq, person.identity, person.handle, person.display_name as name
+    from practice_follow follow
+    join practice_person person on person.organisation_id = follow.organisation_id and person.identity = follow.follower_identity
+    where follow.organisation_id = ${organisationId} and follow.account_identity = ${identity}
+      and (${before}::bigint is null or follow.seq < ${before}::bigint)
+    order by follow.seq desc limit ${PAGE + 1}`.execute(db);
+  const shown = rows.slice(0, PAGE);
+  return {
+    people: shown.map((row) => ({
+      identity: row.identity,
+      handle: row.handle,
+      displayName: row.name || row.handle,
+      avatarUrl: faceUrl(row.handle),
+    })),
+    next: rows.length > PAGE ? (shown.at(-1)?.seq ?? null) : null,
+  };
 }

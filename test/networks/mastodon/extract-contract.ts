@@ -21,6 +21,7 @@ const USED: Readonly<Record<string, readonly string[]>> = {
   '/api/v1/accounts/lookup': ['get'],
   '/api/v1/accounts/relationships': ['get'],
   '/api/v1/accounts/{id}/statuses': ['get'],
+  '/api/v1/accounts/{id}/followers': ['get'],
   '/api/v1/accounts/{id}/follow': ['post'],
   '/api/v1/accounts/{id}/unfollow': ['post'],
   '/api/v1/accounts/{id}/mute': ['post'],

@@ -108,6 +108,15 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
       headers,
     );
   },
+  'GET /api/v1/accounts/{id}/followers': ({ path, query }, { world }) => {
+    const person = world.people.get(path['id'] ?? '');
+    if (person === undefined) return missing;
+    const { items, headers } = pageOf([...world.people.values()].filter(({ follows }) => follows.has(person.id)).toReversed(), query, 40);
+    return ok(
+      items.map((follower) => renderAccount(world, follower)),
+      headers,
+    );
+  },
   'POST /api/v1/accounts/{id}/follow': (question, means) => relate(question, means, (us, them) => means.world.follow(us, them)),
   'POST /api/v1/accounts/{id}/unfollow': (question, means) => relate(question, means, (us, them) => us.follows.delete(them.id)),
   'POST /api/v1/accounts/{id}/mute': (question, means) => relate(question, means, (us, them) => us.muted.add(them.id)),
