@@ -124,9 +124,10 @@ export function shownHealth(account: Account, now: Date): Pick<Account, 'state' 
   return { state: 'silent', stateSince: lastWord, trouble: { kind: 'not-listening' } };
 }
 
-/** Who may do what: administrators and leads look after the accounts, everybody sees them. */
-const POLICY: Readonly<Record<'see' | 'manage', readonly Visitor['role'][]>> = {
+/** Who may do what: administrators and leads look after the accounts, everybody sees them; private messages leave with an administrator. */
+const POLICY: Readonly<Record<'see' | 'manage' | 'export-private', readonly Visitor['role'][]>> = {
   see: ['administrator', 'lead', 'member'],
   manage: ['administrator', 'lead'],
+  'export-private': ['administrator'],
 };
 export const mayAccounts = (act: keyof typeof POLICY, role: Visitor['role']): boolean => POLICY[act].includes(role);

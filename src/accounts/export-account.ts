@@ -7,12 +7,18 @@ import type { Account } from './account.ts';
 import type { AccountKey } from './connections.ts';
 import { findAccount } from './store.ts';
 
+/** The account that is exported, and how far. */
+export interface ExportedKey extends AccountKey {
+  /** Whether what was said in private is taken along. */
+  readonly withPrivate: boolean;
+}
+
 /** What a later room keeps of an account, for whoever takes its history along. */
 export interface AccountExport {
   /** What each of its lines is. */
   readonly kind: string;
   /** Some hundred rows after `after` (null: the first ones), in an order that lasts; `next` null: those were the last. */
-  page(db: Query, account: AccountKey, after: string | null): Promise<ExportedPage>;
+  page(db: Query, account: ExportedKey, after: string | null): Promise<ExportedPage>;
 }
 
 export interface ExportedPage {
@@ -34,7 +40,8 @@ export interface ExportedAccount {
 
 /**
  * All that is kept of an account, whatever its state, page by page as it is read: however long its history, some hundred rows are in memory.
- * What changes meanwhile may be in it as it was or as it is.
+ * What changes meanwhile may be in it as it was or as it is. What was said in private is for administrators alone; the first line says whether
+ * it is there.
  */
 export async function exportAccount(
   deps: ExportDeps,
@@ -45,19 +52,22 @@ export async function exportAccount(
   const { organisationId, memberId } = visitor;
   const account = await deps.database.read(organisationId, (db) => findAccount(db, organisationId, accountId));
   if (account === null) return fail({ kind: 'not-found' });
-  await deps.database.transact(organisationId, async (tx) => tx.record({ kind: 'account.exported', memberId, accountId }));
-  return succeed({ handle: account.handle, lines: readLines(deps, account) });
+  const withPrivate = mayAccounts('export-private', visitor.role);
+  await deps.database.transact(organisationId, async (tx) =>
+    tx.record({ kind: 'account.exported', memberId, accountId, data: { withPrivate } }),
+  );
+  return succeed({ handle: account.handle, lines: readLines(deps, account, withPrivate) });
 }
 
-async function* readLines({ database, exports }: ExportDeps, account: Account): AsyncGenerator<Uint8Array> {
+async function* readLines({ database, exports }: ExportDeps, account: Account, withPrivate: boolean): AsyncGenerator<Uint8Array> {
   const { organisationId, accountId, network, identity, handle, displayName, server } = account;
   const counts: Record<string, number> = {};
-  yield toLines('account', [{ accountId, network, identity, handle, displayName, server, exportedAt: new Date() }]);
+  yield toLines('account', [{ accountId, network, identity, handle, displayName, server, withPrivate, exportedAt: new Date() }]);
   for (const { kind, page } of exports()) {
     counts[kind] = 0;
     for (let after: string | null = null, isFirst = true; isFirst || after !== null; isFirst = false) {
       const from: string | null = after;
-      const read: ExportedPage = await database.read(organisationId, (db) => page(db, { organisationId, accountId }, from));
+      const read: ExportedPage = await database.read(organisationId, (db) => page(db, { organisationId, accountId, withPrivate }, from));
       counts[kind] += read.rows.length;
       if (read.rows.length > 0) yield toLines(kind, read.rows);
       after = read.next;

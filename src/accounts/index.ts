@@ -30,7 +30,7 @@ import { breakAccount } from './tell-break.ts';
 export { isOpen, shutBecause } from './account.ts';
 export type { Account, Trouble } from './account.ts';
 export type { AccountKey, Connections } from './connections.ts';
-export type { AccountExport, ExportedPage } from './export-account.ts';
+export type { AccountExport, ExportedKey, ExportedPage } from './export-account.ts';
 export { rotateSecrets } from './rotate-secrets.ts';
 export type { Rotated } from './rotate-secrets.ts';
 export type { HearingInbox, HeardBy } from './hearing-inbox.ts';
@@ -45,6 +45,8 @@ export type { SpendingMeter } from './spending-meter.ts';
 export { accountsHolding } from './member-holding.ts';
 export { signingNames } from './team.ts';
 export { listAnswerers, listTeam, mayAnswer } from './team-store.ts';
+export { listClosedAccounts, readableBy } from './private-store.ts';
+export type { PrivateReader } from './private-store.ts';
 export { freeVoice, hasVoice, joinTeam, leaveTeam, limitVoice } from './voice-store.ts';
 export type { TeamPlace } from './team-store.ts';
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { AccountKey } from '../accounts/index.ts';
+import type { RawBuilder } from 'kysely';
+import type { ExportedKey } from '../accounts/index.ts';
 import type { Query } from '../platform/database/index.ts';
 
 interface Slice {
@@ -13,12 +14,14 @@ interface Exported {
   readonly row: Record<string, unknown>;
 }
 
+const within = (withPrivate: boolean, visibility: string): RawBuilder<unknown> =>
+  withPrivate ? sql`` : sql`and ${sql.ref(visibility)} <> 'private'`;
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
 /** The account's conversations by their ids, with whom each is held. */
 export async function listConversationsOf(
   db: Query,
-  { organisationId, accountId }: AccountKey,
+  { organisationId, accountId, withPrivate }: ExportedKey,
   { after, limit }: Slice,
 ): Promise<Exported[]> {
   const { rows } = await sql<Exported>`
@@ -28,12 +31,17 @@ export async function listConversationsOf(
         'correspondentId', correspondent_id, 'identity', identity, 'handle', handle, 'displayName', display_name) end) as row
     from conversation left join correspondent using (organisation_id, correspondent_id)
     where organisation_id = ${organisationId} and account_id = ${accountId} and conversation_id > ${after ?? FIRST_ID}::uuid
+      ${within(withPrivate, 'conversation.visibility')}
     order by conversation_id limit ${limit}`.execute(db);
   return rows;
 }
 
 /** The account's messages by their names on the network, with who wrote each: a correspondent, or a member of ours. */
-export async function listMessagesOf(db: Query, { organisationId, accountId }: AccountKey, { after, limit }: Slice): Promise<Exported[]> {
+export async function listMessagesOf(
+  db: Query,
+  { organisationId, accountId, withPrivate }: ExportedKey,
+  { after, limit }: Slice,
+): Promise<Exported[]> {
   const { rows } = await sql<Exported>`
     select ref as key, jsonb_build_object(
       'messageId', message_id, 'conversationId', conversation_id, 'ref', ref, 'version', version, 'url', url, 'parentRef', parent_ref,
@@ -43,8 +51,7 @@ export async function listMessagesOf(db: Query, { organisationId, accountId }: A
       'personaName', persona_name, 'signedAs', signed_as, 'correspondent', case when correspondent_id is not null then jsonb_build_object(
         'correspondentId', correspondent_id, 'identity', identity, 'handle', handle, 'displayName', display_name) end) as row
     from message left join correspondent using (organisation_id, correspondent_id)
-    where organisation_id = ${organisationId} and account_id = ${accountId} and ref > ${after ?? ''} order by ref limit ${limit}`.execute(
-    db,
-  );
+    where organisation_id = ${organisationId} and account_id = ${accountId} and ref > ${after ?? ''}
+      ${within(withPrivate, 'message.visibility')} order by ref limit ${limit}`.execute(db);
   return rows;
 }

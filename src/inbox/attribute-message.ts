@@ -6,6 +6,7 @@ import { fail, succeed } from '../platform/result.ts';
 import type { Result } from '../platform/result.ts';
 import { attribute, followThread, lockAttributed } from './author-store.ts';
 import type { AttributedMessage } from './author-store.ts';
+import { findReadable } from './search-store.ts';
 
 export type AttributeRefusal =
   | { kind: 'not-found' }
@@ -15,7 +16,7 @@ export type AttributeRefusal =
 
 /**
  * Says, or corrects, who of the team wrote a message of ours that left from the network's own application; null: nobody of the team. Later
- * posts of the thread that need no signature follow. Anybody may; the journal keeps who said so.
+ * posts of the thread that need no signature follow. Anybody who may read the conversation may; the journal keeps who said so.
  */
 export async function attributeMessage(
   deps: { readonly database: Database },
@@ -24,7 +25,8 @@ export async function attributeMessage(
 ): Promise<Result<AttributedMessage, AttributeRefusal>> {
   return await deps.database.transact(visitor.organisationId, async (tx) => {
     const before = await lockAttributed(tx, messageId);
-    if (before === null || before.direction !== 'outbound') return fail({ kind: 'not-found' } as const);
+    const isShut = before !== null && !(await findReadable(tx.db, visitor, [before.conversationId])).has(before.conversationId);
+    if (before === null || isShut || before.direction !== 'outbound') return fail({ kind: 'not-found' } as const);
     if (before.publicationId !== null) return fail({ kind: 'sent-from-here' } as const);
     if (memberId !== null && (await findMember(tx.db, tx.organisationId, memberId)) === null)
       return fail({ kind: 'no-such-member' } as const);

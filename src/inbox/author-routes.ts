@@ -21,9 +21,9 @@ export function authorRoutes({ database, requireMember: middleware }: InboxDeps)
     responses: { 200: answer(authorlessPageSchema, 'On the accounts where everybody signs.'), ...refusals(401, 422) },
   });
   routes.openapi(list, async (c) => {
-    const { organisationId } = c.get('visitor');
+    const visitor = c.get('visitor');
     const accountId = c.req.valid('query').account ?? null;
-    return c.json(await database.read(organisationId, (db) => findAuthorless(db, organisationId, accountId)), 200);
+    return c.json(await database.read(visitor.organisationId, (db) => findAuthorless(db, visitor, accountId)), 200);
   });
 
   const set = createRoute({

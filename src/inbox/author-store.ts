@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { readableBy } from '../accounts/index.ts';
+import type { PrivateReader } from '../accounts/index.ts';
 import type { Query, Transaction } from '../platform/database/index.ts';
 import type { AuthorSource } from './schema.ts';
 
@@ -115,15 +117,15 @@ const ASKED_DAYS = 30;
 const MOST_COUNTED = 100;
 
 export interface Asking {
-  readonly organisationId: string;
+  readonly reader: PrivateReader;
   /** Accounts on which everybody signs. */
   readonly accountIds: readonly string[];
   /** Of those, the ones where quotes need no signature. */
   readonly quotesFree: readonly string[];
 }
 
-const authorless = ({ organisationId, accountIds, quotesFree }: Asking) => sql`
-  organisation_id = ${organisationId} and account_id = any(${[...accountIds]}::uuid[]) and direction = 'outbound' and member_id is null
+const authorless = ({ reader, accountIds, quotesFree }: Asking) => sql`
+  organisation_id = ${reader.organisationId} and ${readableBy(reader, 'message')} and account_id = any(${[...accountIds]}::uuid[]) and direction = 'outbound' and member_id is null
   and publication_id is null and author_source is null and deleted_at is null and said_at > now() - make_interval(days => ${ASKED_DAYS})
   and (quoted_ref is null or signed_as is not null or account_id <> all(${[...quotesFree]}::uuid[]))`;
 

@@ -68,9 +68,7 @@ describe('a message of ours that left from the network’s own application', () 
   };
   const byText = async (text: string) => (await messages()).find((message) => message.text === text)!;
   const asked = async () =>
-    (await cluster.database.read(account.organisationId, (db) => findAuthorless(db, account.organisationId, null))).messages.map(
-      ({ text }) => text,
-    );
+    (await cluster.database.read(account.organisationId, (db) => findAuthorless(db, lea, null))).messages.map(({ text }) => text);
 
   test('is by whom its signature says, and the journal names that person', async () => {
     await fresh('given-name');

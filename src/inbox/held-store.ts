@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { readableBy } from '../accounts/index.ts';
+import type { PrivateReader } from '../accounts/index.ts';
 import type { Query } from '../platform/database/index.ts';
 import type { ConversationState } from './conversation.ts';
 
@@ -32,12 +34,14 @@ export async function listHeld(
   return rows;
 }
 
-/** These conversations as they are now, by id. */
-export async function findBriefs(db: Query, organisationId: string, ids: readonly string[]): Promise<Map<string, ConversationBrief>> {
+/** Those of these conversations that the reader may read, as they are now, by id. */
+export async function findBriefs(db: Query, reader: PrivateReader, ids: readonly string[]): Promise<Map<string, ConversationBrief>> {
   if (ids.length === 0) return new Map();
   const { rows } = await sql<ConversationBrief>`
     select ${BRIEF} from conversation c ${PERSON}
-    where c.organisation_id = ${organisationId} and c.conversation_id = any(${[...ids]}::uuid[])`.execute(db);
+    where c.organisation_id = ${reader.organisationId} and ${readableBy(reader, 'c')} and c.conversation_id = any(${[...ids]}::uuid[])`.execute(
+    db,
+  );
   return new Map(rows.map((row) => [row.conversationId, row]));
 }
 

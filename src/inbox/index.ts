@@ -6,6 +6,7 @@ import { FETCH_THREAD } from './ask-for-parents.ts';
 import { authorRoutes } from './author-routes.ts';
 import { sweepInbox } from './background.ts';
 import { claimRoutes } from './claim-routes.ts';
+import { guardConversations } from './guard-routes.ts';
 import { createFetchThreadJob } from './fetch-thread.ts';
 import type { InboxDeps } from './inbox-deps.ts';
 import { ingest } from './ingest.ts';
@@ -22,6 +23,7 @@ export { releaseConversation, renewLease, requireHolder, takeConversation } from
 export { closeConversation } from './close-conversation.ts';
 export { isHeldBy, LEASE_SECONDS } from './conversation.ts';
 export type { Conversation, ConversationState } from './conversation.ts';
+export { guardConversations } from './guard-routes.ts';
 export { extendLease, findConversation, lockConversation } from './conversation-store.ts';
 export type { FetchThread } from './fetch-thread.ts';
 export { countWaiting, findBriefs, listHeld } from './held-store.ts';
@@ -55,9 +57,10 @@ export interface Inbox extends Required<Pick<Room, 'routes' | 'jobs' | 'backgrou
 /** Conversations with the public: what came in, who has it, what the team thinks of it. */
 export function createInbox(deps: InboxDeps): Inbox {
   const routes = createRouter<RequestEnv>();
+  const guarded = { ...deps, requireReader: guardConversations(deps.database, deps.requireMember) };
   routes.route('/', queueRoutes(deps));
-  routes.route('/', threadRoutes(deps));
-  routes.route('/', claimRoutes(deps));
+  routes.route('/', threadRoutes(guarded));
+  routes.route('/', claimRoutes({ ...deps, requireMember: guarded.requireReader }));
   routes.route('/', authorRoutes(deps));
   routes.route('/', tieRoutes(deps));
   return {

@@ -1,6 +1,7 @@
 /**
- * Who may do what in the inbox. Every member reads, takes, answers, notes and closes in every conversation of the organisation: what
- * keeps two of them apart is the lease. The table holds what depends on the role.
+ * Who may do what in the inbox. Every member reads, takes, answers, notes and closes in every conversation of the organisation, but for the
+ * private ones of an account with a team: these are its team's, the leads' and the administrators' (`readableBy`), and not there for others.
+ * What keeps two apart is the lease. The table holds what depends on the role.
  */
 export type ActorRole = 'administrator' | 'lead' | 'member';
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
+import { readableBy } from '../accounts/index.ts';
 import type { Query } from '../platform/database/index.ts';
 import type { PageEnd } from './cursor.ts';
 import type { ConversationView, Queue, QueueCounts } from './schema.ts';
@@ -54,6 +55,7 @@ export async function readQueuePage(
       select c.*, to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US') || '+00' as at
       from conversation c
       where c.organisation_id = ${reader.organisationId} and ${membership[request.queue](reader)} ${account} ${speaker} ${reach} ${among} ${after}
+        and ${readableBy(reader, 'c')}
       order by ${moment} ${direction}, c.conversation_id ${direction} limit ${request.limit + 1}
     ) as c
     ${viewJoins(reader)}
@@ -73,7 +75,7 @@ export async function countQueues(db: Query, reader: Reader): Promise<QueueCount
   const count = (queue: Queue) => sql`(
     select count(*)::int from (
       select 1 from conversation c
-      where c.organisation_id = ${reader.organisationId} and ${membership[queue](reader)} limit ${MOST_COUNTED}
+      where c.organisation_id = ${reader.organisationId} and ${membership[queue](reader)} and ${readableBy(reader, 'c')} limit ${MOST_COUNTED}
     ) as counted)`;
   const { rows } = await sql<QueueCounts>`
     select ${count('to-answer')} as "to-answer", ${count('mine')} as mine, ${count('taken')} as taken, ${count('waiting')} as waiting,

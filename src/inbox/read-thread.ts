@@ -76,7 +76,7 @@ async function readCard(
   if (correspondentId === undefined || !person) return null;
   const correspondentIds = await findIdentities(db, reader.organisationId, correspondentId);
   const known = correspondentIds.length === 1 ? people : await findCorrespondents(db, reader.organisationId, correspondentIds);
-  const { count, since } = await countConversations(db, reader.organisationId, correspondentIds);
+  const { count, since } = await countConversations(db, reader, correspondentIds);
   const firstSeenAt = correspondentIds
     .flatMap((id) => known.get(id)?.firstSeenAt ?? [])
     .reduce((a, b) => (b < a ? b : a), person.firstSeenAt);
@@ -86,7 +86,7 @@ async function readCard(
     // The first message may be older than the day on which we first heard it.
     firstSeenAt: (since && since < firstSeenAt ? since : firstSeenAt).toISOString(),
     conversationCount: count,
-    answeredBy: await countAnswers(db, reader.organisationId, correspondentIds),
+    answeredBy: await countAnswers(db, reader, correspondentIds),
     earlier: await readEarlier(db, reader, { correspondentIds, besides: view.conversationId, limit: MOST_EARLIER }),
   };
 }

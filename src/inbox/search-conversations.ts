@@ -1,10 +1,20 @@
+import { listClosedAccounts } from '../accounts/index.ts';
 import type { Query } from '../platform/database/index.ts';
 import { momentOf } from './cursor.ts';
 import type { PageEnd } from './cursor.ts';
 import type { SearchPage } from './schema.ts';
 import { blockTerm, splitStep, stepsBefore } from './search-blocks.ts';
 import { askedWords, likelyWords, markWords } from './search-marks.ts';
-import { findMatchingWords, findShown, findTheirNewest, NEWEST, readTexts, searchMessages, searchPeople } from './search-store.ts';
+import {
+  findMatchingWords,
+  findReadable,
+  findShown,
+  findTheirNewest,
+  NEWEST,
+  readTexts,
+  searchMessages,
+  searchPeople,
+} from './search-store.ts';
 import type { Found } from './search-store.ts';
 import { findViews } from './view-store.ts';
 import type { Reader } from './view-store.ts';
@@ -35,9 +45,13 @@ export async function searchConversations(
   const words = request.words.toWellFormed().replaceAll('\0', ' ').replaceAll('\\', ' ');
   const before = request.after ?? NEWEST;
   const people = await searchPeople(db, words, MOST_PEOPLE);
-  const theirs = await findTheirNewest(db, reader.organisationId, { people, before, limit: request.limit + 1 });
+  const theirs = await findTheirNewest(db, reader, { people, before, limit: request.limit + 1 });
   const matches = new Map<string, Found>();
-  for await (const found of searchSteps(db, words.replaceAll('@', ' '), before, request.limit)) {
+  // Where something may be closed to the reader, all candidates of a step are asked for: what is left out must not crowd out the others.
+  const readsAll = (await listClosedAccounts(db, reader)).length === 0;
+  const wanted = readsAll ? request.limit + 1 : MOST_CANDIDATES;
+  for await (const all of searchSteps(db, words.replaceAll('@', ' '), before, wanted)) {
+    const found = readsAll ? all : await onlyReadable(db, reader, all);
     const unseen = request.after ? await withoutShown(db, reader, { found, words, people, before }) : found;
     for (const one of unseen) if (!matches.has(one.conversationId)) matches.set(one.conversationId, one);
     if (matches.size > request.limit) break;
@@ -54,7 +68,7 @@ export async function searchConversations(
 }
 
 /** Walks back through time, block by block, each conversation's newest match first within a step. */
-async function* searchSteps(db: Query, words: string, before: PageEnd, limit: number): AsyncGenerator<Found[]> {
+async function* searchSteps(db: Query, words: string, before: PageEnd, wanted: number): AsyncGenerator<Found[]> {
   const start = before === NEWEST ? new Date() : momentOf(before);
   const stack = stepsBefore(start).toReversed();
   for (let taken = 0; taken < MOST_STEPS; taken += 1) {
@@ -62,11 +76,20 @@ async function* searchSteps(db: Query, words: string, before: PageEnd, limit: nu
     if (!step) return;
     const smaller = splitStep(step);
     const most = smaller ? MOST_CANDIDATES : Number.MAX_SAFE_INTEGER;
-    const limits = { wanted: limit + 1, most: Math.min(most, 2_147_483_647) };
+    const limits = { wanted, most: Math.min(most, 2_147_483_647) };
     const { found, overflow } = await searchMessages(db, { words, blocks: step.map(blockTerm), before }, limits);
     if (overflow && smaller) stack.push(...smaller.toReversed());
     else if (found.length > 0) yield found;
   }
+}
+
+async function onlyReadable(db: Query, reader: Reader, found: readonly Found[]): Promise<Found[]> {
+  const readable = await findReadable(
+    db,
+    reader,
+    found.map((one) => one.conversationId),
+  );
+  return found.filter((one) => readable.has(one.conversationId));
 }
 
 async function withoutShown(

@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { readableBy } from '../accounts/index.ts';
+import type { PrivateReader } from '../accounts/index.ts';
 import type { Query } from '../platform/database/index.ts';
 import type { PageEnd } from './cursor.ts';
 
@@ -37,10 +39,10 @@ export async function searchPeople(db: Query, words: string, limit: number): Pro
   return rows.map((row) => row.id);
 }
 
-/** The newest message of each of these people's conversations, when it is before `before`; newest first. */
+/** The newest message of each of these people's conversations that the reader may read, when it is before `before`; newest first. */
 export async function findTheirNewest(
   db: Query,
-  organisationId: string,
+  reader: PrivateReader,
   which: { readonly people: readonly string[]; readonly before: PageEnd; readonly limit: number },
 ): Promise<Found[]> {
   if (which.people.length === 0) return [];
@@ -49,18 +51,27 @@ export async function findTheirNewest(
       to_char(newest.said_at at time zone 'UTC', ${sql.lit(UTC)}) || '+00' as "saidAt"
     from (
       select conversation_id from conversation
-      where organisation_id = ${organisationId} and correspondent_id = any(${which.people}::uuid[])
-        and last_message_at <= ${which.before.at}::timestamptz
+      where organisation_id = ${reader.organisationId} and correspondent_id = any(${which.people}::uuid[])
+        and ${readableBy(reader, 'conversation')} and last_message_at <= ${which.before.at}::timestamptz
       order by last_message_at desc limit ${which.limit + 20}
     ) as theirs
     cross join lateral (
       select message_id, said_at from message
-      where organisation_id = ${organisationId} and message.conversation_id = theirs.conversation_id and deleted_at is null
+      where organisation_id = ${reader.organisationId} and message.conversation_id = theirs.conversation_id and deleted_at is null
       order by said_at desc, message_id desc limit 1
     ) as newest
     where (newest.said_at, newest.message_id) < (${which.before.at}::timestamptz, ${which.before.id}::uuid)
     order by newest.said_at desc, newest.message_id desc limit ${which.limit}`.execute(db);
   return rows;
+}
+
+/** Those of these conversations that this member may read, by id. */
+export async function findReadable(db: Query, reader: PrivateReader, conversationIds: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select conversation_id as id from conversation
+    where organisation_id = ${reader.organisationId} and conversation_id = any(${conversationIds}::uuid[])
+      and ${readableBy(reader, 'conversation')}`.execute(db);
+  return new Set(rows.map((row) => row.id));
 }
 
 /** Those of these conversations that an earlier page has shown: by a match at or after `before`, or by their correspondent. */

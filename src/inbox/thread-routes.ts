@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { answer, body, createRoute, createRouter, done, nothing, refusals, refuse } from '../platform/http/index.ts';
-import type { MemberEnv } from '../people/index.ts';
+import type { MemberEnv, RequireMember } from '../people/index.ts';
 import type { JournalEntry } from '../platform/journal/index.ts';
 import { entriesOfConversation } from '../platform/journal/index.ts';
 import { fail } from '../platform/result.ts';
@@ -30,13 +30,18 @@ const MOST_ENTRIES = 200;
 const toEntryView = ({ at, data, ...entry }: JournalEntry) => ({ ...entry, at: at.toISOString(), data: { ...data } });
 
 /** A thread, and what the team leaves in it: read marks, drafts, notes, presence. */
-export function threadRoutes({ database, requireMember: middleware }: InboxDeps) {
+export function threadRoutes({
+  database,
+  requireMember,
+  requireReader: middleware,
+}: InboxDeps & { readonly requireReader: RequireMember }) {
   const routes = createRouter<MemberEnv>();
 
   const open = createRoute({
     method: 'get',
     path: '/conversations/{id}',
-    middleware,
+    // Who may read it is asked with the conversation itself.
+    middleware: requireMember,
     request: { params, query: threadQuerySchema },
     responses: { 200: answer(threadSchema, 'The conversation, a window of its messages, and what is around.'), ...refusals(403, 404, 422) },
   });

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
+import { readableBy } from '../accounts/index.ts';
 import type { Query } from '../platform/database/index.ts';
 import type { Visibility } from '../networks/network.ts';
 import type { ConversationState } from './conversation.ts';
@@ -46,21 +47,22 @@ export const viewJoins = (reader: Reader): RawBuilder<unknown> => sql`
   left join draft on draft.organisation_id = c.organisation_id and draft.member_id = ${reader.memberId}
     and draft.conversation_id = c.conversation_id`;
 
-/** These conversations as the reader sees them, by id. */
+/** Those of these conversations that the reader may read, as he or she sees them, by id. */
 export async function findViews(db: Query, reader: Reader, conversationIds: readonly string[]): Promise<Map<string, ConversationView>> {
   if (conversationIds.length === 0) return new Map();
   const { rows } = await sql<ConversationRow>`
     select ${viewColumns} from conversation c ${viewJoins(reader)}
-    where c.organisation_id = ${reader.organisationId} and c.conversation_id = any(${conversationIds}::uuid[])`.execute(db);
+    where c.organisation_id = ${reader.organisationId} and c.conversation_id = any(${conversationIds}::uuid[])
+      and ${readableBy(reader, 'c')}`.execute(db);
   return new Map(rows.map((row) => [row.conversation_id, toView(row)]));
 }
 
-/** One conversation as the reader sees it; null when there is none of that id here. */
+/** One conversation as the reader sees it; null when there is none of that id for this reader. */
 export async function findView(db: Query, reader: Reader, conversationId: string): Promise<ConversationView | null> {
   return (await findViews(db, reader, [conversationId])).get(conversationId) ?? null;
 }
 
-/** One conversation as the reader sees it, and the ref of its thread's first post; null when there is none of that id here. */
+/** One conversation as the reader sees it, and the ref of its thread's first post; null when there is none of that id for this reader. */
 export async function findOpened(
   db: Query,
   reader: Reader,
@@ -68,7 +70,8 @@ export async function findOpened(
 ): Promise<{ readonly view: ConversationView; readonly rootRef: string } | null> {
   const { rows } = await sql<ConversationRow & { readonly root_ref: string }>`
     select ${viewColumns}, c.root_ref from conversation c ${viewJoins(reader)}
-    where c.organisation_id = ${reader.organisationId} and c.conversation_id = ${conversationId}`.execute(db);
+    where c.organisation_id = ${reader.organisationId} and c.conversation_id = ${conversationId}
+      and ${readableBy(reader, 'c')}`.execute(db);
   const row = rows[0];
   return row ? { view: toView(row), rootRef: row.root_ref } : null;
 }

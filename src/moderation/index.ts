@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Connections, Networks } from '../accounts/index.ts';
+import { guardConversations } from '../inbox/index.ts';
 import type { Holding, RequireMember } from '../people/index.ts';
 import type { Database } from '../platform/database/index.ts';
 import type { Room } from '../platform/room.ts';
@@ -30,7 +31,7 @@ export function createModeration({
   const wait = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal });
   const means = { database, connections, wait, now: Date.now };
   return {
-    routes: moderationRoutes({ database, networks, requireMember }),
+    routes: moderationRoutes({ database, networks, requireMember: guardConversations(database, requireMember) }),
     jobs: { [CARRY_OUT]: async (payload) => await carryOut(means, payloadSchema.parse(payload)) },
   };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connections, Networks } from '../accounts/index.ts';
+import { guardConversations } from '../inbox/index.ts';
 import type { People } from '../people/index.ts';
 import type { Database } from '../platform/database/index.ts';
 import { createRouter } from '../platform/http/index.ts';
@@ -39,9 +40,10 @@ export function createPublishing(deps: PublishingDeps): Required<Room> {
   const wait = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal });
   const delivering = createDelivering({ database, connections, log, wait, now: Date.now });
   const means = { database, networks, requireMember, newId: randomUUID };
+  const requireReader = guardConversations(database, requireMember);
 
   const routes = createRouter<RequestEnv>();
-  routes.route('/', publishingRoutes(means));
+  routes.route('/', publishingRoutes({ ...means, requireMember: requireReader }));
   routes.route('/', publicationActRoutes(means));
   routes.route('/', announcementRoutes(means));
 

@@ -121,9 +121,9 @@ export function publishingRoutes(deps: RouteDeps) {
         responses: { 200: list, ...refusals(401) },
       }),
       async (c) => {
-        const { organisationId } = c.get('visitor');
+        const visitor = c.get('visitor');
         const wanted = c.req.valid('query');
-        const publications = await database.read(organisationId, (db) => listPublications(db, organisationId, wanted));
+        const publications = await database.read(visitor.organisationId, (db) => listPublications(db, visitor, wanted));
         return c.json({ publications: publications.map(toPublicationView) }, 200);
       },
     );

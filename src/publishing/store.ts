@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { readableBy } from '../accounts/index.ts';
+import type { PrivateReader } from '../accounts/index.ts';
 import type { Published, ReplyTarget, Visibility } from '../networks/network.ts';
 import type { Query, Transaction } from '../platform/database/index.ts';
 import { UNSETTLED } from './publication.ts';
@@ -184,14 +186,15 @@ export async function listOfConversation(db: Query, organisationId: string, conv
   return newest.toReversed();
 }
 
-/** The organisation's publications, newest first, of one state when asked. */
+/** The organisation's publications, newest first, of one state when asked; private ones as far as the reader may read those of the account. */
 export async function listPublications(
   db: Query,
-  organisationId: string,
+  reader: PrivateReader,
   { state, limit }: { state?: PublicationState | undefined; limit: number },
 ): Promise<Publication[]> {
   const ofState = state ? sql`and state = ${state}` : sql``;
-  return await select(db, sql`organisation_id = ${organisationId} ${ofState} order by created_at desc limit ${limit}`);
+  return await select(db, sql`organisation_id = ${reader.organisationId} ${ofState} and (${readableBy(reader, 'publication')} or member_id = ${reader.memberId})
+    order by created_at desc limit ${limit}`);
 }
 
 /** Ids of what is due in any organisation and whose job is late by `graceMs`: its sender died, or its job was lost. */

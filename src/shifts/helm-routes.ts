@@ -40,8 +40,8 @@ export function helmRoutes(deps: ShiftsDeps & { readonly requireMember: RequireM
         responses: { 200: answer(helmListSchema, 'One per account.'), ...refusals(401) },
       }),
       async (c) => {
-        const { organisationId } = c.get('visitor');
-        const helms = await database.read(organisationId, async (db) => await readHelms(deps, db, organisationId));
+        const visitor = c.get('visitor');
+        const helms = await database.read(visitor.organisationId, async (db) => await readHelms(deps, db, visitor));
         return c.json({ helms }, 200);
       },
     )

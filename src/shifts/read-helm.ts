@@ -17,8 +17,9 @@ const DAY_MS = 86_400_000;
 export async function readHelms(
   deps: Pick<ShiftsDeps, 'findOrganisation' | 'listTeams' | 'now'>,
   db: Query,
-  organisationId: string,
+  reader: { readonly organisationId: string; readonly memberId: string },
 ): Promise<HelmView[]> {
+  const { organisationId } = reader;
   const now = deps.now();
   const calendar = await readCalendar(deps, db, organisationId);
   const accounts = await listAccounts(db, organisationId);
@@ -31,7 +32,7 @@ export async function readHelms(
   const handOvers = await listOpenHandOvers(db, organisationId);
   const briefs = await findBriefs(
     db,
-    organisationId,
+    reader,
     handOvers.flatMap(({ items }) => items.map(({ id }) => id)),
   );
   const open = accounts.filter(({ state }) => state !== 'disconnected');

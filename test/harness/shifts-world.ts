@@ -50,7 +50,7 @@ export async function shiftsWorld(mine: TestDatabase) {
       return made.value;
     },
     helm: async () => {
-      const helms = await database.read(organisationId, async (db) => await readHelms(deps, db, organisationId));
+      const helms = await database.read(organisationId, async (db) => await readHelms(deps, db, world.lead));
       return helms.find((one) => one.accountId === accountId)!;
     },
     said: async () =>
