@@ -21,7 +21,10 @@ interface Row {
 /** What this room keeps sealed in the organisation, from `after` on; nobody else writes it until this transaction ends. */
 export async function lockSealed(tx: Transaction, after: string | null, limit: number): Promise<SealedRow[]> {
   const { organisationId } = tx;
+  // Each table by itself: a lock sees rows that somebody wrote while it was waited for, the union below reads them as they are then.
   await sql`select 1 from account_secret where organisation_id = ${organisationId} for update`.execute(tx.db);
+  await sql`select 1 from account_authorisation where organisation_id = ${organisationId} and sealed is not null for update`.execute(tx.db);
+  await sql`select 1 from network_application where organisation_id = ${organisationId} for update`.execute(tx.db);
   const { rows } = await sql<Row>`
     select * from (
       select 'a:' || account_id as key, sealed, 'account_secret' as source, account_id::text as id, '' as network, '' as server
