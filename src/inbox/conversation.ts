@@ -21,6 +21,7 @@ export type ConversationEvent =
   | 'left-answered'
   | 'answer'
   | 'answered-elsewhere'
+  | 'unanswered'
   | 'close'
   | 'reopen';
 
@@ -34,6 +35,7 @@ const LIFE: Readonly<Record<ConversationState, Partial<Record<ConversationEvent,
     answer: 'answered',
     // Whoever holds it decides: the answer from elsewhere is there to be read.
     'answered-elsewhere': 'taken',
+    unanswered: 'taken',
     close: 'closed',
   },
   answered: {
@@ -42,6 +44,7 @@ const LIFE: Readonly<Record<ConversationState, Partial<Record<ConversationEvent,
     'take-over': 'taken',
     answer: 'answered',
     'answered-elsewhere': 'answered',
+    unanswered: 'waiting',
     close: 'closed',
   },
   closed: { heard: 'waiting', answer: 'answered', 'answered-elsewhere': 'closed', reopen: 'waiting' },
@@ -143,6 +146,16 @@ export function answer(conversation: Conversation, memberId: string, unansweredS
   const answered = nextState(state, 'answer') ?? 'answered';
   if (unansweredSince === null) return free(answered, null);
   return free(nextState(answered, 'heard') ?? 'waiting', unansweredSince);
+}
+
+/**
+ * Our answer was taken back, and somebody waits again since `since`: in the queue, or with whoever holds it. Null when nobody does, and when
+ * that changes nothing.
+ */
+export function unanswer(conversation: Conversation, since: Date | null): Change | null {
+  const state = nextState(conversation.state, 'unanswered');
+  if (state === null || since === null || conversation.waitingSince !== null) return null;
+  return state === 'taken' && conversation.holderMemberId !== null ? held(since, conversation.holderMemberId) : free(state, since);
 }
 
 /** Ends it; null when it has ended already. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Visibility } from '../networks/network.ts';
 import type { Query, Transaction } from '../platform/database/index.ts';
 import type { InboxTables } from './tables.ts';
 
@@ -6,6 +7,12 @@ import type { InboxTables } from './tables.ts';
 export interface Draft {
   readonly text: string;
   readonly replyToMessageId: string | null;
+  /** Who is to read it; null: whoever reads what it answers. */
+  readonly visibility: Visibility | null;
+  /** Words to fold it behind; null: those of what it answers; empty: none. */
+  readonly contentWarning: string | null;
+  /** It corrects the message of ours that it answers. */
+  readonly corrects: boolean;
   readonly revision: number;
   readonly updatedAt: Date;
 }
@@ -15,7 +22,15 @@ export interface DraftPlace {
   readonly memberId: string;
 }
 
-const COLUMNS = ['text', 'reply_to_message_id as replyToMessageId', 'revision', 'updated_at as updatedAt'] as const;
+const COLUMNS = [
+  'text',
+  'reply_to_message_id as replyToMessageId',
+  'visibility',
+  'content_warning as contentWarning',
+  'corrects',
+  'revision',
+  'updated_at as updatedAt',
+] as const;
 
 /** The member's draft in a conversation; null when there is none. */
 export async function findDraft(db: Query, organisationId: string, place: DraftPlace): Promise<Draft | null> {
@@ -30,48 +45,54 @@ export async function findDraft(db: Query, organisationId: string, place: DraftP
   return draft ?? null;
 }
 
+/** What is absent is as at the beginning: whoever reads what it answers, behind its words. */
 export interface DraftWriting extends DraftPlace {
   readonly text: string;
   readonly replyToMessageId: string | null;
+  readonly visibility?: Visibility | null;
+  readonly contentWarning?: string | null;
+  readonly corrects?: boolean;
 }
+
+const written = ({ text, replyToMessageId, visibility = null, contentWarning = null, corrects = false }: DraftWriting) => ({
+  text,
+  reply_to_message_id: replyToMessageId,
+  visibility,
+  content_warning: contentWarning,
+  corrects,
+  updated_at: sql<Date>`clock_timestamp()`,
+});
 
 /** Writes a first draft; null when there is one already. */
 export async function insertDraft(tx: Transaction, draft: DraftWriting): Promise<Draft | null> {
-  const written = await tx.db
+  const kept = await tx.db
     .withTables<InboxTables>()
     .insertInto('draft')
     .values({
       organisation_id: tx.organisationId,
       member_id: draft.memberId,
       conversation_id: draft.conversationId,
-      reply_to_message_id: draft.replyToMessageId,
-      text: draft.text,
-      updated_at: sql`clock_timestamp()`,
+      ...written(draft),
     })
     .onConflict((conflict) => conflict.columns(['organisation_id', 'member_id', 'conversation_id']).doNothing())
     .returning(COLUMNS)
     .executeTakeFirst();
-  return written ?? null;
+  return kept ?? null;
 }
 
 /** Writes over `revision`; null when the draft has another one by now. */
 export async function replaceDraft(tx: Transaction, draft: DraftWriting, revision: number): Promise<Draft | null> {
-  const written = await tx.db
+  const kept = await tx.db
     .withTables<InboxTables>()
     .updateTable('draft')
-    .set({
-      text: draft.text,
-      reply_to_message_id: draft.replyToMessageId,
-      revision: sql`revision + 1`,
-      updated_at: sql`clock_timestamp()`,
-    })
+    .set({ ...written(draft), revision: sql`revision + 1` })
     .where('organisation_id', '=', tx.organisationId)
     .where('member_id', '=', draft.memberId)
     .where('conversation_id', '=', draft.conversationId)
     .where('revision', '=', revision)
     .returning(COLUMNS)
     .executeTakeFirst();
-  return written ?? null;
+  return kept ?? null;
 }
 
 /** Throws the draft away; answers whether there was one. */

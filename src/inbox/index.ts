@@ -40,6 +40,8 @@ export { findModerated, findOnNetwork, findQuotingOurs, findWords, readSpeakers 
 export { expectNotice } from './notice-store.ts';
 export { recordAnnounced, recordNotice } from './record-announced.ts';
 export { recordSent } from './record-sent.ts';
+export { recordWithdrawn } from './record-withdrawn.ts';
+export { findSent, listSent } from './sent-store.ts';
 export { dropDraft, keepAsDraft } from './save-draft.ts';
 export type { ConversationView, MessageView } from './schema.ts';
 export type { SentReply } from './sent-reply.ts';

@@ -190,7 +190,7 @@ export async function changeMessages(tx: Transaction, changes: readonly MessageC
       restrictions = case when change.renewed then array(select jsonb_array_elements_text(change.restrictions)) else message.restrictions end,
       earlier_texts = change.earlier_texts,
       edited_at = case when change.edited then clock_timestamp() else message.edited_at end,
-      deleted_at = case when change.deleted then coalesce(message.deleted_at, clock_timestamp()) end
+      deleted_at = case when change.deleted or message.withdrawn then coalesce(message.deleted_at, clock_timestamp()) end
     from json_to_recordset(${rows}::json) as change (message_id uuid, renewed boolean, version text, direction text, text text, facets jsonb, images jsonb,
       visibility text, content_warning text, poll jsonb, emoji jsonb, restrictions jsonb, earlier_texts jsonb, edited boolean, deleted boolean)
     where message.organisation_id = ${tx.organisationId} and message.message_id = change.message_id

@@ -7,13 +7,16 @@ import type { Draft, DraftPlace, DraftWriting } from './draft-store.ts';
 /** `draft`: the newer one; null when it was sent or thrown away meanwhile. */
 export type StaleDraft = { kind: 'stale-draft'; draft: Draft | null };
 
+/** What Postgres keeps of what was typed. */
+const storable = (typed: string): string => typed.toWellFormed().replaceAll('\0', '');
+
 /**
  * Keeps what a member writes. `revision` is the one that it was written on, 0 when it is a first draft: a save that comes late, or from
  * another device, never overwrites a newer text.
  */
 export async function saveDraft(tx: Transaction, draft: DraftWriting & { readonly revision: number }): Promise<Result<Draft, StaleDraft>> {
-  const text = draft.text.toWellFormed().replaceAll('\0', '');
-  const writing = { ...draft, text };
+  const { contentWarning = null } = draft;
+  const writing = { ...draft, text: storable(draft.text), contentWarning: contentWarning === null ? null : storable(contentWarning) };
   const written = draft.revision === 0 ? await insertDraft(tx, writing) : await replaceDraft(tx, writing, draft.revision);
   if (!written) return fail({ kind: 'stale-draft', draft: await findDraft(tx.db, tx.organisationId, draft) });
   announce(tx, draft, written.revision);

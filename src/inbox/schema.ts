@@ -138,6 +138,12 @@ export const presenceSchema = z.object({ memberId: z.uuid(), activity: z.enum(['
 export const draftSchema = z.object({
   text: z.string(),
   replyToMessageId: z.uuid().nullable(),
+  /** Who is to read it; null: whoever reads what it answers. */
+  visibility: visibilitySchema.nullable(),
+  /** Words to fold it behind; null: those of what it answers; empty: none. */
+  contentWarning: z.string().nullable(),
+  /** It corrects the message of ours that it answers. */
+  corrects: z.boolean(),
   revision: z.number().int(),
   updatedAt: z.iso.datetime(),
 });
@@ -187,6 +193,9 @@ export const threadQuerySchema = z.object({
 export const saveDraftSchema = z.object({
   text: z.string().max(10_000),
   replyToMessageId: z.uuid().nullable(),
+  visibility: visibilitySchema.nullable().default(null),
+  contentWarning: z.string().max(200).nullable().default(null),
+  corrects: z.boolean().default(false),
   /** The revision that this one was written on; 0 for the first. An older one is refused with the newer text. */
   revision: z.number().int().min(0),
 });

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Visibility } from '../networks/network.ts';
-import type { Transaction } from '../platform/database/index.ts';
+import type { Query, Transaction } from '../platform/database/index.ts';
 import type { SentReply } from './sent-reply.ts';
 
 /** A post of ours that the network has accepted, in its place. */
@@ -60,4 +60,71 @@ export async function showSent(
     where conversation.organisation_id = ${tx.organisationId} and conversation.conversation_id = ${conversationId}
       and message.organisation_id = ${tx.organisationId} and message.message_id = ${sent.messageId}
   `.execute(tx.db);
+}
+
+/** Where a post of ours stands, by its network's name; null when it is not here. */
+export async function findSent(
+  db: Query,
+  organisationId: string,
+  { accountId, ref }: { readonly accountId: string; readonly ref: string },
+): Promise<{ messageId: string; conversationId: string; text: string; contentWarning: string | null; deletedAt: Date | null } | null> {
+  const { rows } = await sql<{
+    messageId: string;
+    conversationId: string;
+    text: string;
+    contentWarning: string | null;
+    deletedAt: Date | null;
+  }>`
+    select message_id as "messageId", conversation_id as "conversationId", text, content_warning as "contentWarning", deleted_at as "deletedAt"
+    from message where organisation_id = ${organisationId} and account_id = ${accountId} and ref = ${ref} and direction = 'outbound'`.execute(
+    db,
+  );
+  return rows[0] ?? null;
+}
+
+/** Marks it as taken down by us. Answers whether it was still up, as far as we knew. */
+export async function markWithdrawn(tx: Transaction, messageId: string): Promise<boolean> {
+  const { rows } = await sql<{ wasUp: boolean }>`
+    update message set withdrawn = true, deleted_at = coalesce(message.deleted_at, clock_timestamp())
+    from (select deleted_at is null as up from message where organisation_id = ${tx.organisationId} and message_id = ${messageId}) as before
+    where organisation_id = ${tx.organisationId} and message_id = ${messageId}
+    returning before.up as "wasUp"`.execute(tx.db);
+  return rows[0]?.wasUp ?? false;
+}
+
+/** Takes these beginnings off a conversation's summary. */
+export async function clearPreview(tx: Transaction, conversationId: string, previews: readonly string[]): Promise<void> {
+  await sql`
+    update conversation set preview = ''
+    where organisation_id = ${tx.organisationId} and conversation_id = ${conversationId} and preview = any(${[...previews]}::text[])`.execute(
+    tx.db,
+  );
+}
+
+/** When the oldest message to us was said that nothing of ours that stands came after, notices apart; null when there is none. */
+export async function oldestUnanswered(tx: Transaction, conversationId: string): Promise<Date | null> {
+  const standing = (condition: ReturnType<typeof sql>) => sql`
+    organisation_id = ${tx.organisationId} and conversation_id = ${conversationId} and deleted_at is null and ${condition}`;
+  const { rows } = await sql<{ said_at: Date }>`
+    select said_at from message
+    where ${standing(sql`direction = 'inbound'`)} and said_at > coalesce((
+      select max(said_at) from message where ${standing(sql`direction = 'outbound' and (publication_id is null or member_id is not null)`)}
+    ), '-infinity')
+    order by said_at limit 1`.execute(tx.db);
+  return rows[0]?.said_at ?? null;
+}
+
+const MOST_SENT = 500;
+
+/** Posts of ours in a conversation that left from here, the newest 500. */
+export async function listSent(
+  db: Query,
+  organisationId: string,
+  conversationId: string,
+): Promise<{ messageId: string; publicationId: string; deletedAt: Date | null }[]> {
+  const { rows } = await sql<{ messageId: string; publicationId: string; deletedAt: Date | null }>`
+    select message_id as "messageId", publication_id as "publicationId", deleted_at as "deletedAt" from message
+    where organisation_id = ${organisationId} and conversation_id = ${conversationId} and direction = 'outbound' and publication_id is not null
+    order by said_at desc, message_id desc limit ${MOST_SENT}`.execute(db);
+  return rows;
 }

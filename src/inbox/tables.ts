@@ -77,6 +77,9 @@ export type InboxTables = {
     conversation_id: string;
     reply_to_message_id: string | null;
     text: string;
+    visibility: Visibility | null;
+    content_warning: string | null;
+    corrects: Generated<boolean>;
     revision: Generated<number>;
     updated_at: Generated<Date>;
   };

@@ -58,7 +58,7 @@ export async function listAnnouncements(
   return await select(
     db,
     sql`organisation_id = ${organisationId} ${ofAccount} and kind <> 'reply'
-      and (state not in ('sent', 'cancelled') or coalesce(sent_at, created_at) > now() - interval '1 day')
+      and (state not in ('sent', 'cancelled', 'withdrawn') or coalesce(sent_at, created_at) > now() - interval '1 day')
       order by created_at desc limit ${limit}`,
   );
 }

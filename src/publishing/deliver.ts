@@ -1,30 +1,24 @@
 import { findAccount, isOpen } from '../accounts/index.ts';
-import type { Connections } from '../accounts/index.ts';
-import type { NetworkResult, OutgoingPost, Published } from '../networks/network.ts';
-import type { Database, Transaction } from '../platform/database/index.ts';
-import { fail, impossible } from '../platform/result.ts';
+import type { OutgoingPost, Published } from '../networks/network.ts';
+import type { Transaction } from '../platform/database/index.ts';
+import { impossible } from '../platform/result.ts';
+import { claimWithdrawal, settleWithdrawal } from './carry-out-withdrawal.ts';
 import { LET_IN_MS, nextState } from './publication.ts';
 import type { Publication, PublicationEvent } from './publication.ts';
 import { recordPublication } from './record-publication.ts';
 import { endedRight } from './right-to-speak.ts';
 import { hasEarlier, lockPublication, readiness, writeChange } from './store.ts';
 import { settleLookUp, settleSend, settleStopped } from './settle.ts';
+import { ANSWER_LIMIT_MS, withinLimit } from './within-limit.ts';
+import type { CallDeps } from './within-limit.ts';
 
-export interface DeliverDeps {
-  readonly database: Database;
-  readonly connections: Pick<Connections, 'use'>;
-  /** Milliseconds since the epoch, compared with the moments that networks name. */
-  readonly now: () => number;
-  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
-}
+export type DeliverDeps = CallDeps;
 
 export interface DeliveryKey {
   readonly organisationId: string;
   readonly publicationId: string;
 }
 
-/** Longest wait for a network's answer; past it the outcome is unknown. */
-export const ANSWER_LIMIT_MS = 20_000;
 /** How long a sender, or whoever looks up, has a publication to itself. Longer than the wait, so that only the dead lose it. */
 const LEASE_MS = ANSWER_LIMIT_MS + 10_000;
 
@@ -35,11 +29,23 @@ const LEASE_MS = ANSWER_LIMIT_MS + 10_000;
  */
 export async function deliver(deps: DeliverDeps, key: DeliveryKey): Promise<void> {
   for (let claimed = await claim(deps, key); claimed !== null;) {
-    claimed = claimed.state === 'sending' ? await send(deps, key, claimed) : await lookUp(deps, key, claimed);
+    switch (claimed.state) {
+      case 'sending':
+        claimed = await send(deps, key, claimed);
+        break;
+      case 'withdrawing':
+        claimed = await withdraw(deps, key, claimed);
+        break;
+      default:
+        claimed = await lookUp(deps, key, claimed);
+    }
   }
 }
 
-/** Takes the publication for this process, as `sending` or, when nobody knows whether it arrived, to look it up. Null when it is not its turn. */
+/**
+ * Takes the publication for this process: as `sending`, to look it up when nobody knows whether it arrived, or to have it taken down. Null
+ * when it is not its turn.
+ */
 async function claim(deps: DeliverDeps, key: DeliveryKey): Promise<Publication | null> {
   return await deps.database.transact(key.organisationId, async (tx) => {
     const publication = await lockPublication(tx, key.publicationId);
@@ -61,9 +67,13 @@ async function claim(deps: DeliverDeps, key: DeliveryKey): Promise<Publication |
       }
       case 'outcome-unknown':
         return due ? await writeChange(tx, publication, { state: 'outcome-unknown', leaseMs: LEASE_MS }) : null;
+      case 'withdrawing':
+        return due ? await claimWithdrawal(tx, publication, LEASE_MS) : null;
       case 'sent':
       case 'failed':
       case 'cancelled':
+      case 'withdrawn':
+      case 'withdraw-failed':
         return null;
       default:
         return impossible(publication.state);
@@ -123,6 +133,17 @@ async function send(deps: DeliverDeps, key: DeliveryKey, publication: Publicatio
   return null;
 }
 
+/** Asks the network to take it down. */
+async function withdraw(deps: DeliverDeps, key: DeliveryKey, publication: Publication): Promise<null> {
+  const { accountId, published } = publication;
+  if (published === null) return null;
+  const result = await withinLimit<void>(deps, (use) =>
+    use({ organisationId: key.organisationId, accountId }, (connection) => connection.delete(published.ref)),
+  );
+  await deps.database.transact(key.organisationId, (tx) => settleWithdrawal(deps, tx, publication, result));
+  return null;
+}
+
 /** What leaves, and by which it is known again. */
 const outgoing = ({ text, languages, reply, visibility, contentWarning, writtenAt }: Publication): OutgoingPost => ({
   text,
@@ -146,24 +167,4 @@ async function lookUp(deps: DeliverDeps, key: DeliveryKey, publication: Publicat
     const absent = await settleLookUp(deps, tx, publication, result);
     return absent === null ? null : await leave(tx, absent);
   });
-}
-
-/** A network call that is given up after the limit, or that throws, has an unknown outcome: it may still arrive. */
-async function withinLimit<Value>(
-  deps: DeliverDeps,
-  call: (use: Connections['use']) => Promise<NetworkResult<Value>>,
-): Promise<NetworkResult<Value>> {
-  const unknown = (detail: string): NetworkResult<Value> => fail({ kind: 'outcome-unknown', detail });
-  const answered = new AbortController();
-  const late = deps.wait(ANSWER_LIMIT_MS, answered.signal).then(
-    () => unknown(`no answer within ${ANSWER_LIMIT_MS / 1_000} s`),
-    () => unknown('stopped'),
-  );
-  try {
-    return await Promise.race([call(deps.connections.use), late]);
-  } catch (error) {
-    return unknown(error instanceof Error ? error.message : String(error));
-  } finally {
-    answered.abort();
-  }
 }

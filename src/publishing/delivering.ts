@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { JobHandler } from '../platform/jobs/job.ts';
 import type { Log } from '../platform/log.ts';
+import { fail } from '../platform/result.ts';
+import { settleWithdrawal } from './carry-out-withdrawal.ts';
 import { deliver } from './deliver.ts';
 import type { DeliverDeps, DeliveryKey } from './deliver.ts';
 import { settleSend } from './settle.ts';
@@ -70,9 +72,9 @@ export function createDelivering(deps: DeliverDeps & { readonly log: Log }): Del
   async function leaveUnknown({ organisationId, publicationId }: DeliveryKey): Promise<void> {
     await deps.database.transact(organisationId, async (tx) => {
       const publication = await findPublication(tx.db, organisationId, publicationId);
-      if (publication?.state !== 'sending') return;
-      const detail = 'the process was stopped before the answer came';
-      await settleSend(deps, tx, publication, { ok: false, error: { kind: 'outcome-unknown', detail } });
+      const unknown = fail({ kind: 'outcome-unknown', detail: 'the process was stopped before the answer came' } as const);
+      if (publication?.state === 'sending') await settleSend(deps, tx, publication, unknown);
+      if (publication?.state === 'withdrawing') await settleWithdrawal(deps, tx, publication, unknown);
     });
   }
 

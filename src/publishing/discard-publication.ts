@@ -1,7 +1,7 @@
-import { keepAsDraft } from '../inbox/index.ts';
 import type { Visitor } from '../people/index.ts';
 import { fail, succeed } from '../platform/result.ts';
 import type { Result } from '../platform/result.ts';
+import { giveBack } from './give-back.ts';
 import { lockToSettle } from './lock-to-settle.ts';
 import { nextState } from './publication.ts';
 import type { Publication } from './publication.ts';
@@ -29,10 +29,7 @@ export async function discardPublication(
     const state = nextState(publication.state, 'discarded');
     if (state === null) return fail({ kind: 'wrong-state', state: publication.state } as const);
     const cancelled = await writeChange(tx, publication, { state });
-    const { conversationId, memberId, replyToMessageId, body } = publication;
-    if (conversationId !== null && memberId !== null && !wasGivenBack(publication)) {
-      await keepAsDraft(tx, { conversationId, memberId, replyToMessageId, text: body });
-    }
+    if (!wasGivenBack(publication)) await giveBack(tx, publication);
     recordPublication(tx, 'cancelled', cancelled, { memberId: visitor.memberId, data: { why: 'discarded' } });
     await wakeNext(tx, cancelled);
     return succeed(cancelled);

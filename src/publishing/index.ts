@@ -1,17 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
 import type { Connections, Networks } from '../accounts/index.ts';
 import { guardConversations } from '../inbox/index.ts';
 import type { People } from '../people/index.ts';
 import type { Database } from '../platform/database/index.ts';
 import { createRouter } from '../platform/http/index.ts';
 import type { RequestEnv } from '../platform/http/index.ts';
+import type { JobHandler } from '../platform/jobs/job.ts';
 import type { Log } from '../platform/log.ts';
 import type { Room } from '../platform/room.ts';
 import { announcementRoutes } from './announcement-routes.ts';
 import { createDelivering } from './delivering.ts';
-import { DELIVER } from './record-publication.ts';
+import { carryOutPin } from './carry-out-pin.ts';
+import { DELIVER, PIN } from './record-publication.ts';
 import { publicationActRoutes, publishingRoutes } from './routes.ts';
+import { sentPostRoutes } from './sent-post-routes.ts';
 
 export { publicationExport } from './account-export-store.ts';
 export { announce } from './announce.ts';
@@ -33,6 +37,8 @@ export interface PublishingDeps {
   readonly log: Log;
 }
 
+const pinPayload = z.object({ organisationId: z.uuid(), accountId: z.uuid() });
+
 /** The publishing room: the signed reply, the outbox, delivery without doubles. */
 export function createPublishing(deps: PublishingDeps): Required<Room> {
   const { database, networks, connections, people, log } = deps;
@@ -46,6 +52,9 @@ export function createPublishing(deps: PublishingDeps): Required<Room> {
   routes.route('/', publishingRoutes({ ...means, requireMember: requireReader }));
   routes.route('/', publicationActRoutes(means));
   routes.route('/', announcementRoutes(means));
+  routes.route('/', sentPostRoutes({ ...means, requireReader }));
 
-  return { routes, jobs: { [DELIVER]: delivering.job }, background: delivering.run };
+  const calls = { database, connections, wait, now: Date.now };
+  const pins: JobHandler = async (payload) => await carryOutPin(calls, pinPayload.parse(payload));
+  return { routes, jobs: { [DELIVER]: delivering.job, [PIN]: pins }, background: delivering.run };
 }

@@ -1,5 +1,11 @@
-import type { Publication } from './publication.ts';
+import type { Publication, Withdrawal } from './publication.ts';
 import type { PublicationView } from './schema.ts';
+
+const toWithdrawalView = ({ memberId, askedAt, doneAt }: Withdrawal) => ({
+  memberId,
+  askedAt: askedAt.toISOString(),
+  doneAt: doneAt?.toISOString() ?? null,
+});
 
 /** A publication as it goes over the wire. */
 export function toPublicationView(publication: Publication): PublicationView {
@@ -19,6 +25,7 @@ export function toPublicationView(publication: Publication): PublicationView {
     text,
     visibility: publication.visibility,
     contentWarning: publication.contentWarning,
+    correctsMessageId: publication.correctsMessageId,
     state,
     dueAt: publication.dueAt.toISOString(),
     attempts,
@@ -26,5 +33,6 @@ export function toPublicationView(publication: Publication): PublicationView {
     url: publication.published?.url ?? null,
     createdAt: publication.createdAt.toISOString(),
     sentAt: publication.sentAt?.toISOString() ?? null,
+    withdrawal: publication.withdrawal && toWithdrawalView(publication.withdrawal),
   };
 }

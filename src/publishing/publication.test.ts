@@ -19,6 +19,9 @@ const EVENTS: readonly PublicationEvent[] = [
   'retried',
   'checked-again',
   'discarded',
+  'recalled',
+  'taken-down',
+  'kept-up',
 ];
 const events = fc.array(fc.constantFrom(...EVENTS), { maxLength: 40 });
 
@@ -36,14 +39,25 @@ function live(wanted: readonly PublicationEvent[], start: PublicationState = 'sc
 }
 
 describe('the life of a publication', () => {
-  test('ends when it is sent, and when it is cancelled', () => {
+  test('ends when it is cancelled, and when it was taken down; once sent, nothing sends it again', () => {
     fc.assert(
       fc.property(events, (wanted) => {
         const { steps } = live(wanted);
-        const last = steps.findIndex(({ to }) => to === 'sent' || to === 'cancelled');
+        const last = steps.findIndex(({ to }) => to === 'cancelled' || to === 'withdrawn');
         assert.ok(last === -1 || last === steps.length - 1);
+        const sent = steps.findIndex(({ to }) => to === 'sent');
+        const after = sent === -1 ? [] : steps.slice(sent + 1);
+        assert.ok(after.every(({ to }) => to === 'withdrawing' || to === 'withdrawn' || to === 'withdraw-failed'));
       }),
     );
+  });
+
+  test('can be taken down only once it is sent, and tried again while it stands', () => {
+    for (const state of publicationStateSchema.options) {
+      assert.equal(nextState(state, 'recalled'), state === 'sent' || state === 'withdraw-failed' ? 'withdrawing' : null, state);
+    }
+    assert.equal(nextState('withdrawing', 'kept-up'), 'withdraw-failed');
+    assert.equal(nextState('withdrawing', 'taken-down'), 'withdrawn');
   });
 
   test('has no way to be cancelled while it may be on the network', () => {

@@ -25,7 +25,13 @@ export type PublicationEvent =
   | 'retried'
   | 'checked-again'
   /** A person gives it up. */
-  | 'discarded';
+  | 'discarded'
+  /** A person wants what was sent taken back from the network. */
+  | 'recalled'
+  /** The network has taken it down. */
+  | 'taken-down'
+  /** The network would not take it down, or we give up: it stands there, and a person decides. */
+  | 'kept-up';
 
 const TRANSITIONS: Readonly<Record<PublicationState, Partial<Record<PublicationEvent, PublicationState>>>> = {
   scheduled: { leaves: 'sending', stopped: 'failed', 'shut-out': 'needs-reauth', undone: 'cancelled' },
@@ -42,7 +48,11 @@ const TRANSITIONS: Readonly<Record<PublicationState, Partial<Record<PublicationE
   // It leaves again under the same record key, and only after a look-up that found nothing.
   'outcome-unknown': { leaves: 'sending', stopped: 'failed', arrived: 'sent', lost: 'outcome-unknown', failed: 'failed' },
   failed: { retried: 'scheduled', 'checked-again': 'outcome-unknown', discarded: 'cancelled', arrived: 'sent' },
-  sent: {},
+  sent: { recalled: 'withdrawing' },
+  // Asked again after an answer that was lost: what is gone already is no failure, so that to ask again is to look it up.
+  withdrawing: { 'taken-down': 'withdrawn', 'kept-up': 'withdraw-failed' },
+  'withdraw-failed': { recalled: 'withdrawing' },
+  withdrawn: {},
   cancelled: {},
 };
 
@@ -67,6 +77,16 @@ export interface SpokenPersona {
   readonly revision: number;
 }
 
+/** That somebody wanted it taken back from its network. Dates by the database's clock. */
+export interface Withdrawal {
+  readonly memberId: string;
+  readonly askedAt: Date;
+  /** When the network had surely taken it down. */
+  readonly doneAt: Date | null;
+  /** How often the network was asked since it was wished. */
+  readonly tries: number;
+}
+
 export interface Publication {
   readonly publicationId: string;
   readonly kind: 'reply' | AnnouncementKind;
@@ -86,6 +106,8 @@ export interface Publication {
   readonly visibility: Visibility;
   readonly contentWarning: string | null;
   readonly reply: ReplyTarget | null;
+  /** The message of ours that it corrects; the one that it answers. */
+  readonly correctsMessageId: string | null;
   readonly languages: readonly string[];
   readonly idempotencyKey: string;
   readonly recordKey: string;
@@ -98,6 +120,7 @@ export interface Publication {
   readonly published: Published | null;
   readonly createdAt: Date;
   readonly sentAt: Date | null;
+  readonly withdrawal: Withdrawal | null;
 }
 
 /** Neither sent nor given up: what comes after it in the same conversation waits for it. */

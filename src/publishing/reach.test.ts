@@ -5,7 +5,11 @@ import { isWider, VISIBILITIES } from '../networks/network.ts';
 import { reachOf, reachOffered } from './reach.ts';
 
 const visibility = fc.constantFrom(...VISIBILITIES);
-const capabilities = fc.record({ visibilities: fc.subarray([...VISIBILITIES]), contentWarnings: fc.boolean() });
+const capabilities = fc.record({
+  visibilities: fc.subarray([...VISIBILITIES]),
+  answersPrivately: fc.boolean(),
+  contentWarnings: fc.boolean(),
+});
 const warning = fc.constantFrom(null, 'Accident');
 
 describe('an answer', () => {
@@ -22,7 +26,7 @@ describe('an answer', () => {
   });
 
   test('keeps the reach and the warning of what it answers, unless its author wants fewer readers or other words', () => {
-    const offered = { visibilities: VISIBILITIES, contentWarnings: true };
+    const offered = { visibilities: VISIBILITIES, answersPrivately: true, contentWarnings: true };
     const answered = { visibility: 'unlisted', contentWarning: 'Accident' } as const;
     assert.deepEqual(reachOf({}, answered, offered), { ok: true, value: answered });
     const fewer = reachOf({ visibility: 'private', contentWarning: '  ' }, answered, offered);
@@ -32,6 +36,15 @@ describe('an answer', () => {
       error: { kind: 'too-wide', visibility: 'unlisted' },
     });
     assert.deepEqual(reachOffered({ visibility: 'followers', contentWarning: null }, offered).visibilities, ['followers', 'private']);
+  });
+
+  test('is private under what more people read only where the network has such answers', () => {
+    const offered = { visibilities: ['public', 'private'], contentWarnings: false } as const;
+    const inPublic = { visibility: 'public', contentWarning: null } as const;
+    assert.deepEqual(reachOffered(inPublic, offered).visibilities, ['public']);
+    assert.deepEqual(reachOf({ visibility: 'private' }, inPublic, offered), { ok: false, error: { kind: 'not-offered' } });
+    assert.deepEqual(reachOffered(inPublic, { ...offered, answersPrivately: true }).visibilities, ['public', 'private']);
+    assert.deepEqual(reachOffered({ ...inPublic, visibility: 'private' }, offered).visibilities, ['private']);
   });
 
   test('on a network without private messages answers none', () => {

@@ -10,18 +10,25 @@ export interface Reach {
   readonly contentWarning: string | null;
 }
 
+export type ReachCapabilities = Pick<Capabilities, 'visibilities' | 'answersPrivately' | 'contentWarnings'>;
+
+/** Who may read an answer to what `answered` may read: never more people, and in private only where the network has such answers. */
+const offeredUnder = (answered: Visibility, { visibilities, answersPrivately = false }: ReachCapabilities): Visibility[] =>
+  visibilities.filter((one) => !isWider(one, answered) && (one !== 'private' || answered === 'private' || answersPrivately));
+
 export type ReachRefusal = { kind: 'too-wide'; visibility: Visibility } | { kind: 'not-offered' };
 
 /** The reach of an answer to `answered`, as wished where that is allowed and the network has it. */
 export function reachOf(
   wished: { readonly visibility?: Visibility | undefined; readonly contentWarning?: string | null | undefined },
   answered: Reach,
-  capabilities: Pick<Capabilities, 'visibilities' | 'contentWarnings'>,
+  capabilities: ReachCapabilities,
 ): Result<Reach, ReachRefusal> {
   const visibility = wished.visibility ?? answered.visibility;
   if (isWider(visibility, answered.visibility)) return fail({ kind: 'too-wide', visibility: answered.visibility });
   // Without the word, a network that has no such thing would make it public.
-  if (visibility !== 'public' && !capabilities.visibilities.includes(visibility)) return fail({ kind: 'not-offered' });
+  if (visibility !== 'public' && !offeredUnder(answered.visibility, capabilities).includes(visibility))
+    return fail({ kind: 'not-offered' });
   if (!capabilities.contentWarnings)
     return wished.contentWarning ? fail({ kind: 'not-offered' }) : succeed({ visibility, contentWarning: null });
   const contentWarning = wished.contentWarning === undefined ? answered.contentWarning : wished.contentWarning?.trim() || null;
@@ -31,12 +38,14 @@ export function reachOf(
 /** What who answers begins with, and may choose from; no visibility at all when the network cannot keep it as narrow as what is answered. */
 export function reachOffered(
   answered: Reach | null,
-  { visibilities, contentWarnings }: Pick<Capabilities, 'visibilities' | 'contentWarnings'>,
-): Reach & { readonly visibilities: Visibility[] } {
+  capabilities: ReachCapabilities,
+): Reach & { readonly visibilities: Visibility[]; readonly contentWarnings: boolean } {
   const { visibility, contentWarning }: Reach = answered ?? { visibility: 'public', contentWarning: null };
+  const { contentWarnings } = capabilities;
   return {
     visibility,
-    visibilities: visibilities.filter((one) => !isWider(one, visibility)),
+    visibilities: offeredUnder(visibility, capabilities),
+    contentWarnings,
     contentWarning: contentWarnings ? contentWarning : null,
   };
 }

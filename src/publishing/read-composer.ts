@@ -45,6 +45,7 @@ export async function readComposer(
       personaSpeaks: voices.last !== null && voices.last.personaId === voices.persona?.persona.personaId,
       ...reach,
       counting,
+      privateCounting: reach.visibilities.includes('private') ? (capabilities.privateCounting ?? null) : null,
       maximumLength: counting.maximum,
       addressee: capabilities.addresses ? (message?.authorHandle ?? null) : null,
       undoDelaySeconds: account.undoDelaySeconds,

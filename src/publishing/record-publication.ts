@@ -1,4 +1,5 @@
 import type { Transaction } from '../platform/database/index.ts';
+import type { Pin } from './pin.ts';
 import type { Publication } from './publication.ts';
 
 /** The job that hands a publication to its network. */
@@ -15,6 +16,13 @@ export function enqueueDelivery(tx: Transaction, { publicationId, dueAt }: Pick<
     key: `${DELIVER}:${publicationId}`,
     maximumAttempts: TRIES,
   });
+}
+
+/** The job that tells a network what is to stand at the head of a profile. */
+export const PIN = 'publishing.pin';
+
+export function enqueuePin(tx: Transaction, { accountId, dueAt }: Pick<Pin, 'accountId' | 'dueAt'>): void {
+  tx.enqueue({ task: PIN, payload: { organisationId: tx.organisationId, accountId }, runAt: dueAt, key: `${PIN}:${accountId}` });
 }
 
 /** Writes what became of a publication into the journal; `memberId` is who did it, absent when no person did. */

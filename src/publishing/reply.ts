@@ -36,6 +36,8 @@ export interface Reply {
   readonly visibility?: Visibility | undefined;
   /** Words to fold it behind; absent: those of the message that it answers; null: none. */
   readonly contentWarning?: string | null | undefined;
+  /** It corrects the message of ours that it answers. */
+  readonly corrects?: boolean;
   /** The words end with another's name, and are meant to. */
   readonly keepTyped?: boolean;
 }
@@ -59,6 +61,8 @@ export type ReplyRefusal =
   | { kind: 'too-wide'; visibility: Visibility }
   /** The account's network has no posts for so few, or no warnings. */
   | { kind: 'not-offered' }
+  /** Only a message of ours is corrected. */
+  | { kind: 'not-ours' }
   /** The same key came before with other words: keys are made anew for each press. */
   | { kind: 'key-reused' };
 
@@ -99,6 +103,7 @@ export async function reply(deps: ReplyDeps, visitor: Visitor, request: Reply): 
     if (!(await mayAnswer(tx.db, organisationId, account.accountId, memberId))) return fail({ kind: 'outside-team' } as const);
     const hindrance = hindranceOf(account, message);
     if (hindrance !== null) return fail(hindrance);
+    if (request.corrects === true && message!.direction !== 'outbound') return fail({ kind: 'not-ours' } as const);
     const reach = reachOf(press, message!, capabilitiesOf(account, deps.networks));
     if (!reach.ok) return reach;
     const written = await write(deps, tx, { account, message: message!, typist, press, reach: reach.value });
@@ -137,6 +142,7 @@ async function write(
     text,
     ...what.reach,
     reply: message.target,
+    correctsMessageId: press.corrects === true ? message.messageId : null,
     languages: message.languages.length > 0 ? message.languages.slice(0, 3) : account.languages,
     idempotencyKey: press.idempotencyKey,
     recordKey: deps.networks[account.network].newRecordKey(),
@@ -144,7 +150,8 @@ async function write(
   });
   enqueueDelivery(tx, publication);
   const as = persona === null ? {} : { personaId: persona.personaId, persona: persona.name };
-  const data = { handle: account.handle, signature, dueAt: publication.dueAt.toISOString(), ...as, ...(opening === '' ? {} : { opening }) };
+  const more = { ...(opening === '' ? {} : { opening }), ...(press.corrects === true ? { corrects: message.messageId } : {}) };
+  const data = { handle: account.handle, signature, dueAt: publication.dueAt.toISOString(), ...as, ...more };
   recordPublication(tx, 'scheduled', publication, { memberId, data });
   return succeed(publication);
 }
@@ -161,6 +168,8 @@ const isSame = (one: Publication, press: Press): boolean =>
   one.body === press.body &&
   one.replyToMessageId === press.replyToMessageId &&
   (press.visibility === undefined || one.visibility === press.visibility) &&
+  (press.contentWarning === undefined || one.contentWarning === (press.contentWarning?.trim() || null)) &&
+  (one.correctsMessageId !== null) === (press.corrects === true) &&
   (one.persona?.personaId ?? null) === press.personaId;
 
 /** What has yet to leave in this thread, by another person or in another voice, comes first. */

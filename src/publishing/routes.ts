@@ -167,6 +167,7 @@ function replyStatus(refusal: ReplyRefusal) {
     case 'signed-by-another':
     case 'no-such-persona':
     case 'too-wide':
+    case 'not-ours':
     case 'not-offered':
       return 422;
     case 'not-holder':

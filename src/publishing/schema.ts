@@ -15,6 +15,10 @@ export const publicationStateSchema = z.enum([
   'needs-reauth',
   'outcome-unknown',
   'cancelled',
+  // After it was sent: the network is being asked to take it down; it did; it would not, and the post stands.
+  'withdrawing',
+  'withdrawn',
+  'withdraw-failed',
 ]);
 
 /** *greeting*, *goodbye* and *announcement* are posts of their own; a *notice* stands in a thread and answers nobody. */
@@ -38,14 +42,18 @@ export const publicationSchema = z.object({
   text: z.string(),
   visibility: visibilitySchema,
   contentWarning: z.string().nullable(),
+  /** The message of ours that it corrects. */
+  correctsMessageId: z.uuid().nullable(),
   state: publicationStateSchema,
-  /** When it leaves (`scheduled`), or the next try (`retrying`, `outcome-unknown`). */
+  /** When it leaves (`scheduled`), or the next try (`retrying`, `outcome-unknown`, `withdrawing`). */
   dueAt: z.iso.datetime(),
   attempts: z.number().int(),
   failure: z.object({ kind: z.string(), reason: z.string().optional(), detail: z.string().optional() }).nullable(),
   url: z.string().nullable(),
   createdAt: z.iso.datetime(),
   sentAt: z.iso.datetime().nullable(),
+  /** Who wanted it taken back, and when the network had done so. */
+  withdrawal: z.object({ memberId: z.uuid(), askedAt: z.iso.datetime(), doneAt: z.iso.datetime().nullable() }).nullable(),
 });
 
 /** What stands around the words when somebody speaks; all of it counts in the length. */
@@ -85,6 +93,10 @@ export const composerSchema = voiceSchema.extend({
   visibility: visibilitySchema,
   /** What its author may choose from. */
   visibilities: z.array(visibilitySchema),
+  /** How it is counted when its author makes it private, where that is another way; null where it is not. */
+  privateCounting: countingSchema.nullable(),
+  /** Its author may fold it behind words. */
+  contentWarnings: z.boolean(),
   /** What it will be folded behind unless its author wants otherwise. */
   contentWarning: z.string().nullable(),
   undoDelaySeconds: z.number().int(),
@@ -109,6 +121,8 @@ export const replySchema = z.object({
   visibility: visibilitySchema.optional(),
   /** Words to fold it behind; absent: those of what it answers; null: none. */
   contentWarning: z.string().trim().max(200).nullable().optional(),
+  /** It corrects the message of ours that it answers. */
+  corrects: z.boolean().default(false),
   /** The words end with the name of another, and are meant to. */
   keepTyped: z.boolean().default(false),
 });

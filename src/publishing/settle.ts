@@ -1,10 +1,11 @@
 import { noteRefused } from '../accounts/index.ts';
-import { keepAsDraft, recordAnnounced, recordNotice, recordSent } from '../inbox/index.ts';
+import { recordAnnounced, recordNotice, recordSent } from '../inbox/index.ts';
 import type { Facet, NetworkFailure, NetworkResult, Published } from '../networks/network.ts';
 import { findMember } from '../people/index.ts';
 import type { Transaction } from '../platform/database/index.ts';
 import { impossible } from '../platform/result.ts';
 import { tagsIn } from '../signatures/index.ts';
+import { giveBack } from './give-back.ts';
 import { askedDelay, lookUpDelay, nextState, PATIENCE_MS, retryDelay, UNKNOWN_OUTCOME } from './publication.ts';
 import type { Publication, PublicationEvent, PublicationFailure } from './publication.ts';
 import { enqueueDelivery, recordPublication } from './record-publication.ts';
@@ -69,10 +70,10 @@ export async function settleLookUp(
 /** Stops what has surely not left and may not any more; its words are its writer's draft again, unless that person's data were erased. */
 export async function settleStopped(tx: Transaction, publication: Publication, failure: EndedRight): Promise<void> {
   const stopped = await give(tx, publication, 'stopped', { failure });
-  const { conversationId, memberId, replyToMessageId, body } = publication;
-  if (stopped === null || conversationId === null || memberId === null) return;
+  const { memberId } = publication;
+  if (stopped === null || memberId === null) return;
   const writer = await findMember(tx.db, tx.organisationId, memberId);
-  if (writer !== null && writer.erasedAt === null) await keepAsDraft(tx, { conversationId, memberId, replyToMessageId, text: body });
+  if (writer !== null && writer.erasedAt === null) await giveBack(tx, publication);
 }
 
 async function settleArrived(tx: Transaction, publication: Publication, published: Published): Promise<void> {
@@ -118,7 +119,7 @@ async function putInThread(tx: Transaction, sent: Publication, { ref, version, u
 const hashtags = (text: string): Facet[] => tagsIn(text).map(({ tag, start, end }) => ({ kind: 'tag', tag, start, end }));
 
 async function settleFailure(deps: SettleDeps, tx: Transaction, publication: Publication, error: NetworkFailure): Promise<void> {
-  const failure: PublicationFailure = { kind: error.kind, ...detailOf(error) };
+  const failure = failureOf(error);
   switch (error.kind) {
     case 'rate-limited':
       return await putOff(tx, publication, failure, askedDelay(error.retryAt, deps.now()));
@@ -135,10 +136,8 @@ async function settleFailure(deps: SettleDeps, tx: Transaction, publication: Pub
     }
     case 'rejected': {
       await give(tx, publication, 'failed', { failure });
-      const { conversationId, memberId, replyToMessageId, body } = publication;
-      if (error.reason !== 'parent-gone' || conversationId === null || memberId === null) return;
       // Nobody can answer what is gone: the words go back to their author, who may say them elsewhere in the thread.
-      await keepAsDraft(tx, { conversationId, memberId, replyToMessageId, text: body });
+      if (error.reason === 'parent-gone') await giveBack(tx, publication);
       return;
     }
     default:
@@ -185,6 +184,8 @@ export async function wakeNext(tx: Transaction, settled: Publication): Promise<v
   const next = settled.conversationId === null ? null : await findNext(tx, settled);
   if (next) enqueueDelivery(tx, next);
 }
+
+export const failureOf = (error: NetworkFailure): PublicationFailure => ({ kind: error.kind, ...detailOf(error) });
 
 function detailOf(error: NetworkFailure): { reason?: string; detail?: string } {
   switch (error.kind) {

@@ -38,6 +38,11 @@ export interface PublicationRow {
   url: string | null;
   created_at: Date;
   sent_at: Date | null;
+  corrects_message_id: string | null;
+  withdrawn_by: string | null;
+  withdraw_asked_at: Date | null;
+  withdrawn_at: Date | null;
+  withdraw_tries: number;
 }
 
 const json = (value: unknown) => sql`${value === null ? null : JSON.stringify(value)}::jsonb`;
@@ -62,6 +67,7 @@ export interface NewPublication {
   readonly visibility: Visibility;
   readonly contentWarning: string | null;
   readonly reply: ReplyTarget;
+  readonly correctsMessageId: string | null;
   readonly languages: readonly string[];
   readonly idempotencyKey: string;
   readonly recordKey: string;
@@ -75,12 +81,12 @@ export interface NewPublication {
 export async function addPublication(tx: Transaction, one: NewPublication): Promise<Publication> {
   const { rows } = await sql<PublicationRow>`
     insert into publication (organisation_id, publication_id, account_id, conversation_id, reply_to_message_id, member_id, body, signature,
-      persona_id, persona_name, persona_revision, opening, text, visibility, content_warning, reply, languages, idempotency_key, record_key, written_at, state, due_at,
-      created_at)
+      persona_id, persona_name, persona_revision, opening, text, visibility, content_warning, reply, corrects_message_id, languages,
+      idempotency_key, record_key, written_at, state, due_at, created_at)
     select ${tx.organisationId}, ${one.publicationId}, ${one.accountId}, ${one.conversationId}, ${one.replyToMessageId}, ${one.memberId},
       ${one.body}, ${one.signature}, ${one.persona?.personaId ?? null}, ${one.persona?.name ?? null}, ${one.persona?.revision ?? null}::int,
-      ${one.opening}, ${one.text}, ${one.visibility}, ${one.contentWarning}, ${json(one.reply)}, ${[...one.languages]}, ${one.idempotencyKey}, ${one.recordKey},
-      moment, 'scheduled', moment + make_interval(secs => ${one.undoDelaySeconds}), moment
+      ${one.opening}, ${one.text}, ${one.visibility}, ${one.contentWarning}, ${json(one.reply)}, ${one.correctsMessageId}::uuid,
+      ${[...one.languages]}, ${one.idempotencyKey}, ${one.recordKey}, moment, 'scheduled', moment + make_interval(secs => ${one.undoDelaySeconds}), moment
     from date_trunc('milliseconds', clock_timestamp()) as moment
     returning *`.execute(tx.db);
   return toPublication(rows[0]!);
@@ -89,6 +95,12 @@ export async function addPublication(tx: Transaction, one: NewPublication): Prom
 export async function findPublication(db: Query, organisationId: string, publicationId: string): Promise<Publication | null> {
   const [found] = await select(db, sql`organisation_id = ${organisationId} and publication_id = ${publicationId}`);
   return found ?? null;
+}
+
+/** Those of these ids that are here. */
+export async function listByIds(db: Query, organisationId: string, publicationIds: readonly string[]): Promise<Publication[]> {
+  if (publicationIds.length === 0) return [];
+  return await select(db, sql`organisation_id = ${organisationId} and publication_id = any(${[...publicationIds]}::uuid[])`);
 }
 
 /** The publication, which nobody else changes until this transaction ends. */
@@ -111,7 +123,7 @@ export async function findRecent(tx: Transaction, conversationId: string): Promi
   return await select(
     tx.db,
     sql`organisation_id = ${tx.organisationId} and conversation_id = ${conversationId} and kind = 'reply'
-      and (state = any(${[...UNSETTLED]}) or sent_at > now() - interval '1 minute') order by created_at, publication_id limit 100`,
+      and (state = any(${[...UNSETTLED]}) or state = 'sent' and sent_at > now() - interval '1 minute') order by created_at, publication_id limit 100`,
   );
 }
 
@@ -160,7 +172,7 @@ export async function writeChange(tx: Transaction, before: Publication, change: 
       attempts = ${change.attempts ?? before.attempts}, look_ups = ${change.lookUps ?? before.lookUps},
       failure = ${json(change.failure === undefined ? before.failure : change.failure)},
       ref = ${published?.ref ?? null}, version = ${published?.version ?? null}, url = ${published?.url ?? null},
-      sent_at = case when ${change.state === 'sent'} then coalesce(sent_at, clock_timestamp()) end
+      sent_at = case when ${change.state === 'sent'} then coalesce(sent_at, clock_timestamp()) else sent_at end
     where organisation_id = ${tx.organisationId} and publication_id = ${before.publicationId}
     returning *`.execute(tx.db);
   return toPublication(rows[0]!);
@@ -180,7 +192,7 @@ export async function listOfConversation(db: Query, organisationId: string, conv
   const newest = await select(
     db,
     sql`organisation_id = ${organisationId} and conversation_id = ${conversationId}
-      and (state not in ('sent', 'cancelled') or coalesce(sent_at, created_at) > now() - interval '1 hour')
+      and (state not in ('sent', 'cancelled', 'withdrawn') or coalesce(sent_at, created_at) > now() - interval '1 hour')
       order by created_at desc, publication_id desc limit 100`,
   );
   return newest.toReversed();
@@ -193,8 +205,11 @@ export async function listPublications(
   { state, limit }: { state?: PublicationState | undefined; limit: number },
 ): Promise<Publication[]> {
   const ofState = state ? sql`and state = ${state}` : sql``;
-  return await select(db, sql`organisation_id = ${reader.organisationId} ${ofState} and (${readableBy(reader, 'publication')} or member_id = ${reader.memberId})
-    order by created_at desc limit ${limit}`);
+  return await select(
+    db,
+    sql`organisation_id = ${reader.organisationId} ${ofState} and (${readableBy(reader, 'publication')} or member_id = ${reader.memberId})
+    order by created_at desc limit ${limit}`,
+  );
 }
 
 /** Ids of what is due in any organisation and whose job is late by `graceMs`: its sender died, or its job was lost. */
@@ -234,5 +249,10 @@ export function toPublication(row: PublicationRow): Publication {
     published: ref !== null && version !== null ? { ref, version, url } : null,
     createdAt: row.created_at,
     sentAt: row.sent_at,
+    correctsMessageId: row.corrects_message_id,
+    withdrawal:
+      row.withdrawn_by === null || row.withdraw_asked_at === null
+        ? null
+        : { memberId: row.withdrawn_by, askedAt: row.withdraw_asked_at, doneAt: row.withdrawn_at, tries: row.withdraw_tries },
   };
 }

@@ -1,8 +1,8 @@
-import { keepAsDraft } from '../inbox/index.ts';
 import type { Visitor } from '../people/index.ts';
 import type { Database } from '../platform/database/index.ts';
 import { fail, succeed } from '../platform/result.ts';
 import type { Result } from '../platform/result.ts';
+import { giveBack } from './give-back.ts';
 import { lockToSettle } from './lock-to-settle.ts';
 import { nextState } from './publication.ts';
 import type { Publication } from './publication.ts';
@@ -33,8 +33,7 @@ export async function undoPublication(
     const state = nextState(publication.state, 'undone');
     if (state === null) return fail({ kind: 'too-late', state: publication.state } as const);
     const cancelled = await writeChange(tx, publication, { state });
-    const { conversationId, memberId, replyToMessageId, body } = publication;
-    if (conversationId !== null && memberId !== null) await keepAsDraft(tx, { conversationId, memberId, replyToMessageId, text: body });
+    await giveBack(tx, publication);
     recordPublication(tx, 'cancelled', cancelled, { memberId: visitor.memberId, data: { why: 'undone' } });
     await wakeNext(tx, cancelled);
     return succeed(cancelled);

@@ -35,7 +35,8 @@ export type Misbehaviour =
   | { readonly hang: true }
   | { readonly throwing: Error };
 
-export type Operation = 'upload' | 'publish' | 'lookUp' | 'posts' | 'listen' | 'readProfile' | 'updateProfile';
+const OPERATIONS = ['upload', 'publish', 'lookUp', 'posts', 'listen', 'delete', 'pin', 'readProfile', 'updateProfile'] as const;
+export type Operation = (typeof OPERATIONS)[number];
 
 export interface FakePerson {
   readonly identity: string;
@@ -44,6 +45,8 @@ export interface FakePerson {
   /** Sessions that the network still honours. */
   readonly sessions: Set<string>;
   readonly profile: FakeProfile;
+  /** The post at the head of its profile, by ref. */
+  pinned: string | null;
 }
 
 export interface FakeNetwork {
@@ -100,8 +103,10 @@ const CAPABILITIES: Capabilities = {
   contentWarnings: true,
   polls: false,
   follows: false,
-  deletes: false,
-  pins: false,
+  answersPrivately: true,
+  deletes: true,
+  deletesPrivate: true,
+  pins: true,
   moderation: [],
   profile: PROFILE,
 };
@@ -125,16 +130,9 @@ export function createFakeNetwork(name: NetworkName = 'bluesky'): FakeNetwork {
   const posts = new Map<string, NetworkPost>();
   /** What happened, oldest first; `toAll`: everybody hears it as a mention. */
   const log: { ref: string; toAll: boolean }[] = [];
-  const queues: Record<Operation, Misbehaviour[]> = {
-    upload: [],
-    publish: [],
-    lookUp: [],
-    posts: [],
-    listen: [],
-    readProfile: [],
-    updateProfile: [],
-  };
-  const calls: Record<Operation, number> = { upload: 0, publish: 0, lookUp: 0, posts: 0, listen: 0, readProfile: 0, updateProfile: 0 };
+  const each = <Value>(made: () => Value) => Object.fromEntries(OPERATIONS.map((one) => [one, made()])) as Record<Operation, Value>;
+  const queues = each<Misbehaviour[]>(() => []);
+  const calls = each(() => 0);
   const connectFailures: ConnectFailure[] = [];
   let keys = 0;
   let repeated = 0;
@@ -181,6 +179,11 @@ export function createFakeNetwork(name: NetworkName = 'bluesky'): FakeNetwork {
     if (posts.has(`fake://${person.identity}/${key}`)) repeated += 1;
     const { ref, version, url } = record(person, key, { ...post, images: post.media.map(shown) });
     return succeed({ ref, version, url });
+  }
+
+  function remove(ref: string): void {
+    posts.delete(ref);
+    log.push({ ref, toAll: true });
   }
 
   function hear(identity: string, position: number): Heard & { cursor: number } {
@@ -232,8 +235,16 @@ export function createFakeNetwork(name: NetworkName = 'bluesky'): FakeNetwork {
           if (refs.length > POSTS_A_CALL) return fail({ kind: 'rejected', reason: 'invalid', detail: `${POSTS_A_CALL} at most` });
           return refused() ?? succeed(refs.map((ref) => posts.get(ref)).filter((post) => post !== undefined));
         }),
-      delete: () => unsupported('deletion'),
-      pin: () => unsupported('pin'),
+      delete: (ref) =>
+        perform('delete', () => {
+          if (!refused() && posts.get(ref)?.author.identity === identity) remove(ref);
+          return refused() ?? succeed();
+        }),
+      pin: (ref) =>
+        perform('pin', () => {
+          if (!refused()) person.pinned = ref;
+          return refused() ?? succeed();
+        }),
       moderate: ({ kind }) => unsupported(kind),
       readProfile: () => perform('readProfile', () => refused() ?? succeed(person.profile.read())),
       readPicture: async (name) => refused() ?? succeed(person.profile.picture(name)),
@@ -288,7 +299,14 @@ export function createFakeNetwork(name: NetworkName = 'bluesky'): FakeNetwork {
     repeats: () => repeated,
     personOf,
     addPerson(handle, secret) {
-      const person: FakePerson = { identity: `fake:${handle}`, handle, secret, sessions: new Set(), profile: createFakeProfile(handle) };
+      const person: FakePerson = {
+        identity: `fake:${handle}`,
+        handle,
+        secret,
+        sessions: new Set(),
+        profile: createFakeProfile(handle),
+        pinned: null,
+      };
       people.set(person.identity, person);
       return person;
     },
@@ -302,10 +320,7 @@ export function createFakeNetwork(name: NetworkName = 'bluesky'): FakeNetwork {
       );
     },
     edit: (ref, text) => void posts.set(ref, edited(posts.get(ref)!, text, whoIs)),
-    remove(ref) {
-      posts.delete(ref);
-      log.push({ ref, toAll: true });
-    },
+    remove,
     misbehave: (operation, ...how) => void queues[operation].push(...how),
     revoke: (handle) => personOf(handle).sessions.clear(),
     failConnect: (failure) => void connectFailures.push(failure),

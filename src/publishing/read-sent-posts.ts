@@ -1,0 +1,58 @@
+import { capabilitiesOf, findAccount, mayAnswer, shutBecause } from '../accounts/index.ts';
+import { findConversation, listSent } from '../inbox/index.ts';
+import type { Visitor } from '../people/index.ts';
+import { findPin } from './pin-store.ts';
+import { isPinnable, standingOf } from './pin.ts';
+import { ownPostRefusal } from './policy.ts';
+import type { OwnPostAct } from './policy.ts';
+import { nextState } from './publication.ts';
+import type { Publication } from './publication.ts';
+import { toPublicationView } from './publication-view.ts';
+import type { SentPosts } from './schema-sent.ts';
+import { listByIds } from './store.ts';
+import { canWithdraw } from './withdraw-publication.ts';
+import type { OwnPostDeps } from './withdraw-publication.ts';
+
+/** What became of our posts in a conversation, and what this visitor may do with each; null when there is no such conversation here. */
+export async function readSentPosts(
+  { database, networks }: OwnPostDeps,
+  visitor: Visitor,
+  conversationId: string,
+): Promise<SentPosts | null> {
+  const { organisationId, memberId } = visitor;
+  return await database.read(organisationId, async (db) => {
+    const conversation = await findConversation(db, organisationId, conversationId);
+    const account = conversation && (await findAccount(db, organisationId, conversation.accountId));
+    if (!account) return null;
+    const sent = await listSent(db, organisationId, conversationId);
+    const ids = sent.map((one) => one.publicationId);
+    const publications = new Map((await listByIds(db, organisationId, ids)).map((one) => [one.publicationId, one]));
+    const pin = await findPin(db, organisationId, account.accountId);
+    const answers = await mayAnswer(db, organisationId, account.accountId, memberId);
+    const { pins } = capabilitiesOf(account, networks);
+    const isOpen = shutBecause(account.state) === null;
+    const may = (act: OwnPostAct, { memberId: authorId }: Publication) => ownPostRefusal(act, visitor, { authorId, answers }) === null;
+    const posts = sent.flatMap(({ messageId, publicationId, deletedAt }) => {
+      const publication = publications.get(publicationId);
+      if (!publication) return [];
+      const { state, visibility } = publication;
+      const standing = standingOf(pin, publicationId);
+      const isUp = deletedAt === null && nextState(state, 'recalled') !== null;
+      const wants = isUp && may('withdraw', publication);
+      const pinnable = isOpen && pins && isPinnable(visibility) && may('pin', publication);
+      const isAtHead = standing === 'pinned' || standing === 'pinning' || standing === 'unpin-failed';
+      const isFailed = standing === 'pin-failed' || standing === 'unpin-failed';
+      const { failure, dueAt, url, withdrawal, correctsMessageId } = toPublicationView(publication);
+      return {
+        ...{ publicationId, messageId, state, failure, dueAt, url, withdrawal, correctsMessageId },
+        pin: standing,
+        pinFailure: isFailed && pin?.failure ? { ...pin.failure } : null,
+        mayWithdraw: wants && isOpen && canWithdraw(account, networks, publication),
+        mayPin: pinnable && deletedAt === null && state === 'sent' && !isAtHead,
+        mayUnpin: pinnable && (isAtHead || standing === 'pin-failed'),
+        staysUp: wants && !canWithdraw(account, networks, publication),
+      };
+    });
+    return { posts };
+  });
+}
