@@ -17,6 +17,8 @@ interface Step {
 
 const MOST_REMEMBERED = 20_000;
 const LONGEST_CLIMB = 1_000;
+/** For the whole way up of what one look brought; what was met on the way is remembered, so that the next look goes on from there. */
+const CLIMB_MS = 60_000;
 /** As many ids as Mastodon takes in one call. */
 export const BATCH = 20;
 /** From so many missing parents on, asking for many at once is fewer calls than asking for each one's ancestors. */
@@ -25,7 +27,10 @@ const FEW = 4;
 export interface Roots {
   /** Remembers where these hang. */
   learn(statuses: readonly StatusEntity[]): void;
-  /** Makes the places of these known, as far as the server gives them. `batches`: it answers many ids at once. */
+  /**
+   * Makes the places of these known, as far as the server gives them, within a minute; `unavailable` when that was too short. `batches`: it
+   * answers many ids at once.
+   */
   climb(statuses: readonly StatusEntity[], batches: boolean): Promise<NetworkResult<void>>;
   /** Where a status hangs, as far as is known. */
   placeOf(status: StatusEntity): NetworkPost['reply'];
@@ -33,7 +38,8 @@ export interface Roots {
 
 export const contextBody = z.looseObject({ ancestors: z.array(z.unknown()), descendants: z.array(z.unknown()) });
 
-export function createRoots(client: Client, place: Place): Roots {
+/** `limitMs`: for one climb. */
+export function createRoots(client: Client, place: Place, limitMs: number = CLIMB_MS): Roots {
   const steps = new Map<string, Step>();
   const keyOf = (id: string) => refOf(place.server, id);
 
@@ -62,10 +68,10 @@ export function createRoots(client: Client, place: Place): Roots {
 
   const forget = (id: string): void => void steps.set(keyOf(id), { pointer: { ref: keyOf(id), version: UNREAD }, parentId: null });
 
-  async function askForMany(ids: readonly string[]): Promise<NetworkResult<void>> {
+  async function askForMany(ids: readonly string[], signal: AbortSignal): Promise<NetworkResult<void>> {
     for (let start = 0; start < ids.length; start += BATCH) {
       const wanted = ids.slice(start, start + BATCH);
-      const page = await client.get('/api/v1/statuses', { query: { id: wanted }, large: true });
+      const page = await client.get('/api/v1/statuses', { query: { id: wanted }, large: true, signal });
       if (!page.ok) return page;
       const found = readAll(page.value.body);
       learn(found);
@@ -75,8 +81,8 @@ export function createRoots(client: Client, place: Place): Roots {
     return succeed();
   }
 
-  async function askAbove(status: StatusEntity, gap: string): Promise<NetworkResult<void>> {
-    const page = await client.find(`/api/v1/statuses/${status.id}/context`, { large: true });
+  async function askAbove(status: StatusEntity, gap: string, signal: AbortSignal): Promise<NetworkResult<void>> {
+    const page = await client.find(`/api/v1/statuses/${status.id}/context`, { large: true, signal });
     if (!page.ok) return page;
     learn(readAll(contextBody.safeParse(page.value?.body).data?.ancestors));
     if (gapAbove(status) === gap) forget(gap);
@@ -88,6 +94,7 @@ export function createRoots(client: Client, place: Place): Roots {
 
     async climb(statuses, batches) {
       learn(statuses);
+      const signal = AbortSignal.timeout(limitMs);
       for (let round = 0; round < LONGEST_CLIMB; round += 1) {
         const gaps = new Map<string, StatusEntity>();
         for (const status of statuses) {
@@ -96,12 +103,12 @@ export function createRoots(client: Client, place: Place): Roots {
         }
         if (gaps.size === 0) return succeed();
         if (batches && gaps.size > FEW) {
-          const asked = await askForMany([...gaps.keys()]);
+          const asked = await askForMany([...gaps.keys()], signal);
           if (!asked.ok) return asked;
           continue;
         }
         for (const [gap, status] of gaps) {
-          const asked = await askAbove(status, gap);
+          const asked = await askAbove(status, gap, signal);
           if (!asked.ok) return asked;
         }
       }

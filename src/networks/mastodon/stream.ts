@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { isLoopback, parseServer } from './address.ts';
+import { askHandshake } from './stream-handshake.ts';
 import { USER_AGENT } from '../transport/index.ts';
 
 export interface StreamEvent {
@@ -50,8 +51,12 @@ export function openStream({ server, token, streaming, conversations, longestRet
   let failures = 0;
   let retry: NodeJS.Timeout | null = null;
   let closed = address === null;
-  /** The token goes in a header where that is heeded, else in the address, as browsers do it. */
+  /**
+   * The token goes in a header. In the address, as browsers do it, it may end in the logs of whoever stands between: only when the server has
+   * just refused the header in so many words, and never again once that way was refused as well.
+   */
   let inAddress = false;
+  let addressWay: 'untried' | 'heeded' | 'refused' = 'untried';
   let waiting: StreamEvent[] = [];
   let wake: (() => void) | null = null;
 
@@ -75,6 +80,7 @@ export function openStream({ server, token, streaming, conversations, longestRet
       isOpen = true;
       generation += 1;
       failures = 0;
+      if (inAddress) addressWay = 'heeded';
       if (conversations) mine.send(JSON.stringify({ type: 'subscribe', stream: 'direct' }));
       stir();
     });
@@ -86,15 +92,28 @@ export function openStream({ server, token, streaming, conversations, longestRet
       clearTimeout(late);
       if (socket !== mine) return;
       socket = null;
-      if (!isOpen) inAddress = !inAddress;
+      const hasOpened = isOpen;
       isOpen = false;
       failures += 1;
       stir();
-      if (!closed)
-        retry = setTimeout(open, Math.min(longestRetryMs, FIRST_RETRY_MS * 2 ** Math.min(failures, 12)) * (0.9 + Math.random() / 5));
+      void openLater(hasOpened ? null : { url, headers });
     };
     mine.addEventListener('close', ended);
     mine.addEventListener('error', ended);
+  }
+
+  /** `failed`: an opening that came to nothing, of which the socket does not say why. */
+  async function openLater(failed: { readonly url: URL; readonly headers: Readonly<Record<string, string>> } | null): Promise<void> {
+    if (failed && inAddress) {
+      if (addressWay === 'untried') addressWay = 'refused';
+      inAddress = false;
+    } else if (failed && addressWay !== 'refused') {
+      const status = await askHandshake(failed.url, failed.headers);
+      inAddress = status === 401 || status === 403;
+    }
+    if (closed || socket !== null) return;
+    if (retry !== null) clearTimeout(retry);
+    retry = setTimeout(open, Math.min(longestRetryMs, FIRST_RETRY_MS * 2 ** Math.min(failures, 12)) * (0.9 + Math.random() / 5));
   }
 
   function hear(data: unknown): void {
