@@ -1,4 +1,5 @@
 /** People, posts and what posts hold, as every network has them. */
+import type { PostGate } from './network-gate.ts';
 import type { OutgoingMedia } from './network-media.ts';
 
 /** A person of the network as its public profile shows it. */
@@ -109,6 +110,8 @@ export interface OutgoingPost {
   readonly contentWarning: string | null;
   /** In their order; uploaded before. */
   readonly media: readonly OutgoingMedia[];
+  /** Who may answer and quote it, where `gates` is declared; absent: as the network has it by itself. No part of the record itself. */
+  readonly gate?: PostGate;
   /** Fixed when the publication was made, so that a repeat is the same record to the byte. */
   readonly writtenAt: Date;
 }

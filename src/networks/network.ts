@@ -30,6 +30,7 @@ export * from './network-capabilities.ts';
 export * from './network-connecting.ts';
 export * from './network-failure.ts';
 export * from './network-followers.ts';
+export * from './network-gate.ts';
 export * from './network-media.ts';
 export * from './network-moderation.ts';
 export * from './network-names.ts';

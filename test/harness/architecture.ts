@@ -19,6 +19,7 @@ export const ROOMS = [
   'personas',
   'inbox',
   'moderation',
+  'circles',
   'publishing',
   'profiles',
   'shifts',

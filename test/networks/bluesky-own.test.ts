@@ -56,6 +56,21 @@ describe('who may answer and quote', () => {
     assert.notEqual((await viewOf(lea, ref))?.replyDisabled, true);
   });
 
+  it('leaves with the post, however often it is sent', async () => {
+    const gate = { replies: ['mentioned'], quotable: false } as const;
+    const [post, key] = [outgoing('Annonce fermée', { gate }), network().newRecordKey()];
+    const { ref } = must(await connection.publish(post, key));
+    assert.equal(must(await connection.publish(post, key)).ref, ref);
+    await at.drain();
+    const closed = await viewOf(lea, ref);
+    assert.deepEqual([closed?.replyDisabled, closed?.embeddingDisabled], [true, true]);
+    // As after a process that died between the post and its gate.
+    must(await own.setReplyRule(ref, 'everybody'));
+    assert.equal(must(await connection.lookUp(key, post))?.ref, ref);
+    await at.drain();
+    assert.equal((await viewOf(lea, ref))?.replyDisabled, true);
+  });
+
   it('is not said of others’ posts', async () => {
     const { uri } = await lea.post('À moi');
     assert.equal(refusalOf(await own.setReplyRule(uri, [])), 'invalid');
@@ -89,6 +104,23 @@ describe('the speakers as a list', () => {
     await at.drain();
     const shown = await lea.agent.app.bsky.graph.getStarterPack({ starterPack: pack.ref });
     assert.equal(shown.data.starterPack.list?.uri, ref);
+    const noor = await at.createPerson({ handle: 'noor' });
+    for (const listed of [true, true]) must(await own.setOnList(key, { identity: noor.did, listed }));
+    must(await own.setOnList(key, { identity: lea.did, listed: false }));
+    must(await own.writeList({ ...list([]), name: 'Voix', identities: null }));
+    await at.drain();
+    const [read] = must(await own.readLists());
+    assert.deepEqual([read?.key, read?.name, read?.people, read?.pack?.name], [key, 'Voix', 2, 'Nos voix']);
+    assert.deepEqual(
+      must(await own.readMembers(ref))
+        .map(({ handle }) => handle)
+        .toSorted(),
+      [karim.handle, noor.handle].toSorted(),
+    );
+    assert.equal(must(await own.findPerson(noor.handle))?.identity, noor.did);
+    assert.equal(must(await own.findPerson('personne-ici.test')), null);
+    must(await own.deletePack(key));
+    assert.equal(must(await own.readLists())[0]?.pack, null);
     must(await own.deleteList(key));
     must(await own.deleteList(key));
     for (const collection of ['app.bsky.graph.list', 'app.bsky.graph.listitem', 'app.bsky.graph.starterpack']) {

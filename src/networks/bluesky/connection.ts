@@ -5,6 +5,7 @@ import { capabilitiesOf } from './capabilities.ts';
 import { openChat } from './chat/chat-call.ts';
 import { createAgent } from './client.ts';
 import { readFollowers } from './followers.ts';
+import { closeGate } from './gating.ts';
 import { listen } from './listening.ts';
 import { moderate } from './moderation.ts';
 import { openOwn, type BlueskyConnection } from './own.ts';
@@ -45,8 +46,8 @@ export function openConnection(request: OpenRequest, { pace, services, stream, o
       return listen({ reader, pace, stream }, cursor, AbortSignal.any([signal, closed.signal]));
     },
     upload: () => unsupported('pictures in posts'),
-    publish: (post, key) => publish(reader, post, key),
-    lookUp: (key, post) => lookUp(reader, key, post),
+    publish: async (post, key) => closeGate(reader, post, { found: await publish(reader, post, key), lost: 'outcome-unknown' }),
+    lookUp: async (key, post) => closeGate(reader, post, { found: await lookUp(reader, key, post), lost: 'unavailable' }),
     thread: (ref) => readThread(reader, ref),
     posts: (refs) => readPosts(reader, refs),
     delete: (ref) => deletePost(reader, ref),

@@ -1,5 +1,5 @@
 /** Whether an organisation's own domain is its handle, and if not, what to change: https://atproto.com/specs/handle */
-import { resolveTxt } from 'node:dns/promises';
+import { Resolver } from 'node:dns/promises';
 import { normaliseHandle } from './address.ts';
 import { SMALL, USER_AGENT } from './bare-call.ts';
 import { boundedFetch } from './transport.ts';
@@ -40,7 +40,11 @@ export interface DomainCheck {
 }
 
 const systemDeps: DomainDeps = {
-  resolveTexts: async (name) => (await resolveTxt(name)).map((parts) => parts.join('')),
+  async resolveTexts(name) {
+    // By itself it would wait for a minute where no server answers.
+    const resolver = new Resolver({ timeout: LIMIT_MS / 4, tries: 2 });
+    return (await resolver.resolveTxt(name)).map((parts) => parts.join(''));
+  },
   async readPage(url) {
     const response = await boundedFetch(new URL(url), { headers: { 'user-agent': USER_AGENT } }, { ...SMALL, timeoutMs: LIMIT_MS });
     return {

@@ -4,7 +4,7 @@
  * https://github.com/bluesky-social/atproto/blob/main/lexicons/app/bsky/feed/threadgate.json, postgate.json
  */
 import { fail, succeed } from '../../platform/result.ts';
-import type { NetworkFailure, NetworkResult } from '../network.ts';
+import type { NetworkFailure, NetworkResult, ReplyRule } from '../network.ts';
 import { parseRef } from './post.ts';
 import { readPosts, type Reader } from './reading.ts';
 import { changeRecord, type Place } from './record.ts';
@@ -40,9 +40,6 @@ export async function setHidden(reader: Reader, ref: string, hidden: boolean): P
   if (quoted === null) return succeed();
   return await setListed(reader, { place: postGate(quoted), field: 'detachedEmbeddingUris', most: MOST_DETACHED }, { ref, listed: hidden });
 }
-
-/** Who may answer a thread: everybody, nobody, or any of these. */
-export type ReplyRule = 'everybody' | readonly ('mentioned' | 'followed' | 'followers' | { readonly list: string })[];
 
 const RULES = {
   mentioned: 'app.bsky.feed.threadgate#mentionRule',

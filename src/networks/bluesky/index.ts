@@ -12,7 +12,9 @@ import { createStream } from './stream/stream.ts';
 import { countLength, countProfileLength } from './text.ts';
 
 export { checkDomain, type DomainCheck, type DomainFinding } from './domain.ts';
+export { normaliseHandle } from './address.ts';
 export { blueskyOwn, type BlueskyConnection, type BlueskyOwn } from './own.ts';
+export type { OwnList } from './reading-lists.ts';
 export type { Services as BlueskyServices } from './services.ts';
 
 export interface BlueskyOptions {
