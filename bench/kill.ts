@@ -1,6 +1,6 @@
 /**
  * Mentions and replies on a network while the product is killed with SIGKILL at random moments: what is missing or double.
- * `bin/bench kill [at|mastodon|x]`.
+ * `bin/bench kill [at|jetstream|mastodon|x]`.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

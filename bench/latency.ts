@@ -1,5 +1,5 @@
 /**
- * From a post on a network to its event in an open browser stream, while posts keep coming. `bin/bench latency [at|mastodon|x]`.
+ * From a post on a network to its event in an open browser stream, while posts keep coming. `bin/bench latency [at|jetstream|mastodon|x]`.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,8 +7,8 @@ import path from 'node:path';
 import process from 'node:process';
 import type { KillNetwork } from '../test/networks/kill-run.ts';
 import { openBrowser, prepareProduct, settleIn } from '../test/networks/product.ts';
-import type { Browser } from '../test/networks/product.ts';
 import { openNetwork } from './networks/open-network.ts';
+import { until, watch } from './networks/watch.ts';
 
 const POSTS = Number(process.env['BENCH_POSTS'] ?? 60);
 /** One post every 0.5 to 1.5 s: an account that people are talking to. */
@@ -36,10 +36,12 @@ async function measure({ account, speakers }: KillNetwork) {
   await settleIn(browser, account);
   const stopped = new AbortController();
   const heard: { at: number; conversationId: string }[] = [];
-  const streaming = watch(browser, stopped.signal, (conversationId) => heard.push({ at: Date.now(), conversationId }));
+  const streaming = watch(browser, { url: product.url, signal: stopped.signal }, ({ kind, conversationId }) => {
+    if (kind === 'conversation.opened' && conversationId !== null) heard.push({ at: Date.now(), conversationId });
+  });
   // The first one says that the account listens and makes it busy; it is not counted.
   await speak(`${mention} bonjour`);
-  await until(() => heard.length === 1);
+  await until(() => heard.length === 1, LAST_LIMIT_MS);
 
   const sent: number[] = [];
   for (let number = 0; number < POSTS; number += 1) {
@@ -48,7 +50,7 @@ async function measure({ account, speakers }: KillNetwork) {
     sent.push(Date.now());
     await sleep(BETWEEN_MS[0] + Math.random() * (BETWEEN_MS[1] - BETWEEN_MS[0]));
   }
-  await until(() => heard.length === POSTS + 1);
+  await until(() => heard.length === POSTS + 1, LAST_LIMIT_MS);
   stopped.abort();
   await streaming;
   // Threads come in the order in which they were begun: one writer, one listener.
@@ -58,32 +60,4 @@ async function measure({ account, speakers }: KillNetwork) {
     .toSorted((a, b) => a - b);
   const quantile = (share: number) => latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? null;
   return { posts: POSTS, seen: latencies.length, medianMs: quantile(0.5), p95Ms: quantile(0.95), worstMs: latencies.at(-1) ?? null };
-}
-
-/** Reads the live stream as a browser does; says each conversation that is opened. */
-async function watch(browser: Browser, signal: AbortSignal, onOpened: (conversationId: string) => void): Promise<void> {
-  try {
-    const stream = await fetch(`${product.url}/api/v1/events`, { headers: browser.headers, signal });
-    let text = '';
-    for await (const chunk of stream.body!.pipeThrough(new TextDecoderStream())) {
-      text += chunk;
-      const events = text.split('\n\n');
-      text = events.pop() ?? '';
-      for (const event of events) {
-        const data = event.split('\n').find((line) => line.startsWith('data:'));
-        const entry = data ? (JSON.parse(data.slice(5)) as { kind?: string; conversationId?: string }) : {};
-        if (entry.kind === 'conversation.opened' && entry.conversationId) onOpened(entry.conversationId);
-      }
-    }
-  } catch (error) {
-    if (!signal.aborted) throw error;
-  }
-}
-
-async function until(done: () => boolean): Promise<void> {
-  const limit = Date.now() + LAST_LIMIT_MS;
-  while (!done()) {
-    if (Date.now() > limit) throw new Error(`not seen within ${LAST_LIMIT_MS / 1_000} s`);
-    await sleep(20);
-  }
 }

@@ -1,11 +1,12 @@
 /** What an account has heard so far, and how it hears what is new in its two feeds. */
 import { fail, succeed } from '../../platform/result.ts';
-import type { Arrival, ArrivalReason, Heard, ListeningWay, NetworkFailure, NetworkResult } from '../network.ts';
+import type { Arrival, Heard, ListeningWay, NetworkFailure, NetworkResult } from '../network.ts';
 import type { ChatCursor, ChatPage } from './chat/hearing.ts';
 import { advance, beginAt, floorOf, mark as markStreamed, markOf, oldestFirst, readCursor, WINDOW_MS, type Entry } from './cursor.ts';
-import { readNotices, readOwnPosts, type Notice } from './feeds.ts';
+import { readNotices, readOwnPosts, type Notice, type NoticePage } from './feeds.ts';
+import { createHydration } from './hydration.ts';
 import { createOvertaken } from './stream/overtaken.ts';
-import { POSTS_A_CALL, readPosts, type Reader } from './reading.ts';
+import type { Reader } from './reading.ts';
 import { createScan, type Scan } from './scan.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -15,11 +16,12 @@ const UNREAD_MS = 30 * DAY_MS;
 const MOST_PAGES = 2_000;
 const DEEP_PAGES = 20;
 const OWN_PAGES = 100;
-const CHUNK = 4 * POSTS_A_CALL;
+/** Posts of a page that is stored at once. */
+const CHUNK = 200;
+/** Posts that are kept while the rest of a silence is read: a few dozen megabytes. */
+const MOST_KEPT = 20_000;
 /** A page of progress is yielded this often while catching up, so that the account is seen to be alive. */
 const PROGRESS_PAGES = 10;
-/** A notification may be there before its post is: asked for again that long, then taken for deleted. */
-const MISSING_MS = 60_000;
 const MOST_REMEMBERED = 100_000;
 
 /**
@@ -59,7 +61,7 @@ export function createEar(reader: Reader, stored: unknown, way: () => ListeningW
   let cursor = readCursor(stored);
   const heard = new Set([...(cursor.notifications?.heard ?? []), ...(cursor.own?.heard ?? [])].map(([mark]) => mark));
   const isHeard = (ref: string) => heard.has(markOf(ref));
-  const missingSince = new Map<string, number>();
+  const hydration = createHydration(reader);
   // Kept over failures: what was read of a long silence is not read again.
   let scan: Scan<Notice> | null = null;
   let backlog: Notice[] = [];
@@ -82,6 +84,12 @@ export function createEar(reader: Reader, stored: unknown, way: () => ListeningW
     return { news, failure };
   }
 
+  /** Of a silence that is too long to keep whole in memory, older posts are asked for once it is their turn. */
+  function spare(read: NetworkResult<NoticePage>): NetworkResult<NoticePage> {
+    if (!read.ok || (scan?.found.size ?? 0) < MOST_KEPT) return read;
+    return succeed({ ...read.value, entries: read.value.entries.map((entry) => ('post' in entry ? { ...entry, post: null } : entry)) });
+  }
+
   async function openScan(depth: Depth, signal: AbortSignal): Promise<NetworkResult<Scan<Notice>>> {
     if (cursor.notifications === null) {
       const first = await readNotices(reader, undefined, signal);
@@ -93,49 +101,14 @@ export function createEar(reader: Reader, stored: unknown, way: () => ListeningW
     const track = cursor.notifications ?? beginAt(null);
     const floor = floorOf(track, depth === 'deep' ? DAY_MS : WINDOW_MS);
     const bounds = { floor, quick: depth === 'quick', maximumPages: depth === 'deep' ? DEEP_PAGES : MOST_PAGES };
-    return succeed(createScan((at, stop) => readNotices(reader, at, stop), isHeard, bounds));
-  }
-
-  /** The posts of `entries`. Those that cannot be read yet are not `done`: the next look finds them again. */
-  async function hydrate(entries: readonly Notice[]): Promise<NetworkResult<{ arrivals: Arrival[]; done: Notice[] }>> {
-    const found = new Map<string, Arrival>();
-    const posted: (Entry & { readonly reason: ArrivalReason })[] = [];
-    for (const entry of entries) {
-      if (entry.reason === 'follow') found.set(entry.ref, { kind: 'followed', person: entry.person, at: new Date(entry.at) });
-      else posted.push(entry);
-    }
-    const batches = Array.from({ length: Math.ceil(posted.length / POSTS_A_CALL) }, (_, n) =>
-      posted.slice(n * POSTS_A_CALL, (n + 1) * POSTS_A_CALL),
-    );
-    const answers = await Promise.all(
-      batches.map((batch) =>
-        readPosts(
-          reader,
-          batch.map(({ ref }) => ref),
-        ),
-      ),
-    );
-    const reasons = new Map(posted.map(({ ref, reason }) => [ref, reason]));
-    for (const posts of answers) {
-      if (!posts.ok) return posts;
-      for (const post of posts.value) found.set(post.ref, { kind: 'post', reason: reasons.get(post.ref) ?? 'context', post });
-    }
-    const now = performance.now();
-    const done = entries.filter(({ ref }) => {
-      const since = missingSince.get(ref) ?? now;
-      const isDone = found.has(ref) || now - since > MISSING_MS;
-      if (isDone) missingSince.delete(ref);
-      else missingSince.set(ref, since);
-      return isDone;
-    });
-    return succeed({ arrivals: entries.flatMap(({ ref }) => found.get(ref) ?? []), done });
+    return succeed(createScan(async (at, stop) => spare(await readNotices(reader, at, stop)), isHeard, bounds));
   }
 
   async function* deliver(signal: AbortSignal): Look {
     let news = 0;
     while (backlog.length > 0 && !signal.aborted) {
       const chunk = backlog.slice(0, CHUNK);
-      const posts = await hydrate(chunk);
+      const posts = await hydration.read(chunk);
       if (!posts.ok) return yield* stumble(posts.error, news);
       backlog = backlog.slice(chunk.length);
       const { arrivals, done } = posts.value;
@@ -146,7 +119,7 @@ export function createEar(reader: Reader, stored: unknown, way: () => ListeningW
       if (arrivals.length > 0) yield page(arrivals, backlog.length === 0);
     }
     caughtUp ||= backlog.length === 0 && !signal.aborted;
-    if (backlog.length === 0 && missingSince.size === 0 && cursor.notifications !== null) {
+    if (backlog.length === 0 && !hydration.isMissing() && cursor.notifications !== null) {
       cursor = { ...cursor, notifications: advance(cursor.notifications, overtaken.notifications.settle()) };
     }
     return { news, failure: null };

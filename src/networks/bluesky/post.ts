@@ -66,6 +66,16 @@ export function readPost(candidate: unknown, isPublic: boolean): NetworkPost | n
   };
 }
 
+/**
+ * Whether all that is shown of a post stands in its record: words, and at most another post or a link below. Pictures and films stand in the
+ * network's view alone.
+ */
+export const isWordsOnly = (record: unknown): boolean => wordsOnly.safeParse(record).success;
+
+const wordsOnly = z.looseObject({
+  embed: z.looseObject({ $type: z.enum(['app.bsky.embed.record', 'app.bsky.embed.external']) }).optional(),
+});
+
 export function readPerson({ did, handle, displayName, avatar }: z.infer<typeof author>): NetworkPerson {
   const name = typeof displayName === 'string' ? cleanText(displayName, 640).trim() : '';
   return { identity: did, handle: cleanText(handle, 253), displayName: name === '' ? null : name, avatarUrl: readUrl(avatar) };

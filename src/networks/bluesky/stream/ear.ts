@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import type { StreamedArrival } from '../hearing.ts';
-import { readDate, readPost } from '../post.ts';
+import { isWordsOnly, readDate, readPost } from '../post.ts';
 import { POSTS_A_CALL, readViews, type Reader } from '../reading.ts';
 import { createWake, type Wake } from '../wake.ts';
 import { createPeople, isUnwanted } from './people.ts';
@@ -30,8 +30,6 @@ interface Wanted extends StreamedPost {
 }
 
 const view = z.looseObject({ uri: z.string(), cid: z.string(), indexedAt: z.unknown().optional(), author: z.unknown() });
-/** Words, and at most another post shown below: all that the account will see of it stands in the record. */
-const wordsOnly = z.looseObject({ embed: z.looseObject({ $type: z.literal('app.bsky.embed.record') }).optional() });
 
 export function createStreamEar(
   reader: Reader,
@@ -61,7 +59,7 @@ export function createStreamEar(
   }
 
   async function hear(post: StreamedPost): Promise<void> {
-    if (wordsOnly.safeParse(post.record).success && post.version !== null) {
+    if (isWordsOnly(post.record) && post.version !== null) {
       const author = await people.look(post.identity);
       if (signal.aborted || author?.isUnwanted === true) return;
       if (author !== null) {
