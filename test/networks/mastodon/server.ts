@@ -5,9 +5,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { queryOf } from '../contract/query.ts';
 import { actOut, createFaults, type Fault, type Faults } from '../x/faults.ts';
 import { createAccess, opens, type Access, type Token } from './access.ts';
-import { answerProblems, findOperation, requestProblems } from './contract.ts';
+import { CONTRACT, scopesOf } from './contract.ts';
 import { HANDLERS, type Answer, type Question, type Settings } from './handlers.ts';
 import { leavePage } from './leave-page.ts';
 import { openStreams, type Streams } from './streams.ts';
@@ -26,6 +27,7 @@ export interface FakeMastodon {
   /** `asks`: its page of leave asks who is there, instead of taking a yes for granted. */
   readonly page: { asks: boolean };
   misbehave(fault: Fault): void;
+  /** Rejects when the description was broken. */
   close(): Promise<void>;
 }
 
@@ -76,13 +78,14 @@ export async function startFakeMastodon(): Promise<FakeMastodon> {
 
   async function answerTo(said: string, pathname: string, request: IncomingMessage, bytes: Buffer): Promise<Answer> {
     const query = new URL(request.url ?? '/', url).searchParams;
-    const found = findOperation(request.method ?? 'GET', pathname);
+    const found = CONTRACT.find(request.method ?? 'GET', pathname);
     if (found === null) return complain(said, ['the contract has no such operation']);
     const { body, files } = await readBody(request, bytes);
-    const problems = requestProblems(found, query, body);
+    const problems = CONTRACT.requestProblems(found, queryOf(query), body);
     if (problems.length > 0) return complain(said, problems);
     const token = access.find(/^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '');
-    const { scopes, method, path } = found.operation;
+    const { method, path } = found.operation;
+    const scopes = scopesOf(found);
     if ((scopes !== null || path === '/api/v1/apps/verify_credentials') && token === null) {
       return { status: 401, body: { error: 'The access token is invalid' } };
     }
@@ -103,7 +106,7 @@ export async function startFakeMastodon(): Promise<FakeMastodon> {
       token: token as Token,
     };
     const answer = HANDLERS[`${method} ${path}`]!(question, { world, access, settings });
-    const wrong = answerProblems(found, answer.status, answer.body);
+    const wrong = CONTRACT.answerProblems(found, answer.status, answer.body);
     return wrong.length > 0 ? complain(`the answer to ${said}`, wrong) : answer;
   }
 
@@ -130,6 +133,10 @@ export async function startFakeMastodon(): Promise<FakeMastodon> {
   /** The person who is asked says yes at once, the first one there is; or somebody says so on a page. */
   function authorise(query: URLSearchParams, response: ServerResponse): void {
     const as = query.get('as');
+    // Which is a button of the page, and no part of the API.
+    const asked = [...query].filter(([name]) => name !== 'as');
+    const problems = CONTRACT.requestProblems(CONTRACT.find('GET', '/oauth/authorize')!, queryOf(asked), undefined);
+    if (problems.length > 0) complain('GET /oauth/authorize', problems);
     if (page.asks && as === null) {
       return void response.writeHead(200, { 'content-type': 'text/html' }).end(leavePage(query, world.people.values()));
     }
@@ -161,6 +168,7 @@ export async function startFakeMastodon(): Promise<FakeMastodon> {
       streams.close();
       for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => server.close(resolve));
+      if (violations.length > 0) throw new Error(`Mastodon's description was broken:\n${violations.join('\n')}`);
     },
   };
 }

@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Access, Token } from './access.ts';
-import { entityProblems } from './contract.ts';
+import { CONTRACT } from './contract.ts';
 import type { Settings } from './handlers.ts';
 import { renderConversation, renderNotification, renderStatus } from './render.ts';
 import { acceptSocket, type ServerSocket } from './web-socket.ts';
@@ -107,7 +107,7 @@ export function openStreams({
         : told.kind === 'conversation'
           ? (['Conversation', renderConversation(world, told.status, viewer)] as const)
           : (['Status', renderStatus(world, told.status, viewer)] as const);
-    for (const problem of entityProblems(name, entity)) complain(`the stream's ${told.kind}: ${problem}`);
+    for (const problem of CONTRACT.entityProblems(name, entity)) complain(`the stream's ${told.kind}: ${problem}`);
     return JSON.stringify(entity);
   }
 

@@ -6,13 +6,15 @@
  * const ours = x.world.addUser('LigneC');         // people, posts and messages: straight in the world
  * x.world.grant(ours.id).access;                  // a token, as the holder would get one
  * x.break({ at: 'POST /2/tweets', kind: 'lose-answer' });
- * x.violations;                                   // what passed and is not in X's published description: assert that it stays empty
+ * x.violations;                                   // what passed and is not in X's published description; `close` rejects when there is any
  * ```
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { answerProblems, findOperation, isForApplication, requestProblems, rightsOf, type Asked } from './contract.ts';
+import type { Asked } from '../contract/contract.ts';
+import { queryOf } from '../contract/query.ts';
+import { CONTRACT, isForApplication, rightsOf } from './contract.ts';
 import { actOut, createFaults, type Fault } from './faults.ts';
 import { readQuery, type FieldNames } from './field-names.ts';
 import { HANDLERS, problem, type Answer } from './handlers.ts';
@@ -44,6 +46,7 @@ export interface FakeX {
   setSkew(ms: number): void;
   /** How its pages are wrong. *reorder*: in no order at all. */
   disorder(how: 'duplicate' | 'reorder' | null): void;
+  /** Rejects when the contract was broken. */
   close(): Promise<void>;
 }
 
@@ -84,7 +87,7 @@ export async function startX({ names = 'post' }: { names?: FieldNames } = {}): P
     const fault = faults.take(line);
     if (fault !== null && (await actOut(fault, response))) return;
     if (url.pathname.startsWith('/2/oauth2/')) return sendOauth(response, oauthAnswer(url, raw, request.headers.authorization));
-    const found = findOperation(request.method ?? 'GET', url.pathname);
+    const found = CONTRACT.find(request.method ?? 'GET', url.pathname);
     if (found === null) {
       violations.push(`${line}: no such operation`);
       return send(response, problem(404, 'resource-not-found', 'no such operation'));
@@ -94,7 +97,7 @@ export async function startX({ names = 'post' }: { names?: FieldNames } = {}): P
     if (rate.refused) return send(response, { status: 429, body: { code: 88, message: 'Rate limit exceeded' } });
     const answer = await answerTo({ found, url, raw, request, response });
     if (answer === null) return;
-    const problems = answerProblems(found, answer.status, answer.body);
+    const problems = CONTRACT.answerProblems(found, answer.status, answer.body);
     violations.push(...problems.map((text) => `${line}: answer ${answer.status}: ${text}`));
     if (fault?.kind === 'lose-answer') return void response.destroy();
     if (fault?.kind === 'late') await sleep(fault.ms);
@@ -120,7 +123,8 @@ export async function startX({ names = 'post' }: { names?: FieldNames } = {}): P
     if ('unknown' in query)
       return problem(400, 'invalid-request', `The query parameter [${query.unknown}] is not one of those that are known`);
     const body = await parseBody(request.headers['content-type'] ?? '', raw);
-    const wrong = requestProblems(found, query, body);
+    const repeated = [...queryOf(url.searchParams)].filter(([, given]) => given.length > 1).map(([name]) => `${name} is given twice`);
+    const wrong = [...repeated, ...CONTRACT.requestProblems(found, queryOf(query), body)];
     if (wrong.length > 0) {
       violations.push(...wrong.map((text) => `${operation.method} ${operation.path}: request: ${text}`));
       return problem(400, 'invalid-request', wrong.join('; '));
@@ -181,6 +185,7 @@ export async function startX({ names = 'post' }: { names?: FieldNames } = {}): P
       streams.drop();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+      if (violations.length > 0) throw new Error(`X's description was broken:\n${violations.join('\n')}`);
     },
   };
 }

@@ -1,6 +1,6 @@
 /** The fake X's filtered stream: a line of JSON for each post that a rule accepts, an empty line now and then, one connection only. */
 import type { ServerResponse } from 'node:http';
-import { answerProblems, findOperation } from './contract.ts';
+import { CONTRACT } from './contract.ts';
 import { readQuery, type FieldNames } from './field-names.ts';
 import { inDialect, includesOf, renderPost, wantedOf } from './render.ts';
 import { parseQuery } from './search.ts';
@@ -27,7 +27,7 @@ interface Deps {
 
 export function createStreams({ world, rules, namesOf, violations }: Deps): Streams {
   const open = new Map<ServerResponse, ReadonlyMap<string, string>>();
-  const contract = findOperation('GET', '/2/tweets/search/stream')!;
+  const contract = CONTRACT.find('GET', '/2/tweets/search/stream')!;
 
   function tell(post: XPost): void {
     const matching = [...rules].filter(([, { value }]) => parseQuery(world, value)?.(post) === true);
@@ -40,7 +40,7 @@ export function createStreams({ world, rules, namesOf, violations }: Deps): Stre
         ...(Object.keys(includes).length === 0 ? {} : { includes }),
         matching_rules: matching.map(([id, { tag }]) => ({ id, tag })),
       };
-      violations.push(...answerProblems(contract, 200, body).map((text) => `stream: ${text}`));
+      violations.push(...CONTRACT.answerProblems(contract, 200, body).map((text) => `stream: ${text}`));
       response.write(`${JSON.stringify(inDialect(body, namesOf()))}\r\n`);
     }
   }
