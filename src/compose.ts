@@ -7,7 +7,6 @@
  */
 import { randomUUID } from 'node:crypto';
 import { accountsHolding, createAccounts, createSpendingMeter } from './accounts/index.ts';
-import { circlesHolding, createCircles } from './circles/index.ts';
 import { composeOffices, officeDeps } from './compose-offices.ts';
 import { personaDeps } from './compose-personas.ts';
 import { composeWhoSpeaks } from './compose-who-speaks.ts';
@@ -15,10 +14,11 @@ import type { Config } from './config.ts';
 import { createDemonstration } from './demonstration/index.ts';
 import { createInbox, inboxExports, inboxHolding } from './inbox/index.ts';
 import type { FetchThread } from './inbox/index.ts';
-import { blueskyOwn, createBlueskyNetwork } from './networks/bluesky/index.ts';
+import { createBlueskyNetwork } from './networks/bluesky/index.ts';
 import { createMastodonNetwork } from './networks/mastodon/index.ts';
 import { createPracticeLife, createPracticeNetwork, practiceRoutes } from './networks/practice/index.ts';
 import { createXNetwork } from './networks/x/index.ts';
+import { createMedia, createOneByOne, mediaExport, mediaHolding } from './media/index.ts';
 import { createModeration, moderationHolding } from './moderation/index.ts';
 import { createPast } from './past/index.ts';
 import { createPeople, createPhotos, SESSION_COOKIE, SESSIONS_TOPIC } from './people/index.ts';
@@ -136,8 +136,8 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
       personasHolding,
       inboxHolding,
       moderationHolding,
-      circlesHolding,
       publishingHolding,
+      mediaHolding,
       offices.holding,
       shifts.holding,
     ],
@@ -156,19 +156,19 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
     findVisitor: people.findVisitor,
     publicUrl: config.publicUrl,
     // Conversations and messages, then what was to be published.
-    exports: () => [...inboxExports, publicationExport],
+    exports: () => [...inboxExports, publicationExport, mediaExport],
     log,
     meter,
     // An account takes what is ours off its profile before it goes.
     beforeDisconnect: (key) => profiles.withdraw(key),
   });
   const { connections } = accounts;
+  const oneByOne = createOneByOne();
+  const media = createMedia({ database, requireMember, oneByOne });
   const keepingPersonas = personaDeps({ database, networks });
   const personas = createPersonas({ ...keepingPersonas, requireMember, photos: createPhotos() });
   const moderation = createModeration({ database, networks, connections, requireMember });
-  const circles = createCircles({ database, connections, requireMember, ownOf: blueskyOwn, newRecordKey: networks.bluesky.newRecordKey });
-  // What is published leaves with its account's rules for answers and quotes.
-  const publishing = createPublishing({ database, networks, connections: { ...connections, use: circles.gated.use }, people, log });
+  const publishing = createPublishing({ database, networks, connections, people, log });
   const profiles = createProfiles({ database, networks, connections, requireMember, log });
   const shifts = createShifts({ database, networks, requireMember, log });
   const offices = composeOffices({ database, networks, requireMember, log });
@@ -187,10 +187,10 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
     people,
     createPracticeLife({ database, log }),
     accounts,
+    media,
     personas,
     inbox,
     moderation,
-    circles,
     publishing,
     profiles,
     shifts,
