@@ -7,6 +7,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { accountsHolding, createAccounts, createSpendingMeter } from './accounts/index.ts';
+import { circlesHolding, createCircles } from './circles/index.ts';
 import { composeOffices, officeDeps } from './compose-offices.ts';
 import { personaDeps } from './compose-personas.ts';
 import { composeWhoSpeaks } from './compose-who-speaks.ts';
@@ -14,7 +15,7 @@ import type { Config } from './config.ts';
 import { createDemonstration } from './demonstration/index.ts';
 import { createInbox, inboxExports, inboxHolding } from './inbox/index.ts';
 import type { FetchThread } from './inbox/index.ts';
-import { createBlueskyNetwork } from './networks/bluesky/index.ts';
+import { blueskyOwn, createBlueskyNetwork } from './networks/bluesky/index.ts';
 import { createMastodonNetwork } from './networks/mastodon/index.ts';
 import { createPracticeLife, createPracticeNetwork, practiceRoutes } from './networks/practice/index.ts';
 import { createXNetwork } from './networks/x/index.ts';
@@ -136,6 +137,7 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
       personasHolding,
       inboxHolding,
       moderationHolding,
+      circlesHolding,
       publishingHolding,
       mediaHolding,
       offices.holding,
@@ -168,7 +170,9 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
   const keepingPersonas = personaDeps({ database, networks });
   const personas = createPersonas({ ...keepingPersonas, requireMember, photos: createPhotos() });
   const moderation = createModeration({ database, networks, connections, requireMember });
-  const publishing = createPublishing({ database, networks, connections, people, log });
+  const circles = createCircles({ database, connections, requireMember, ownOf: blueskyOwn, newRecordKey: networks.bluesky.newRecordKey });
+  // What is published leaves with its account's rules for answers and quotes.
+  const publishing = createPublishing({ database, networks, connections: { ...connections, use: circles.gated.use }, people, log });
   const profiles = createProfiles({ database, networks, connections, requireMember, log });
   const shifts = createShifts({ database, networks, requireMember, log });
   const offices = composeOffices({ database, networks, requireMember, log });
@@ -191,6 +195,7 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
     personas,
     inbox,
     moderation,
+    circles,
     publishing,
     profiles,
     shifts,

@@ -20,6 +20,7 @@ export const ROOMS = [
   'personas',
   'inbox',
   'moderation',
+  'circles',
   'publishing',
   'profiles',
   'shifts',
