@@ -10,6 +10,14 @@ export interface KeptApplication {
   readonly sealed: Buffer;
 }
 
+/** Whether its network calls the organisation's own address; nulls: it never did. */
+export interface WebhookCalls {
+  /** When it asked for the keys' proof, and had it. */
+  readonly webhookCheckedAt: Date | null;
+  /** When it last sent something. */
+  readonly webhookHeardAt: Date | null;
+}
+
 export async function writeApplication(tx: Transaction, application: KeptApplication): Promise<void> {
   const { network, server, clientId, sealed } = application;
   await sql`
@@ -20,9 +28,19 @@ export async function writeApplication(tx: Transaction, application: KeptApplica
 }
 
 /** The organisation's applications, 100 at most. */
-export async function listApplications(db: Query, organisationId: string): Promise<KeptApplication[]> {
-  const { rows } = await sql<{ network: NetworkName; server: string; client_id: string; sealed: Buffer }>`
-    select network, server, client_id, sealed from network_application
+export async function listApplications(db: Query, organisationId: string): Promise<(KeptApplication & WebhookCalls)[]> {
+  const { rows } = await sql<KeptApplication & WebhookCalls>`
+    select network, server, client_id as "clientId", sealed, webhook_checked_at as "webhookCheckedAt", webhook_heard_at as "webhookHeardAt"
+    from network_application
     where organisation_id = ${organisationId} order by network, server limit 100`.execute(db);
-  return rows.map((row) => ({ network: row.network, server: row.server, clientId: row.client_id, sealed: row.sealed }));
+  return rows;
+}
+
+/** Notes that the network called: not news, and not more often than every ten seconds. */
+export async function noteCalled(tx: Transaction, network: NetworkName, what: 'checked' | 'heard'): Promise<void> {
+  const column = what === 'checked' ? sql`webhook_checked_at` : sql`webhook_heard_at`;
+  await sql`
+    update network_application set ${column} = now()
+    where organisation_id = ${tx.organisationId} and network = ${network}
+      and (${column} is null or ${column} < now() - interval '10 seconds')`.execute(tx.db);
 }

@@ -3,6 +3,7 @@ import type { NetworkApplication, NetworkName } from '../networks/network.ts';
 import type { Query, Transaction } from '../platform/database/index.ts';
 import type { Seal } from '../platform/secrets/index.ts';
 import { listApplications, writeApplication } from './application-store.ts';
+import type { WebhookCalls } from './application-store.ts';
 
 /** As we sealed it ourselves. */
 export const applicationSchema = z.object({
@@ -55,4 +56,26 @@ export async function keepApplication(
 ): Promise<void> {
   const sealed = seal.seal(applicationContext(tx.organisationId, network, server), application);
   await writeApplication(tx, { network, server, clientId: application.clientId, sealed });
+}
+
+/** Which of its keys are kept here, and whether they can still be read. Never what they are. */
+export interface ApplicationKeys extends Where, WebhookCalls {
+  readonly clientId: string;
+  /** False: they were sealed under a secret that this installation has no more; they must be given again. */
+  readonly isReadable: boolean;
+  readonly has: { readonly clientSecret: boolean; readonly applicationToken: boolean; readonly webhookSecret: boolean };
+}
+
+/** The applications that the organisation brought, 100 at most. */
+export async function describeApplications(seal: Seal, db: Query, organisationId: string): Promise<ApplicationKeys[]> {
+  return (await listApplications(db, organisationId)).map(({ sealed, ...kept }) => {
+    const opened = seal.open(applicationContext(organisationId, kept.network, kept.server), sealed);
+    const keys = opened.ok ? applicationSchema.parse(opened.value) : null;
+    const has = (name: 'clientSecret' | 'applicationToken' | 'webhookSecret') => (keys?.[name] ?? '') !== '';
+    return {
+      ...kept,
+      isReadable: opened.ok,
+      has: { clientSecret: has('clientSecret'), applicationToken: has('applicationToken'), webhookSecret: has('webhookSecret') },
+    };
+  });
 }

@@ -4,7 +4,7 @@ import type { NetworkApplication } from '../networks/network.ts';
 import type { MemberEnv, RequireMember } from '../people/index.ts';
 import { answer, body, createRoute, createRouter, refusals, refuse } from '../platform/http/index.ts';
 import type { Context } from '../platform/http/index.ts';
-import { listApplications } from './application-store.ts';
+import { describeApplications } from './applications.ts';
 import { standingOf } from './authorisation.ts';
 import type { Authorisation } from './authorisation.ts';
 import { findAuthorisation } from './authorisation-store.ts';
@@ -49,15 +49,21 @@ export function connectingRoutes(deps: ConnectingDeps) {
       }),
       async (c) => {
         const { organisationId } = c.get('visitor');
-        const kept = await database.read(organisationId, (db) => listApplications(db, organisationId));
+        const kept = await database.read(organisationId, (db) => describeApplications(deps.seal, db, organisationId));
         const offered = NETWORK_NAMES.map((network): OfferedNetwork => {
-          const { authorisation, capabilities } = networks[network];
+          const { authorisation, capabilities, webhook } = networks[network];
+          const ours = kept.filter((one) => one.network === network);
           return {
             network,
             hasPages: authorisation !== null,
             bringsApplication: authorisation?.bringsApplication ?? false,
             redirectUrl: `${originFor(c)}/networks/${network}/authorised`,
-            applications: kept.filter((one) => one.network === network).map(({ server, clientId }) => ({ server, clientId })),
+            applications: ours.map(({ server, clientId, isReadable, has }) => ({ server, clientId, isReadable, has })),
+            webhook: webhook && {
+              url: `${originFor(c)}/networks/${network}/webhook/${organisationId}`,
+              checkedAt: ours[0]?.webhookCheckedAt?.toISOString() ?? null,
+              heardAt: ours[0]?.webhookHeardAt?.toISOString() ?? null,
+            },
             capabilities: { ...capabilities, visibilities: [...capabilities.visibilities], moderation: [...capabilities.moderation] },
           };
         });

@@ -5,6 +5,7 @@ import type { Log } from '../platform/log.ts';
 import type { Seal } from '../platform/secrets/index.ts';
 import { isOpen } from './account.ts';
 import type { Account } from './account.ts';
+import { noteCalled } from './application-store.ts';
 import { findApplication } from './applications.ts';
 import type { HearingInbox } from './hearing-inbox.ts';
 import type { Networks } from './networks.ts';
@@ -28,7 +29,10 @@ interface Called {
 /** Answers a network that asks whether this address holds the organisation's keys. Null: there is no such address. */
 export async function answerChallenge(deps: HearWebhookDeps, { network, organisationId, request }: Called): Promise<WebhookAnswer | null> {
   const means = await meansOf(deps, network, organisationId);
-  return means === null ? null : await means.webhook.challenge({ ...request, application: means.application });
+  if (means === null) return null;
+  const answered = await means.webhook.challenge({ ...request, application: means.application });
+  if (answered.status === 200) await deps.database.transact(organisationId, (tx) => noteCalled(tx, network, 'checked'));
+  return answered;
 }
 
 /**
@@ -39,6 +43,7 @@ export async function hearWebhook(deps: HearWebhookDeps, { network, organisation
   const means = await meansOf(deps, network, organisationId);
   if (means === null) return null;
   const { answer, heard } = await means.webhook.receive({ ...request, application: means.application });
+  if (answer.status === 200) await deps.database.transact(organisationId, (tx) => noteCalled(tx, network, 'heard'));
   if (heard.length === 0) return answer;
   const accounts = await deps.database.read(organisationId, (db) => listAccounts(db, organisationId));
   for (const { identity, arrivals } of heard) {

@@ -45,7 +45,25 @@ export const offeredNetworkSchema = z.object({
   /** Where the network sends the browser back to, to be registered with the application. */
   redirectUrl: z.url(),
   /** Applications that the organisation brought before. */
-  applications: z.array(z.object({ server: z.string(), clientId: z.string() })),
+  applications: z.array(
+    z.object({
+      server: z.string(),
+      clientId: z.string(),
+      /** Whether they can be read here: not, where the installation's secret is another by now. */
+      isReadable: z.boolean(),
+      /** Which keys were given besides; never what they are. */
+      has: z.object({ clientSecret: z.boolean(), applicationToken: z.boolean(), webhookSecret: z.boolean() }),
+    }),
+  ),
+  /** The organisation's own address, where the network sends what happens; null where it sends nothing by itself. */
+  webhook: z
+    .object({
+      url: z.url(),
+      /** When the network had the keys' proof there, and when it last sent something; null: never. */
+      checkedAt: z.iso.datetime().nullable(),
+      heardAt: z.iso.datetime().nullable(),
+    })
+    .nullable(),
   /** What it usually offers. */
   capabilities: capabilitiesSchema,
 });

@@ -6,8 +6,9 @@ import type { TestDatabase } from '../../test/harness/postgres.ts';
 import { publishingWorld } from '../../test/harness/publishing-world.ts';
 import { ingest } from '../inbox/index.ts';
 import { createXNetwork } from '../networks/x/index.ts';
+import { createSeal } from '../platform/secrets/index.ts';
 import { silentLog } from '../platform/log.ts';
-import { keepApplication } from './applications.ts';
+import { describeApplications, keepApplication } from './applications.ts';
 import type { HearingInbox } from './hearing-inbox.ts';
 import { webhookRoutes } from './webhook-routes.ts';
 
@@ -78,6 +79,23 @@ describe('the address where X sends what happens', () => {
     assert.deepEqual(await heard(), ['1001', '1002']);
     assert.equal(await post(activity('1003', '13')), 200);
     assert.deepEqual(await heard(), ['1001', '1002'], 'of an account that is not ours, nothing is kept');
+  });
+
+  test('is noted when it is called, and the keys are told as present or absent, never what they are', async () => {
+    const known = async () =>
+      await made.database.read(world.organisationId, (db) => describeApplications(world.accountDeps.seal, db, world.organisationId));
+    const [before] = await known();
+    assert.deepEqual([before?.webhookCheckedAt, before?.webhookHeardAt, before?.isReadable], [null, null, true]);
+    for (const key of [APPLICATION.clientSecret, APPLICATION.webhookSecret]) assert.ok(!JSON.stringify(before).includes(String(key)));
+    await post(activity('1009'), sign(activity('1009'), 'guess'));
+    assert.equal((await known())[0]?.webhookHeardAt, null, 'what is not signed is no call');
+    await routes().request(`${path()}?crc_token=abc`);
+    await post(activity('1009'));
+    const [called] = await known();
+    assert.ok(called?.webhookCheckedAt instanceof Date && called.webhookHeardAt instanceof Date);
+    const stranger = createSeal('another secret of more than thirty-two characters');
+    const [unread] = await made.database.read(world.organisationId, (db) => describeApplications(stranger, db, world.organisationId));
+    assert.equal(unread?.isReadable, false);
   });
 
   test('is no address for who brought no keys, for another network, or for what is no organisation', async () => {
