@@ -1,3 +1,4 @@
+import { listTeam } from '../accounts/index.ts';
 import type { Visitor } from '../people/index.ts';
 import type { Query } from '../platform/database/index.ts';
 import { fail, succeed } from '../platform/result.ts';
@@ -26,10 +27,21 @@ export async function listOffices(deps: OfficeDeps, organisationId: string): Pro
       await readTenures(db, organisationId),
       await readPosts(db, organisationId),
     ];
+    const teams = new Map<string, readonly string[]>();
+    for (const { accountId } of offices)
+      teams.set(
+        accountId,
+        (await listTeam(db, organisationId, accountId)).map(({ memberId }) => memberId),
+      );
     return {
       today,
       offices: offices.map((office) =>
-        toView(office, { tenures: tenures.filter(({ officeId }) => officeId === office.officeId), posts, today }),
+        toView(office, {
+          tenures: tenures.filter(({ officeId }) => officeId === office.officeId),
+          posts,
+          today,
+          team: teams.get(office.accountId) ?? [],
+        }),
       ),
     };
   });
@@ -37,14 +49,17 @@ export async function listOffices(deps: OfficeDeps, organisationId: string): Pro
 
 function toView(
   office: Office,
-  { tenures, posts, today }: { tenures: readonly Tenure[]; posts: readonly OfficePost[]; today: string },
+  { tenures, posts, today, team }: { tenures: readonly Tenure[]; posts: readonly OfficePost[]; today: string; team: readonly string[] },
 ): OfficeView {
   const shown = tenures.map((tenure) => toTenureView(office, tenure, posts));
+  const current = shown.find((tenure) => tenure.state !== 'ended' && holdsOn(tenure, today)) ?? null;
   return {
     officeId: office.officeId,
     accountId: office.accountId,
     titles: { ...office.titles },
-    current: shown.find((tenure) => tenure.state !== 'ended' && holdsOn(tenure, today)) ?? null,
+    current,
+    // Between midnight and the succession that it brings, nobody was put off anything.
+    holderOffTeam: current?.state === 'current' && !team.includes(current.memberId),
     next: nextChange(tenures, today),
     vacantSince: vacantSince(tenures, today),
     tenures: shown,

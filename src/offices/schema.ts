@@ -51,6 +51,8 @@ export const officeSchema = z.object({
   titles: z.object({ feminine: z.string(), masculine: z.string(), neutral: z.string() }),
   /** Null: the office is vacant. */
   current: tenureSchema.nullable(),
+  /** Somebody put its holder off the account's team: he or she cannot speak as the office. */
+  holderOffTeam: z.boolean(),
   /** The next change that is planned: somebody comes, or the office falls vacant. */
   next: z.object({ day: z.string(), kind: z.enum(['begins', 'falls-vacant']), tenureId: z.uuid() }).nullable(),
   /** Since which day it has been vacant; null when it is held, or never was. */

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OfficeView } from '../../src/offices/schema.ts';
+import { Link } from '@tanstack/react-router';
+import { Banner } from '../design/banner.tsx';
 import { Button } from '../design/button.tsx';
 import { Face } from '../design/face.tsx';
 import { Icon } from '../design/icon.tsx';
@@ -63,6 +65,16 @@ export function OfficeCard({ office, today, handle, manages }: OfficeCardProps) 
             <p>{t('vacantText')}</p>
           </div>
         </div>
+      )}
+      {office.holderOffTeam && holder !== null && (
+        <Banner tone="held" title={t('offTeam', { name: holder.name })}>
+          {t(manages ? 'offTeamText' : 'offTeamMember', { handle })}{' '}
+          {manages && (
+            <Link to="/reglages/comptes" hash={office.accountId}>
+              {t('offTeamLink')}
+            </Link>
+          )}
+        </Banner>
       )}
       <NextChange office={office} />
       {pending.map(({ post, tenure }) => (
