@@ -34,6 +34,7 @@ import { eventRoutes, startHub } from './platform/live/index.ts';
 import type { Ephemeral, Hub } from './platform/live/index.ts';
 import type { Log } from './platform/log.ts';
 import { createMetrics, watchPool } from './platform/metrics.ts';
+import { createFetching, createPictureAddresses, pictureRoutes, PICTURES, withOurAddresses } from './platform/pictures/index.ts';
 import { startBackground } from './platform/room.ts';
 import type { Background, Room } from './platform/room.ts';
 import { createSeal } from './platform/secrets/index.ts';
@@ -72,6 +73,12 @@ export function compose(config: Config, { database, databaseUrl, log }: Means): 
 
   const started: { server?: HttpServer; hub?: Hub; jobs?: Jobs; background?: Background } = {};
 
+  const pictures = {
+    addresses: createPictureAddresses(config.secret, config.previousSecret),
+    fetchPicture: createFetching(config.picturesFrom ?? 'public'),
+    requireMember: people.requireMember,
+  };
+
   async function startWeb(): Promise<{ url: string }> {
     const hub = startHub({
       database,
@@ -90,9 +97,11 @@ export function compose(config: Config, { database, databaseUrl, log }: Means): 
       readiness: watchReadiness(owner),
       webFolder: WEB_FOLDER,
       sessionCookie: SESSION_COOKIE,
+      outgoing: (answer) => withOurAddresses(answer, pictures.addresses.sign),
       api: [...rooms.flatMap((room) => room.routes ?? []), liveRoutes(people, hub)],
       pages: [
         { path: '/practice', routes: practiceRoutes({ database, currentOrganisation: currentOrganisation(people, database) }) },
+        { path: PICTURES, routes: pictureRoutes(pictures) },
         ...accountPages,
         ...whoSpeaks.pages,
       ],
@@ -172,7 +181,7 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
   const moderation = createModeration({ database, networks, connections, requireMember });
   const circles = createCircles({ database, connections, requireMember, ownOf: blueskyOwn, newRecordKey: networks.bluesky.newRecordKey });
   // What is published leaves with its account's rules for answers and quotes.
-  const publishing = createPublishing({ database, networks, connections: { ...connections, use: circles.gated.use }, people, log });
+  const publishing = createPublishing({ database, networks, connections: { ...connections, use: circles.gated.use }, people, log, oneByOne });
   const profiles = createProfiles({ database, networks, connections, requireMember, log });
   const shifts = createShifts({ database, networks, requireMember, log });
   const offices = composeOffices({ database, networks, requireMember, log });

@@ -36,6 +36,7 @@ describe('settings', () => {
         logLevel: 'info',
         secret: '',
         previousSecret: null,
+        picturesFrom: 'public',
       },
     );
   });

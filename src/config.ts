@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { blueskyServices, blueskySettings } from './config-bluesky.ts';
 import type { BlueskyServices } from './networks/bluesky/index.ts';
 import type { LogLevel } from './platform/log.ts';
+import type { Reach } from './platform/outbound/index.ts';
 import { fail, succeed } from './platform/result.ts';
 import type { Result } from './platform/result.ts';
 
@@ -27,6 +28,8 @@ export interface Config {
   readonly secret: string;
   /** What they were derived from before, while the secret is being changed; null otherwise. */
   readonly previousSecret: string | null;
+  /** From where pictures of the networks are fetched; absent: from the internet alone. */
+  readonly picturesFrom?: Reach;
   /** Where Bluesky's services are; absent: all are the public network's. */
   readonly bluesky?: Partial<BlueskyServices>;
 }
@@ -72,6 +75,7 @@ const settings = z.object({
     .default('info'),
   VISAVIS_SECRET: z.string().min(SHORTEST_SECRET, `has at least ${SHORTEST_SECRET} characters`).optional(),
   VISAVIS_SECRET_PREVIOUS: z.string().min(SHORTEST_SECRET, `has at least ${SHORTEST_SECRET} characters`).optional(),
+  VISAVIS_PICTURES_FROM: z.enum(['public', 'anywhere'], 'is public or anywhere').default('public'),
   ...blueskySettings,
 });
 
@@ -101,6 +105,7 @@ export function readConfig(environment: Environment = process.env): Result<Confi
     logLevel: values.LOG_LEVEL,
     secret,
     previousSecret: previous === secret ? null : previous,
+    picturesFrom: values.VISAVIS_PICTURES_FROM,
     ...blueskyServices(values),
   });
 }

@@ -27,6 +27,8 @@ export async function startProduct(args: readonly string[] = []): Promise<Produc
     env: {
       ...environment,
       VISAVIS_HOME: home,
+      // The networks of the journeys are on this machine, their pictures too.
+      VISAVIS_PICTURES_FROM: 'anywhere',
       PORT: '0',
       LOG_LEVEL: 'warn',
       NODE_COMPILE_CACHE: path.join(tmpdir(), 'visavis-compile-cache'),

@@ -35,6 +35,8 @@ export async function prepareProduct({ home, databaseUrl }: ProductOptions): Pro
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     VISAVIS_HOME: home,
+    // The networks of the tests are on this machine, their pictures too.
+    VISAVIS_PICTURES_FROM: 'anywhere',
     PORT: String(port),
     LOG_LEVEL: process.env['PRODUCT_LOG'] ?? 'error',
   };

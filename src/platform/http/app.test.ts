@@ -55,6 +55,7 @@ describe('the web process', () => {
       webFolder: pathToFileURL(`${web}/`),
       sessionCookie: 'session',
       api: [someRoutes()],
+      outgoing: (answer) => (JSON.stringify(answer)?.includes('to be rewritten') ? (['rewritten'] as never) : answer),
     });
   let app: ReturnType<typeof appAt>;
 
@@ -213,11 +214,18 @@ describe('the web process', () => {
     assert.match(await response.text(), /bin\/start/);
   });
 
+  test('writes every answer of the API as it is made to be on its way out', async () => {
+    const init = { method: 'POST', body: JSON.stringify({ name: 'to be rewritten' }), headers: { 'content-type': 'application/json' } };
+    assert.deepEqual(await (await app.request('/api/v1/echo', init)).json(), ['rewritten']);
+  });
+
   test('forbids what browsers need not do', async () => {
     const { headers } = await app.request('/');
     const policy = headers.get('content-security-policy') ?? '';
     assert.doesNotMatch(/script-src [^;]*/.exec(policy)?.[0] ?? '', /unsafe/);
     assert.match(policy, /frame-ancestors 'none'/);
+    // No stranger's server learns who looks.
+    assert.match(policy, /img-src 'self' data: blob:;/);
     assert.equal(headers.get('x-content-type-options'), 'nosniff');
     assert.equal(headers.get('referrer-policy'), 'same-origin');
     assert.equal(headers.get('strict-transport-security'), null);

@@ -20,6 +20,8 @@ export interface AppParts {
   readonly readiness: Readiness;
   /** The built interface, `web/dist`. */
   readonly webFolder: URL;
+  /** Made of every answer of the API before it is written. */
+  readonly outgoing?: (<Value>(answer: Value) => Value) | undefined;
   /** Name of the cookie of those who are signed in. */
   readonly sessionCookie: string;
   /** What each room answers under `/api/v1`. */
@@ -42,6 +44,7 @@ export function createApp(parts: AppParts): OpenAPIHono<RequestEnv> {
   app.use(numberRequests(parts.log), secureHeaders(parts.publicUrl), measure(parts.metrics));
   app.route('/', healthRoutes(parts.readiness, parts.metrics));
   app.use('/api/*', refuseForeignOrigins(parts.publicUrl), requireJson, limitBody, limitTime);
+  if (parts.outgoing) app.use(`${API}/*`, rewrite(parts.outgoing));
   for (const routes of parts.api) app.route(API, asRouter(routes));
   let description: object | null = null;
   app.get(`${API}/openapi.json`, (c) => c.json((description ??= describeApi(app))));
@@ -56,6 +59,15 @@ export function createApp(parts: AppParts): OpenAPIHono<RequestEnv> {
 }
 
 const asRouter = (routes: Mountable) => routes as Hono<Env>;
+
+/** What handlers answer in JSON goes through `outgoing`; no text is parsed again. */
+const rewrite =
+  (outgoing: <Value>(answer: Value) => Value): ReturnType<typeof numberRequests> =>
+  async (c, next) => {
+    const json = c.json.bind(c) as (answer: unknown, ...rest: unknown[]) => Response;
+    c.json = ((answer: unknown, ...rest: unknown[]) => json(outgoing(answer), ...rest)) as typeof c.json;
+    await next();
+  };
 
 const limitTime = timeout(REQUEST_TIMEOUT_MS, new HTTPException(504));
 

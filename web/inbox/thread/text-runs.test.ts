@@ -56,6 +56,9 @@ test('a link whose words name another site says where it leads', () => {
 
 test('a picture of the practice network is shown; a path elsewhere in this installation is not', () => {
   assert.equal(networkAddress('/practice/pictures/lift.svg'), '/practice/pictures/lift.svg');
+  const ours = `/pictures/${'a'.repeat(22)}?u=https%3A%2F%2Fe.org%2Fa.png`;
+  assert.equal(networkAddress(ours), ours);
+  assert.equal(networkAddress(`${ours}&x=/../..`), null);
   for (const url of ['/api/v1/session', '//evil.example/practice/x.svg', '/practice/../api/v1/me', 'javascript:alert(1)']) {
     assert.equal(networkAddress(url), null, url);
   }

@@ -25,9 +25,12 @@ export function safeAddress(url: string): string | null {
   }
 }
 
-/** As `safeAddress`; also a page or a picture of the practice network, which is a path of this installation. */
+/** A page or a picture of the practice network, or a picture of somebody's server that comes through us. */
+const OURS = /^(\/practice\/(?!.*\.\.)[\w./~%:@-]*|\/pictures\/[\w-]{22}\?u=[\w%.~!*'()-]+)$/u;
+
+/** As `safeAddress`; also what is a path of this installation. */
 export function networkAddress(url: string): string | null {
-  return /^\/practice\/(?!.*\.\.)[\w./~%:@-]*$/u.test(url) ? url : safeAddress(url);
+  return OURS.test(url) ? url : safeAddress(url);
 }
 
 /** The runs, in order; joined, their texts are the text again. Of two facets that overlap, the first that starts is kept. */
