@@ -49,7 +49,7 @@ export function listeningContract(harnessOf: () => ContractHarness): void {
 
     it('hears a quote of our post', async (t) => {
       const { network, passerBy, connection } = harnessOf();
-      if (!network.capabilities.quotes) return t.skip('this network has no quotes');
+      if (!connection.capabilities.quotes) return t.skip('this network has no quotes');
       const ours = must(await connection.publish(outgoing('Travaux cet été.'), network.newRecordKey()));
       await harnessOf().settle();
       const { ref } = await passerBy.post('Encore ?', { quote: ours });
@@ -59,8 +59,8 @@ export function listeningContract(harnessOf: () => ContractHarness): void {
     });
 
     it('hears an image with its alternative text and its shape', async (t) => {
-      const { network, passerBy, account, connection } = harnessOf();
-      if (!network.capabilities.images) return t.skip('this network has no images');
+      const { passerBy, account, connection } = harnessOf();
+      if (!connection.capabilities.images) return t.skip('this network has no images');
       const image = { alt: 'Un quai vide, à l’aube', width: 3, height: 2 };
       const { ref } = await passerBy.post(`@${account.handle} regardez`, { image });
       const [arrival] = await hearUntil(connection, [ref]);

@@ -13,8 +13,11 @@ const PACE = { busyMs: 200, idleMs: 500, checkMs: 1_000, carefulEveryMs: 1_000, 
 const SERVERS: readonly { name: string; prepare(fake: FakeMastodon): void }[] = [
   { name: 'a Mastodon of our days', prepare: () => undefined },
   {
-    name: 'one that heeds no idempotency key and never streams',
-    prepare: ({ settings }) => Object.assign(settings, { ignoresKeys: true, streaming: 'none' }),
+    name: 'other software, which heeds no idempotency key and never streams',
+    prepare({ settings, world }) {
+      Object.assign(settings, { other: true, ignoresKeys: true, streaming: 'none' });
+      Object.assign(world.settings, { ulids: true, filtersStrangers: false });
+    },
   },
 ];
 

@@ -107,9 +107,17 @@ function read({ bytes, headers }: Answered, asked: URL, act: Act): NetworkResult
   }
 }
 
+/**
+ * What is asked for on the next page. Only that is believed of the link: behind a proxy a server may think itself at another address, by
+ * which it cannot be reached from here.
+ */
 function olderOf(link: string, asked: URL): URL | null {
-  const target = /<([^<>]+)>\s*;\s*rel="?next"?/.exec(link)?.[1];
-  return target !== undefined && URL.canParse(target, asked.href) ? new URL(target, asked) : null;
+  const next = link.match(/<[^<>]+>[^<]*/g)?.find((one) => /;\s*rel\s*=\s*(?:"[^"]*\bnext\b[^"]*"|next\b)/i.test(one));
+  const target = next?.slice(1, next.indexOf('>'));
+  if (target === undefined || !URL.canParse(target, asked.href)) return null;
+  const older = new URL(asked);
+  older.search = new URL(target, asked).search;
+  return older;
 }
 
 /** Within the account's own server only: a token is shown to nobody else. */

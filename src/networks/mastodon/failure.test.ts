@@ -55,6 +55,9 @@ describe('when to come back', () => {
   it('is what the server says, by its own clock', () => {
     assert.equal(waits({ 'retry-after': '7' }), 7);
     assert.equal(waits({ 'x-ratelimit-reset': '2026-11-22T10:05:00Z' }), 300);
+    assert.equal(waits({ 'x-ratelimit-reset': String(now / 1_000 + 300) }), 300);
+    assert.equal(waits({ 'x-ratelimit-reset': String(now + 300_000) }), 300);
+    assert.equal(waits({ 'ratelimit-reset': '300', date: new Date(now).toUTCString() }), 300);
     const anHourAhead = { date: 'Sun, 22 Nov 2026 11:00:00 GMT', 'x-ratelimit-reset': '2026-11-22T11:05:00Z' };
     assert.equal(waits(anHourAhead), 300);
   });

@@ -76,8 +76,14 @@ export function theirNow(headers: Headers): number | null {
   return Number.isFinite(at) ? at : null;
 }
 
-/** `X-RateLimit-Reset` in milliseconds since 1970, by the server's clock; NaN when it says none. */
+/**
+ * `X-RateLimit-Reset` in milliseconds since 1970, by the server's clock; NaN when it says none. Servers write a date, seconds or milliseconds
+ * since 1970, or the seconds that are left.
+ */
 export function resetAt(headers: Headers): number {
   const text = headers.get('x-ratelimit-reset') ?? headers.get('ratelimit-reset') ?? '';
-  return /^\d+$/.test(text) ? Number(text) * 1_000 : Date.parse(text);
+  if (!/^\d+$/.test(text)) return Date.parse(text);
+  const number = Number(text);
+  if (number < 100_000_000) return (theirNow(headers) ?? Date.now()) + number * 1_000;
+  return number < 100_000_000_000 ? number * 1_000 : number;
 }

@@ -26,6 +26,8 @@ export interface FeedPage {
 }
 
 export const PAGE = 40;
+/** The least with which a server calls a page full. */
+const SHORTEST_PAGE = 20;
 /** The most that servers give. */
 export const LONG_PAGE = 80;
 const notice = z.looseObject({
@@ -65,11 +67,11 @@ export async function readOwn(reader: Reader, where: Where, signal: AbortSignal)
   });
 }
 
-/** Without a word of where the older ones are, a page that is not full is the last. */
+/** Without a word of where the older ones are, a page that is not full is the last; some servers fill theirs with less than is asked for. */
 function edgeOf(items: readonly { id: string; created_at?: unknown }[], linked: URL | null, where: Where): Omit<FeedPage, 'entries'> {
   const dates = items.map(({ created_at: at }) => readDate(at)?.getTime() ?? Infinity);
   const [last, limit] = [items.at(-1), where instanceof URL ? LONG_PAGE : where.limit];
-  const older = linked ?? (last === undefined || items.length < limit ? null : { max_id: last.id });
+  const older = linked ?? (last === undefined || items.length < Math.min(limit, SHORTEST_PAGE) ? null : { max_id: last.id });
   return { ids: items.map(({ id }) => id), oldest: Math.min(...dates), older };
 }
 

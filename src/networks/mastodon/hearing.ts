@@ -185,7 +185,7 @@ function understand(reader: Reader, { event, payload }: StreamEvent): (Notice | 
   const status = readStatus(isPrivate ? z.looseObject({ last_status: z.unknown() }).safeParse(payload).data?.last_status : payload);
   if (status === null) return [];
   if (identityOf(status.account, reader) === reader.identity) return [postNotice(reader, status, 'own')];
-  const namesUs = mentionsOf(status, reader).some(({ url }) => url === reader.identity);
+  const namesUs = mentionsOf(status, reader).some(({ id, identity }) => id === reader.held.accountId || identity === reader.identity);
   const concerns = isPrivate || (event === 'status.update' && (namesUs || reasonOf(reader, status) === 'reply'));
   return concerns ? [postNotice(reader, status, reasonOf(reader, status))] : [];
 }

@@ -23,6 +23,8 @@ export interface Means {
 export interface Settings {
   /** As a server of years ago, or a small one: no v2, no batches, no conversations. */
   old: boolean;
+  /** As software that is not Mastodon and speaks its API: other ids, pages, links to them and limits; no batches. */
+  other: boolean;
   /** Heeds no `Idempotency-Key`. */
   ignoresKeys: boolean;
   streaming: 'header' | 'address' | 'none';
@@ -54,7 +56,7 @@ const LENGTH = new Intl.Segmenter('und', { granularity: 'grapheme' });
 const recorded = new WeakMap<World, Map<string, string>>();
 
 export const HANDLERS: Readonly<Record<string, Handler>> = {
-  'GET /api/v2/instance': (_, { world, settings }) => (settings.old ? missing : ok(renderInstance(world, settings.limits))),
+  'GET /api/v2/instance': (_, { world, settings }) => (settings.old ? missing : ok(renderInstance(world, settings.limits, settings.other))),
   'GET /api/v1/instance': (_, { world, settings }) => ok(renderOldInstance(world, settings.limits)),
   'POST /api/v1/apps': ({ body }, { access }) => {
     const uris = [body['redirect_uris']].flat().map(String);
@@ -136,7 +138,7 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
 
   'GET /api/v1/statuses': ({ query, token: { person } }, { world, settings }) => {
     const ids = query.getAll('id[]');
-    if (settings.old) return missing;
+    if (settings.old || settings.other) return missing;
     if (ids.length > 20) return no(422, 'Validation failed: too many statuses');
     return ok(ids.flatMap((id) => visible(world, id, person) ?? []).map((status) => renderStatus(world, status, person)));
   },

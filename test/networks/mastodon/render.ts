@@ -188,10 +188,10 @@ const MEDIA = {
 };
 const POLLS = { max_options: 4, max_characters_per_option: 50, min_expiration: 300, max_expiration: 2_629_746 };
 
-export const renderInstance = (world: World, { characters, perUrl }: Limits): Entity => ({
+export const renderInstance = (world: World, { characters, perUrl }: Limits, other: boolean): Entity => ({
   domain: world.domain,
   title: 'Faux Mastodon',
-  version: '4.5.0',
+  version: other ? '0.20.0+git-1a2b3c4' : '4.5.0',
   source_url: 'https://example.org/source',
   description: '',
   usage: { users: { active_month: 2 } },
@@ -207,7 +207,7 @@ export const renderInstance = (world: World, { characters, perUrl }: Limits): En
     translation: { enabled: false },
   },
   registrations: { enabled: false, approval_required: false, message: null },
-  api_versions: { mastodon: 7 },
+  api_versions: { mastodon: other ? 1 : 7 },
   contact: { email: 'contact@example.org', account: null },
   rules: [],
 });

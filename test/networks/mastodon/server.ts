@@ -3,9 +3,11 @@
  * answer. It misbehaves when it is told to.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { queryOf } from '../contract/query.ts';
+import type { Certificate } from '../certificate.ts';
 import { actOut, createFaults, type Fault, type Faults } from '../x/faults.ts';
 import { createAccess, opens, type Access, type Token } from './access.ts';
 import { CONTRACT, scopesOf } from './contract.ts';
@@ -31,18 +33,21 @@ export interface FakeMastodon {
   close(): Promise<void>;
 }
 
-export async function startFakeMastodon(): Promise<FakeMastodon> {
-  const server = createServer((request, response) => {
+/** `tls`: it serves https. */
+export async function startFakeMastodon({ tls = null }: { tls?: Certificate | null } = {}): Promise<FakeMastodon> {
+  const server = tls === null ? createServer(hear) : createSecureServer(tls, hear);
+  function hear(request: IncomingMessage, response: ServerResponse): void {
     serve(request, response).catch((error: unknown) => {
       violations.push(`${request.method} ${request.url}: ${error instanceof Error ? error.stack : String(error)}`);
       response.destroy();
     });
-  });
+  }
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const url = `${tls === null ? 'http' : 'https'}://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const [world, access] = [createWorld(url), createAccess()];
   const settings: FakeMastodon['settings'] = {
     old: false,
+    other: false,
     ignoresKeys: false,
     streaming: 'header',
     limits: { characters: 500, perUrl: 23 },
@@ -53,7 +58,9 @@ export async function startFakeMastodon(): Promise<FakeMastodon> {
   const page = { asks: false };
   const streams = openStreams({ world, access, settings, complain: (violation) => void violations.push(violation) });
   const sockets = new Set<Socket>();
-  server.on('connection', (socket: Socket) => sockets.add(socket.once('close', () => sockets.delete(socket))));
+  server.on(tls === null ? 'connection' : 'secureConnection', (socket: Socket) =>
+    sockets.add(socket.once('close', () => sockets.delete(socket))),
+  );
   server.on('upgrade', (request: IncomingMessage, socket: Socket) => streams.accept(request, socket));
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -83,6 +90,7 @@ export async function startFakeMastodon(): Promise<FakeMastodon> {
     const { body, files } = await readBody(request, bytes);
     const problems = CONTRACT.requestProblems(found, queryOf(query), body);
     if (problems.length > 0) return complain(said, problems);
+    if (settings.other && Number(query.get('limit')) > OTHER_PAGE) query.set('limit', String(OTHER_PAGE));
     const token = access.find(/^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '');
     const { method, path } = found.operation;
     const scopes = scopesOf(found);
@@ -118,13 +126,16 @@ export async function startFakeMastodon(): Promise<FakeMastodon> {
 
   function send(response: ServerResponse, pathname: string, { status, body, headers = {} }: Answer): void {
     const { grant } = settings;
-    const link = headers['link']?.replaceAll('PAGE', `${url}${pathname}`);
+    // Behind its proxy it does not know by what name it is called.
+    const at = settings.other ? `http://backend:8080${pathname}` : `${url}${pathname}`;
+    const link = settings.other ? otherwise(headers['link'])?.replaceAll('PAGE', at) : headers['link']?.replaceAll('PAGE', at);
+    const reset = grant.resetAt + world.settings.skewMs;
     response.writeHead(status, {
       'content-type': 'application/json; charset=utf-8',
       date: world.now().toUTCString(),
       'x-ratelimit-limit': grant.limit,
       'x-ratelimit-remaining': grant.remaining,
-      'x-ratelimit-reset': new Date(grant.resetAt + world.settings.skewMs).toISOString(),
+      'x-ratelimit-reset': settings.other ? String(Math.ceil(reset / 1_000)) : new Date(reset).toISOString(),
       ...(link === undefined ? {} : { link }),
     });
     response.end(JSON.stringify(body));
@@ -172,6 +183,12 @@ export async function startFakeMastodon(): Promise<FakeMastodon> {
     },
   };
 }
+
+/** The most that it puts on a page where it is other software, whatever it is asked for. */
+const OTHER_PAGE = 30;
+/** The same links in another order, with more to them and without quotes. */
+const otherwise = (link: string | undefined): string | undefined =>
+  link?.split(', ').toReversed().join(',').replace('; rel="next"', '; type="application/json"; rel=next');
 
 async function readBody(
   request: IncomingMessage,

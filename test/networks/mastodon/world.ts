@@ -91,13 +91,15 @@ export function createWorld(url: string) {
   const reports: { id: string; fromId: string; targetId: string; statusIds: string[]; category: string; comment: string; at: Date }[] = [];
   const media = new Map<string, Media>();
   const listeners = new Set<(told: Told) => void>();
-  const settings = { skewMs: 0, filtersStrangers: true };
+  const settings = { skewMs: 0, filtersStrangers: true, ulids: false };
   let counter = 0;
   let notificationNumber = 0;
 
   const now = (): Date => new Date(Date.now() + settings.skewMs);
   /** Grows with time, as the network's do. */
-  const newId = (at: Date = now()): string => ((BigInt(at.getTime()) << 16n) + BigInt((counter += 1) % 65_536)).toString();
+  const newId = (at: Date = now()): string => nameOf((BigInt(at.getTime()) << 16n) + BigInt((counter += 1) % 65_536));
+  /** Digits as Mastodon writes them, or letters as others do: of one length, and in order all the same. */
+  const nameOf = (number: bigint): string => (settings.ulids ? number.toString(32).toUpperCase().padStart(26, '0') : number.toString());
   const tell = (told: Told): void => listeners.forEach((listener) => listener(told));
 
   function addPerson({ username, domain: elsewhere = null }: { username: string; domain?: string | null }): Person {
@@ -140,7 +142,7 @@ export function createWorld(url: string) {
     const answersUs = status?.parentId ? statuses.get(status.parentId)?.personId === toId : false;
     const filtered = settings.filtersStrangers && status?.visibility === 'direct' && !to.follows.has(fromId) && !answersUs;
     // A plain number, whatever the clock says.
-    const notification: Notification = { id: String((notificationNumber += 1)), toId, type, fromId, statusId, at: now(), filtered };
+    const notification: Notification = { id: nameOf(BigInt((notificationNumber += 1))), toId, type, fromId, statusId, at: now(), filtered };
     notifications.push(notification);
     if (!filtered) tell({ kind: 'notification', toId, notification });
   }

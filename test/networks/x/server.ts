@@ -10,11 +10,13 @@
  * ```
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Asked } from '../contract/contract.ts';
 import { queryOf } from '../contract/query.ts';
 import { CONTRACT, isForApplication, rightsOf } from './contract.ts';
+import type { Certificate } from '../certificate.ts';
 import { actOut, createFaults, type Fault } from './faults.ts';
 import { readQuery, type FieldNames } from './field-names.ts';
 import { HANDLERS, problem, type Answer } from './handlers.ts';
@@ -52,7 +54,8 @@ export interface FakeX {
 
 const QUARTER_MS = 15 * 60_000;
 
-export async function startX({ names = 'post' }: { names?: FieldNames } = {}): Promise<FakeX> {
+/** `tls`: it serves https. */
+export async function startX({ names = 'post', tls = null }: { names?: FieldNames; tls?: Certificate | null } = {}): Promise<FakeX> {
   const world = createWorld();
   const faults = createFaults();
   const oauth = createOauth(world);
@@ -158,16 +161,17 @@ export async function startX({ names = 'post' }: { names?: FieldNames } = {}): P
     return { status: 404, body: {} };
   }
 
-  const server = createServer((request, response) => {
+  const server = tls === null ? createServer(hear) : createSecureServer(tls, hear);
+  function hear(request: IncomingMessage, response: ServerResponse): void {
     serve(request, response).catch((error: unknown) => {
       violations.push(`the fake itself broke: ${error instanceof Error ? error.stack : String(error)}`);
       response.destroy();
     });
-  });
+  }
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `${tls === null ? 'http' : 'https'}://127.0.0.1:${(server.address() as AddressInfo).port}`,
     world,
     oauth,
     streams,
