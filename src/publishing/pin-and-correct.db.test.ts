@@ -65,8 +65,13 @@ describe('a post of ours that stands', () => {
     assert.equal((await world.posts()).get(second.publicationId)?.pin, null);
     const kinds = (await world.journal()).filter((kind) => kind.startsWith('publication.') && kind.includes('pin'));
     assert.deepEqual(kinds, [
-      ...['publication.pinning', 'publication.pinned', 'publication.pinning', 'publication.unpinned', 'publication.pinned'],
-      ...['publication.unpinning', 'publication.unpinned'],
+      'publication.pinning',
+      'publication.pinned',
+      'publication.pinning',
+      'publication.unpinned',
+      'publication.pinned',
+      'publication.unpinning',
+      'publication.unpinned',
     ]);
   });
 
@@ -124,8 +129,13 @@ describe('a post of ours that stands', () => {
     await world.take(world.ines, world.told.conversationId);
     const correct = async (replyToMessageId: string) =>
       await reply(world.replyDeps, world.ines, {
-        ...{ conversationId: world.told.conversationId, replyToMessageId, idempotencyKey: randomUUID() },
-        ...{ body: 'Pardon, à 8 h 21.', corrects: true, contentWarning: 'Rectificatif', visibility: 'unlisted' },
+        conversationId: world.told.conversationId,
+        replyToMessageId,
+        idempotencyKey: randomUUID(),
+        body: 'Pardon, à 8 h 21.',
+        corrects: true,
+        contentWarning: 'Rectificatif',
+        visibility: 'unlisted',
       });
     assert.deepEqual(await correct(world.told.messageId), { ok: false, error: { kind: 'not-ours' } });
     const corrected = await correct(wrong);

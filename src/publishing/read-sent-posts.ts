@@ -3,12 +3,12 @@ import { findConversation, listSent } from '../inbox/index.ts';
 import type { Visitor } from '../people/index.ts';
 import { findPin } from './pin-store.ts';
 import { isPinnable, standingOf } from './pin.ts';
+import type { Pin } from './pin.ts';
 import { ownPostRefusal } from './policy.ts';
 import type { OwnPostAct } from './policy.ts';
 import { nextState } from './publication.ts';
 import type { Publication } from './publication.ts';
-import { toPublicationView } from './publication-view.ts';
-import type { SentPosts } from './schema-sent.ts';
+import type { SentPost, SentPosts } from './schema-sent.ts';
 import { listByIds } from './store.ts';
 import { canWithdraw } from './withdraw-publication.ts';
 import type { OwnPostDeps } from './withdraw-publication.ts';
@@ -32,27 +32,52 @@ export async function readSentPosts(
     const { pins } = capabilitiesOf(account, networks);
     const isOpen = shutBecause(account.state) === null;
     const may = (act: OwnPostAct, { memberId: authorId }: Publication) => ownPostRefusal(act, visitor, { authorId, answers }) === null;
+    // oxlint-disable-next-line oxc/no-map-spread -- new objects, made once
     const posts = sent.flatMap(({ messageId, publicationId, deletedAt }) => {
       const publication = publications.get(publicationId);
       if (!publication) return [];
-      const { state, visibility } = publication;
-      const standing = standingOf(pin, publicationId);
-      const isUp = deletedAt === null && nextState(state, 'recalled') !== null;
+      const isUp = deletedAt === null && nextState(publication.state, 'recalled') !== null;
       const wants = isUp && may('withdraw', publication);
-      const pinnable = isOpen && pins && isPinnable(visibility) && may('pin', publication);
-      const isAtHead = standing === 'pinned' || standing === 'pinning' || standing === 'unpin-failed';
-      const isFailed = standing === 'pin-failed' || standing === 'unpin-failed';
-      const { failure, dueAt, url, withdrawal, correctsMessageId } = toPublicationView(publication);
+      const goes = canWithdraw(account, networks, publication);
+      const pinnable = isOpen && pins && isPinnable(publication.visibility) && may('pin', publication);
       return {
-        ...{ publicationId, messageId, state, failure, dueAt, url, withdrawal, correctsMessageId },
-        pin: standing,
-        pinFailure: isFailed && pin?.failure ? { ...pin.failure } : null,
-        mayWithdraw: wants && isOpen && canWithdraw(account, networks, publication),
-        mayPin: pinnable && deletedAt === null && state === 'sent' && !isAtHead,
-        mayUnpin: pinnable && (isAtHead || standing === 'pin-failed'),
-        staysUp: wants && !canWithdraw(account, networks, publication),
+        ...viewOf(publication),
+        ...pinOf(pin, publication, { pinnable, isUp }),
+        messageId,
+        mayWithdraw: wants && isOpen && goes,
+        staysUp: wants && !goes,
       };
     });
     return { posts };
   });
+}
+
+const viewOf = ({ publicationId, state, failure, dueAt, published, withdrawal, correctsMessageId }: Publication) => ({
+  publicationId,
+  state,
+  failure: failure && { ...failure },
+  dueAt: dueAt.toISOString(),
+  url: published?.url ?? null,
+  withdrawal: withdrawal && {
+    memberId: withdrawal.memberId,
+    askedAt: withdrawal.askedAt.toISOString(),
+    doneAt: withdrawal.doneAt?.toISOString() ?? null,
+  },
+  correctsMessageId,
+});
+
+function pinOf(
+  pin: Pin | null,
+  { publicationId, state }: Publication,
+  { pinnable, isUp }: { readonly pinnable: boolean; readonly isUp: boolean },
+): Pick<SentPost, 'pin' | 'pinFailure' | 'mayPin' | 'mayUnpin'> {
+  const standing = standingOf(pin, publicationId);
+  const isAtHead = standing === 'pinned' || standing === 'pinning' || standing === 'unpin-failed';
+  const isFailed = standing === 'pin-failed' || standing === 'unpin-failed';
+  return {
+    pin: standing,
+    pinFailure: isFailed && pin?.failure ? { ...pin.failure } : null,
+    mayPin: pinnable && isUp && state === 'sent' && !isAtHead,
+    mayUnpin: pinnable && (isAtHead || standing === 'pin-failed'),
+  };
 }

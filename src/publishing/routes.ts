@@ -165,6 +165,7 @@ function replyStatus(refusal: ReplyRefusal) {
     case 'too-long':
     case 'signature-too-long':
     case 'signed-by-another':
+// oxlint-disable-next-line eslint/complexity -- one line a kind
     case 'no-such-persona':
     case 'too-wide':
     case 'not-ours':

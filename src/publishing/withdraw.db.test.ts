@@ -205,8 +205,14 @@ describe('taking a sent post back', () => {
     const world = await publishingWorld(mine);
     const said = await mine.database.transact(world.organisationId, async (tx) =>
       announce(world.replyDeps, tx, {
-        ...{ accountId: world.account.accountId, memberId: world.ines.memberId, kind: 'announcement', body: 'Travaux dimanche' },
-        ...{ signature: null, key: 'one', undoDelaySeconds: 0, inReply: null },
+        accountId: world.account.accountId,
+        memberId: world.ines.memberId,
+        kind: 'announcement',
+        body: 'Travaux dimanche',
+        signature: null,
+        key: 'one',
+        undoDelaySeconds: 0,
+        inReply: null,
       }),
     );
     assert.ok(said.ok);

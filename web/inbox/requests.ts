@@ -118,9 +118,7 @@ export const writeNote = (conversationId: string, text: string) =>
 export const showPresence = (conversationId: string, activity: 'viewing' | 'writing' | 'gone') =>
   request<void>(path(conversationId, '/presence'), { method: 'PUT', body: { activity }, keepalive: activity === 'gone' });
 
-export interface DraftToSave {
-  readonly text: string;
-  readonly replyToMessageId: string | null;
+export interface DraftToSave extends Pick<DraftView, 'text' | 'replyToMessageId' | 'visibility' | 'contentWarning' | 'corrects'> {
   readonly revision: number;
 }
 export const saveDraft = (conversationId: string, body: DraftToSave, leaving: boolean) =>

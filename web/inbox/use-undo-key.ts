@@ -5,7 +5,7 @@ import type { PublicationView } from '../../src/publishing/schema.ts';
 import { useMe } from '../app/session.ts';
 import { useShortcut } from '../keyboard/use-shortcut.ts';
 import { usePublicationActs } from '../publishing/use-publication-acts.ts';
-import { putBack } from './composer/put-back.ts';
+import { draftOf, putBack } from './composer/put-back.ts';
 import { useGo, usePlace } from './place.ts';
 import { keys } from './requests.ts';
 
@@ -18,7 +18,7 @@ export function useUndoKey(): void {
   const { undo } = usePublicationActs((publication) => {
     const id = publication.conversationId;
     if (id === null) return;
-    putBack(id, { text: publication.body, replyToMessageId: publication.replyToMessageId });
+    putBack(id, draftOf(publication));
     void client.invalidateQueries({ queryKey: keys.thread(id) });
     if (place.conversationId !== id) go({ conversationId: id });
     // Once the composer has its words back, they can be gone on with.

@@ -29,6 +29,7 @@ interface PublicationItemProps {
 
 /** Our words on their way: at the place where they will stand, with what happens to them and what can be done. */
 export function PublicationItem({ publication, account, author, settles, acts }: PublicationItemProps) {
+  const { t } = useTranslation('publishing');
   const left = useTimeLeft(publication);
   const isShut = account?.state === 'needs-reconnection' || account?.state === 'disconnected' || account?.state === 'paused';
   const words = usePublicationWords(account ? `@${account.handle}` : '', isShut);
@@ -39,7 +40,17 @@ export function PublicationItem({ publication, account, author, settles, acts }:
       <div className={styles['body']}>
         <header className={styles['byline']}>
           <bdi>{author.name}</bdi> <Reach visibility={publication.visibility} />
+          {publication.correctsMessageId !== null && (
+            <span className={styles['corrects']}>
+              <Icon name="pen" size={14} /> {t('correction.name')}
+            </span>
+          )}
         </header>
+        {publication.contentWarning !== null && (
+          <p className={styles['corrects']}>
+            <Icon name="fold" size={14} /> {publication.contentWarning}
+          </p>
+        )}
         <p className={styles['text']} dir="auto">
           {signed ? publication.text.slice(0, -signature.length) : publication.text}
           {signed && <strong className={styles['signature']}>{signature}</strong>}

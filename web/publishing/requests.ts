@@ -1,5 +1,6 @@
 /** Requests of the publishing room, and where their answers are kept. */
 import { queryOptions } from '@tanstack/react-query';
+import type { SentPosts } from '../../src/publishing/schema-sent.ts';
 import type { Composer, PublicationView, TypedSignature } from '../../src/publishing/schema.ts';
 import { request } from '../api/request.ts';
 
@@ -39,6 +40,16 @@ export const publicationsQuery = (conversationId: string) =>
     staleTime: 5_000,
   });
 
+export const sentPostsKey = (conversationId: string) => ['sent-posts', conversationId] as const;
+
+/** What became of our posts in a conversation, and what I may do with them. */
+export const sentPostsQuery = (conversationId: string) =>
+  queryOptions({
+    queryKey: sentPostsKey(conversationId),
+    queryFn: async ({ signal }) => (await request<SentPosts>(path(conversationId, 'sent'), { signal })).posts,
+    staleTime: 30_000,
+  });
+
 /** What accounts say that is no reply: what is on its way, and what was said in the last day. */
 export const announcementsQuery = queryOptions({
   queryKey: ['publications', 'announcements'],
@@ -55,13 +66,21 @@ export interface Reply {
   readonly personaId: string | null;
   /** The words end with another's name, and are meant to. */
   readonly keepTyped: boolean;
+  /** Never more people than read what it answers. */
+  readonly visibility: PublicationView['visibility'];
+  /** Absent: as what it answers; null: none. */
+  readonly contentWarning?: string | null;
+  readonly corrects: boolean;
 }
 export const sendReply = (conversationId: string, body: Reply) =>
   request<PublicationView>(path(conversationId, 'replies'), { method: 'POST', body });
 
-const act = (publicationId: string, name: 'undo' | 'retry' | 'discard') =>
+const act = (publicationId: string, name: 'undo' | 'retry' | 'discard' | 'withdraw' | 'pin' | 'unpin') =>
   request<PublicationView>(`/publications/${encodeURIComponent(publicationId)}/${name}`, { method: 'POST' });
 
 export const undoPublication = (publicationId: string) => act(publicationId, 'undo');
 export const retryPublication = (publicationId: string) => act(publicationId, 'retry');
 export const discardPublication = (publicationId: string) => act(publicationId, 'discard');
+export const withdrawPublication = (publicationId: string) => act(publicationId, 'withdraw');
+export const pinPublication = (publicationId: string) => act(publicationId, 'pin');
+export const unpinPublication = (publicationId: string) => act(publicationId, 'unpin');

@@ -42,6 +42,11 @@ export function usePublicationWords(account: string, isShut: boolean): (publicat
         return t('state.outcome-unknown');
       case 'cancelled':
         return t('state.cancelled');
+      case 'withdrawing':
+      case 'withdrawn':
+      case 'withdraw-failed':
+        // The message stands in its thread by now, and tells it.
+        return t('state.sent', { at: at(publication.sentAt ?? publication.dueAt) });
     }
   };
 }

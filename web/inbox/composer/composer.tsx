@@ -3,20 +3,18 @@ import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../src/accounts/schema.ts';
 import type { MessageView } from '../../../src/inbox/schema.ts';
 import type { Composer as ComposerView } from '../../../src/publishing/schema.ts';
-import { Button } from '../../design/button.tsx';
 import { cx } from '../../design/cx.ts';
 import { Icon } from '../../design/icon.tsx';
-import { useShortcut } from '../../keyboard/use-shortcut.ts';
 import { ComposerAs } from './composer-as.tsx';
-import { DraftLine } from './draft-line.tsx';
-import { LengthLine } from './length-line.tsx';
+import { ComposerBar } from './composer-bar.tsx';
+import { ComposerReach } from './composer-reach.tsx';
 import { lengthLeft } from './length.ts';
-import { ReachLine } from './reach-line.tsx';
-import { reachOf } from './reach-of.ts';
+import { contentOf, type DraftContent } from './draft-keeper.ts';
 import { ReplyBox } from './reply-box.tsx';
 import { TypedNotice } from './typed-notice.tsx';
 import type { Draft } from './use-draft.ts';
-import { useReplyField } from './use-reply-field.ts';
+import { useReach } from './use-reach.ts';
+import { useReplyField, useSendKey } from './use-reply-field.ts';
 import { useReply } from './use-reply.ts';
 import { useTypedSignature } from './use-typed-signature.ts';
 import { VoiceLine } from './voice-line.tsx';
@@ -29,6 +27,8 @@ interface ComposerProps {
   readonly account: AccountView | undefined;
   readonly draft: Draft;
   readonly target: MessageView | null;
+  /** The reply corrects it. */
+  readonly corrects: boolean;
   /** Words that explain why nothing can be written or sent now; null when it can. */
   readonly locked: string | null;
   /** More than one person of the public speaks here in private. */
@@ -38,37 +38,45 @@ interface ComposerProps {
   /** Grows each time that somebody wants to write. */
   readonly wanted: number;
   readonly onWriting: () => void;
+  /** It is to be no correction any more. */
+  readonly onAnswer: () => void;
+  readonly onSent: () => void;
 }
 
 /** Where a reply is written: as whom, the words between what stands around them, what is left, what is kept. */
 export function Composer(props: ComposerProps) {
-  const { conversationId, composer, account, draft, target, many, mine, wanted, onWriting } = props;
-  const { t } = useTranslation(['publishing', 'inbox', 'messages']);
-  const reach = reachOf(composer, target);
-  const locked = props.locked ?? (reach.offered ? null : t('messages:composer.notOffered'));
+  const { conversationId, composer, account, draft, target, corrects, many, mine, wanted, onWriting, onAnswer, onSent } = props;
+  const { t } = useTranslation('messages');
+  const targetId = target?.messageId ?? null;
+  const type = (change: Partial<DraftContent>) => {
+    reply.forgive();
+    onWriting();
+    draft.type({ ...contentOf(draft), replyToMessageId: targetId, corrects, ...change });
+  };
+  const reach = useReach(composer, { draft, target, type });
+  const locked = props.locked ?? (reach.offered ? null : t('composer.notOffered'));
   const field = useReplyField(draft.text, wanted, locked !== null);
   const help = useId();
   const [choice, setChoice] = useState<VoiceName | null>(null);
   const [keptWords, setKeptWords] = useState<string | null>(null);
-  const voice = chooseVoice(composer, choice);
+  const voice = { ...chooseVoice(composer, choice), ...reach.around };
   const typed = useTypedSignature(conversationId, draft.text, voice.personaId);
   const kept = keptWords === draft.text;
   const own = typed?.own === true ? typed : null;
   const left = lengthLeft(own === null ? draft.text : withoutTyped(draft.text, own), voice);
-  const targetId = target?.messageId ?? null;
-  const reply = useReply({ conversationId, composer, voice, left, keepTyped: kept, draft, targetId });
-  const over = left < 0;
-  const write = (text: string) => {
-    reply.forgive();
-    onWriting();
-    draft.type({ text, replyToMessageId: targetId });
-  };
-  useShortcut('Ctrl+Enter', () => document.activeElement === field.current && void reply.send(), {
-    label: t('inbox:keys.send'),
-    group: t('inbox:keys.threadGroup'),
-    enabled: locked === null,
-    hidden: true,
+  const reply = useReply({
+    conversationId,
+    composer,
+    voice,
+    left,
+    keepTyped: kept,
+    draft,
+    targetId,
+    sent: { ...reach.sent, corrects },
+    onSent,
   });
+  const write = (text: string) => type({ text });
+  useSendKey(field, reply.send, locked === null);
   return (
     <form
       className={styles['composer']}
@@ -78,13 +86,22 @@ export function Composer(props: ComposerProps) {
       }}
     >
       <ComposerAs account={account} target={target} visibility={reach.visibility} />
-      <ReachLine visibility={reach.visibility} contentWarning={reach.contentWarning} target={target} many={many} />
       {mine && composer.persona !== null && <VoiceLine persona={composer.persona} voice={voice.name} onChoose={setChoice} />}
+      <ComposerReach
+        reach={reach}
+        target={target}
+        corrects={corrects}
+        many={many}
+        locked={locked !== null}
+        onAnswer={onAnswer}
+        onWarn={(contentWarning) => type({ contentWarning })}
+        onLeave={draft.flush}
+      />
       <ReplyBox
         field={field}
         words={draft.text}
         voice={voice}
-        over={over}
+        over={left < 0}
         visibility={reach.visibility}
         locked={locked !== null}
         describedBy={help}
@@ -106,18 +123,18 @@ export function Composer(props: ComposerProps) {
         {(mine ? (locked ?? reply.refusal) : reply.refusal) !== null && <Icon name="warning" size={16} />}
         {locked ?? reply.refusal}
       </output>
-      <div className={styles['bar']}>
-        <LengthLine left={left} maximum={composer.maximumLength} signed={voice.signature !== ''} />
-        <DraftLine status={draft.status} />
-        {mine && (
-          <Button tone="primary" type="submit" busy={reply.busy} disabled={locked !== null || voice.wantsTag} className={styles['send']}>
-            {t(reach.sends)}
-            <span className={styles['keys']} aria-hidden="true">
-              Ctrl ↵
-            </span>
-          </Button>
-        )}
-      </div>
+      <ComposerBar
+        left={left}
+        voice={voice}
+        draft={draft}
+        reach={reach}
+        target={target}
+        warnable={composer.contentWarnings}
+        mine={mine}
+        locked={locked !== null}
+        busy={reply.busy}
+        onReach={(visibility) => type({ visibility })}
+      />
     </form>
   );
 }

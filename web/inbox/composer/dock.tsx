@@ -6,14 +6,13 @@ import { cx } from '../../design/cx.ts';
 import { useMe } from '../../app/session.ts';
 import { composerQuery } from '../../publishing/requests.ts';
 import { isAmongMany } from '../thread/private-line.tsx';
-import { messageToAnswer } from '../thread/thread-rows.ts';
 import type { LoadedThread } from '../thread/use-thread.ts';
 import type { ThreadDesk } from '../thread/use-thread-desk.ts';
 import { usePresence } from '../live/use-presence.ts';
 import { ClaimBar } from './claim-bar.tsx';
 import { Composer } from './composer.tsx';
 import { AccountNotice, LostNotice, ParentGoneNotice } from './dock-notices.tsx';
-import { dockPlace } from './dock-place.ts';
+import { dockPlace, type Chosen } from './dock-place.ts';
 import { DraftConflict } from './draft-conflict.tsx';
 import { NoteForm } from './note-form.tsx';
 import { SpeakerTagForm } from './speaker-tag-form.tsx';
@@ -26,9 +25,9 @@ interface DockProps {
   readonly thread: LoadedThread;
   readonly account: AccountView | undefined;
   readonly desk: ThreadDesk;
-  /** The message that the reader chose to answer; null while he has not. */
-  readonly chosen: string | null;
-  readonly onChoose: (messageId: string) => void;
+  /** What the reader chose to answer or to correct; null while he has not. */
+  readonly chosen: Chosen | null;
+  readonly onChoose: (chosen: Chosen | null) => void;
   /** Says which message the composer answers. */
   readonly onTarget: (messageId: string | null) => void;
 }
@@ -49,11 +48,10 @@ export function Dock({ thread, account, desk, chosen, onChoose, onTarget }: Dock
   usePresence(id, writing ? 'writing' : 'viewing');
 
   const place = dockPlace({ thread, me, chosen, draft });
-  const { mine, parentGone, target } = place;
-  // The newest message to us is what the server answers by default: the same answer serves whoever chose nothing.
-  const { data: composer } = useQuery({ ...composerQuery(id, chosen), placeholderData: keepPreviousData });
-  const newest = messageToAnswer(thread.messages);
+  const { mine, parentGone, target, corrects, newest, asked } = place;
   const targetId = target?.messageId ?? null;
+  // The newest message to us is what the server answers by default: the same answer serves whoever chose nothing.
+  const { data: composer } = useQuery({ ...composerQuery(id, asked), placeholderData: keepPreviousData });
   useEffect(() => onTarget(mine ? targetId : null), [onTarget, mine, targetId]);
   const locked = place.lock === null ? null : t(place.lock);
   return (
@@ -61,7 +59,7 @@ export function Dock({ thread, account, desk, chosen, onChoose, onTarget }: Dock
       {lost && !mine && <LostNotice lost={lost} />}
       {desk.noting && <NoteForm conversationId={id} onDone={desk.endNote} />}
       {mine && composer && <AccountNotice hindrance={composer.hindrance} account={account} />}
-      {parentGone && <ParentGoneNotice onOther={newest ? () => onChoose(newest.messageId) : null} />}
+      {parentGone && <ParentGoneNotice onOther={newest && (() => onChoose(newest))} />}
       {draft.status.kind === 'conflict' && <DraftConflict draft={draft} theirs={draft.status.theirs} />}
       {mine && composer?.hindrance === 'no-speaker-tag' && <SpeakerTagForm conversationId={id} />}
       {composer && place.writes && (
@@ -71,11 +69,14 @@ export function Dock({ thread, account, desk, chosen, onChoose, onTarget }: Dock
           account={account}
           draft={draft}
           target={target}
+          corrects={corrects}
           many={isAmongMany(thread.messages)}
           locked={locked}
           mine={mine}
           wanted={desk.wanted}
           onWriting={wrote}
+          onAnswer={() => onChoose(newest)}
+          onSent={() => corrects && onChoose(null)}
         />
       )}
       {!mine && (

@@ -2,11 +2,20 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { DraftView } from '../../../src/inbox/schema.ts';
-import { LONGEST_UNSAVED, PAUSE, makeDraftKeeper, type DraftStatus, type DraftTools, type ShelvedDraft } from './draft-keeper.ts';
+import {
+  BLANK,
+  contentOf,
+  LONGEST_UNSAVED,
+  PAUSE,
+  makeDraftKeeper,
+  type DraftStatus,
+  type DraftTools,
+  type ShelvedDraft,
+} from './draft-keeper.ts';
 
 const AT = '2026-03-02T07:14:00.000Z';
 const UNREACHABLE = { ok: false, error: { kind: 'unreachable' } } as const;
-const words = (text: string) => ({ text, replyToMessageId: null });
+const words = (text: string) => ({ ...BLANK, text });
 
 /** A server with one draft, a browser's shelf, and a clock that only moves when told. */
 function world(known: DraftView | null = null, shelved: ShelvedDraft | null = null) {
@@ -21,8 +30,7 @@ function world(known: DraftView | null = null, shelved: ShelvedDraft | null = nu
       if ((server.draft?.revision ?? 0) !== draft.revision) return { ok: false, error: { kind: 'stale', draft: server.draft } };
       server.saves += 1;
       server.draft = {
-        text: draft.text,
-        replyToMessageId: draft.replyToMessageId,
+        ...contentOf(draft),
         revision: (server.draft?.revision ?? 0) + 1,
         updatedAt: AT,
       };

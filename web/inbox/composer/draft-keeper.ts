@@ -8,7 +8,24 @@ import type { DraftView } from '../../../src/inbox/schema.ts';
 export interface DraftContent {
   readonly text: string;
   readonly replyToMessageId: string | null;
+  /** Who is to read it; null: whoever reads what it answers. */
+  readonly visibility: DraftView['visibility'];
+  /** Words to fold it behind; null: those of what it answers; empty: none. */
+  readonly contentWarning: string | null;
+  /** It corrects the message of ours that it answers. */
+  readonly corrects: boolean;
 }
+
+export const BLANK: DraftContent = { text: '', replyToMessageId: null, visibility: null, contentWarning: null, corrects: false };
+
+/** What is written of a draft, without what is known of where it is kept. */
+export const contentOf = ({ text, replyToMessageId, visibility, contentWarning, corrects }: DraftContent): DraftContent => ({
+  text,
+  replyToMessageId,
+  visibility,
+  contentWarning,
+  corrects,
+});
 
 export type DraftStatus =
   | { readonly kind: 'blank' }
@@ -62,7 +79,7 @@ export interface DraftKeeper {
 }
 
 export function makeDraftKeeper(known: DraftView | null, tools: DraftTools): DraftKeeper {
-  let content: DraftContent = { text: known?.text ?? '', replyToMessageId: known?.replyToMessageId ?? null };
+  let content: DraftContent = known === null ? BLANK : contentOf(known);
   let revision = known?.revision ?? 0;
   let status: DraftStatus = known && known.text !== '' ? { kind: 'kept', at: known.updatedAt } : { kind: 'blank' };
   let dirty = false;
@@ -143,7 +160,7 @@ export function makeDraftKeeper(known: DraftView | null, tools: DraftTools): Dra
 
   const adopt = (draft: DraftView) => {
     callOff();
-    content = { text: draft.text, replyToMessageId: draft.replyToMessageId };
+    content = contentOf(draft);
     revision = draft.revision;
     dirty = false;
     tools.shelf.clear();
@@ -163,7 +180,7 @@ export function makeDraftKeeper(known: DraftView | null, tools: DraftTools): Dra
   const shelved = tools.shelf.read();
   if (shelved) {
     const newer = known !== null && known.revision > shelved.revision && known.text !== shelved.text;
-    content = { text: shelved.text, replyToMessageId: shelved.replyToMessageId };
+    content = contentOf(shelved);
     revision = known?.revision ?? 0;
     dirty = true;
     if (newer) status = { kind: 'conflict', theirs: known };
@@ -196,7 +213,7 @@ export function makeDraftKeeper(known: DraftView | null, tools: DraftTools): Dra
       life += 1;
       leftAt = status.kind === 'kept' ? status.at : null;
       callOff();
-      content = { text: '', replyToMessageId: content.replyToMessageId };
+      content = { ...BLANK, replyToMessageId: content.replyToMessageId };
       revision = 0;
       dirty = false;
       tools.shelf.clear();
@@ -211,5 +228,11 @@ export function makeDraftKeeper(known: DraftView | null, tools: DraftTools): Dra
 }
 
 function same(a: DraftContent, b: DraftContent): boolean {
-  return a.text === b.text && a.replyToMessageId === b.replyToMessageId;
+  return (
+    a.text === b.text &&
+    a.replyToMessageId === b.replyToMessageId &&
+    a.visibility === b.visibility &&
+    a.contentWarning === b.contentWarning &&
+    a.corrects === b.corrects
+  );
 }

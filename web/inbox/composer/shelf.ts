@@ -1,6 +1,8 @@
 /** Words kept in this browser until the server has them, for one member and one conversation. Storage that refuses is replaced by the page's memory. */
 import type { ShelvedDraft } from './draft-keeper.ts';
 
+const VISIBILITIES = ['public', 'unlisted', 'followers', 'private'] as const;
+
 const memory = new Map<string, string>();
 
 export interface Shelf {
@@ -30,8 +32,19 @@ function parse(stored: string | null): ShelvedDraft | null {
     const value: unknown = JSON.parse(stored);
     if (typeof value !== 'object' || value === null || !('text' in value) || !('revision' in value)) return null;
     const { text, revision } = value;
-    const target = 'replyToMessageId' in value && typeof value.replyToMessageId === 'string' ? value.replyToMessageId : null;
-    return typeof text === 'string' && typeof revision === 'number' ? { text, revision, replyToMessageId: target } : null;
+    const words = (name: string): string | null => {
+      const one: unknown = Reflect.get(value, name);
+      return typeof one === 'string' ? one : null;
+    };
+    if (typeof text !== 'string' || typeof revision !== 'number') return null;
+    return {
+      text,
+      revision,
+      replyToMessageId: words('replyToMessageId'),
+      contentWarning: words('contentWarning'),
+      visibility: VISIBILITIES.find((one) => one === words('visibility')) ?? null,
+      corrects: Reflect.get(value, 'corrects') === true,
+    };
   } catch {
     return null;
   }

@@ -5,7 +5,15 @@ import type { DraftView } from '../../../src/inbox/schema.ts';
 import { isFailure } from '../../api/failure.ts';
 import { keepDraft } from '../conversation-cache.ts';
 import { discardDraft, saveDraft } from '../requests.ts';
-import { makeDraftKeeper, type DraftContent, type DraftKeeper, type DraftStatus, type Outcome, type SaveFailure } from './draft-keeper.ts';
+import {
+  BLANK,
+  makeDraftKeeper,
+  type DraftContent,
+  type DraftKeeper,
+  type DraftStatus,
+  type Outcome,
+  type SaveFailure,
+} from './draft-keeper.ts';
 import { onPutBack } from './put-back.ts';
 import { shelfOf } from './shelf.ts';
 
@@ -18,12 +26,12 @@ export interface Draft extends DraftContent {
   sent(): void;
 }
 
-const BLANK: { content: DraftContent; status: DraftStatus } = { content: { text: '', replyToMessageId: null }, status: { kind: 'blank' } };
+const NOTHING: { content: DraftContent; status: DraftStatus } = { content: BLANK, status: { kind: 'blank' } };
 
 /** `known`: the draft that the server has. The same conversation for the life of the component. */
 export function useDraft(conversationId: string, me: string, known: DraftView | null): Draft {
   const client = useQueryClient();
-  const [{ content, status }, show] = useState(BLANK);
+  const [{ content, status }, show] = useState(NOTHING);
   const keeper = useRef<DraftKeeper | null>(null);
   const first = useRef(known);
   const latest = useRef(content);

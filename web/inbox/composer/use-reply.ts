@@ -7,7 +7,7 @@ import { isFailure, isPassing, type Failure } from '../../api/failure.ts';
 import { announce } from '../../design/toast.tsx';
 import { startCountdown } from '../../publishing/deadline.ts';
 import { newKey } from '../../publishing/new-key.ts';
-import { composerKey, sendReply } from '../../publishing/requests.ts';
+import { composerKey, sendReply, type Reply } from '../../publishing/requests.ts';
 import { showPublication } from '../../publishing/use-publication-acts.ts';
 import { keepDraft } from '../conversation-cache.ts';
 import { keys } from '../requests.ts';
@@ -34,9 +34,12 @@ interface ReplyTo {
   readonly keepTyped: boolean;
   readonly draft: Draft;
   readonly targetId: string | null;
+  /** Who is to read it, behind what, and whether it corrects. */
+  readonly sent: Pick<Reply, 'visibility' | 'contentWarning' | 'corrects'>;
+  readonly onSent: () => void;
 }
 
-export function useReply({ conversationId, composer, voice, left, keepTyped, draft, targetId }: ReplyTo): Sending {
+export function useReply({ conversationId, composer, voice, left, keepTyped, draft, targetId, sent, onSent }: ReplyTo): Sending {
   const client = useQueryClient();
   const { t } = useTranslation(['publishing', 'voices']);
   const personOf = usePeople();
@@ -51,7 +54,7 @@ export function useReply({ conversationId, composer, voice, left, keepTyped, dra
     const { maximum } = voice.counting;
     const around = maximum - lengthLeft('', voice);
     if (around >= maximum) return t('voices:refused.signature-too-long', { length: around, maximum });
-    if (left < 0) return t('composer.tooLong', { maximum: composer.maximumLength, count: -left });
+    if (left < 0) return t('composer.tooLong', { maximum, count: -left });
     if (voice.wantsTag) return t('voices:refused.no-speaker-tag');
     return navigator.onLine ? null : t('composer.notNow');
   };
@@ -70,17 +73,18 @@ export function useReply({ conversationId, composer, voice, left, keepTyped, dra
     setRefusal(stop);
     if (stop !== null || targetId === null) return;
     const { personaId } = voice;
-    const said = `${targetId} ${personaId} ${keepTyped} ${draft.text}`;
+    const said = JSON.stringify([targetId, personaId, keepTyped, sent, draft.text]);
     const key = unsure.current?.words === said ? unsure.current.key : newKey();
     unsure.current = null;
     setBusy(true);
     draft.hold();
     try {
-      const press = { idempotencyKey: key, replyToMessageId: targetId, body: draft.text, personaId, keepTyped };
+      const press = { idempotencyKey: key, replyToMessageId: targetId, body: draft.text, personaId, keepTyped, ...sent };
       const publication = await sendReply(conversationId, press);
       startCountdown(publication, performance.now());
       showPublication(client, publication);
       draft.sent();
+      onSent();
       void client.invalidateQueries({ queryKey: composerKey(conversationId) });
       keepDraft(client, conversationId, null);
       announce(t('act.leaves', { count: composer.undoDelaySeconds }));
@@ -109,6 +113,8 @@ const REFUSALS = [
   'account-paused',
   'no-voice',
   'outside-team',
+  'too-wide',
+  'not-offered',
 ] as const;
 
 const VOICE_REFUSALS = ['no-speaker-tag', 'no-such-persona', 'other-voice-underway', 'signature-too-long', 'signed-by-another'] as const;

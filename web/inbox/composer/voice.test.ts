@@ -26,6 +26,8 @@ const composer = (over: Partial<Composer>): Composer => ({
   visibility: 'public',
   visibilities: ['public'],
   contentWarning: null,
+  contentWarnings: false,
+  privateCounting: null,
   counting: { unit: 'graphemes', maximum: 300, maximumBytes: 3_000, urlLength: null, mentionsByNameOnly: false },
   maximumLength: 300,
   addressee: null,

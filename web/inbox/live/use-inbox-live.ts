@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import type { ConversationPage, PresenceView } from '../../../src/inbox/schema.ts';
 import type { JournalEvent } from '../../../src/platform/live/schema.ts';
 import { useEphemeral, useLive } from '../../live/use-live.ts';
-import { publicationsKey } from '../../publishing/requests.ts';
+import { publicationsKey, sentPostsKey } from '../../publishing/requests.ts';
 import { changeConversation, notePresence } from '../conversation-cache.ts';
 import { afterEvent } from '../queue/conversation-changes.ts';
 import { keys, readConversation } from '../requests.ts';
@@ -67,6 +67,8 @@ export function useInboxLive(me: string): void {
         if (shown.has(id) && !one.kind.startsWith('publication.')) refresher.current?.ask(id);
         if (client.getQueryState(keys.thread(id))) once(`thread ${id}`, PAUSE, () => askThread(client, id));
         if (one.kind.startsWith('publication.')) void client.invalidateQueries({ queryKey: publicationsKey(id) });
+        if (one.kind.startsWith('publication.') || one.kind === 'message.sent' || one.kind === 'message.deleted')
+          void client.invalidateQueries({ queryKey: sentPostsKey(id) });
         if (TOLD_ACTS.has(one.kind)) void client.invalidateQueries({ queryKey: keys.journal(id) });
       }
       // Lists that nobody looks at are read afresh when somebody does.

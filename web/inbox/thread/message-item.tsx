@@ -2,22 +2,23 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../src/accounts/schema.ts';
 import type { MessageView } from '../../../src/inbox/schema.ts';
+import type { SentPost } from '../../../src/publishing/schema-sent.ts';
 import type { ConversationModeration } from '../../../src/moderation/schema.ts';
 import { cx } from '../../design/cx.ts';
-import { AccountMark, Face } from '../../design/face.tsx';
-import { Icon } from '../../design/icon.tsx';
-import { MessageMenu } from '../../moderation/message-menu.tsx';
 import { ModerationMarks } from '../../moderation/moderation-marks.tsx';
+import { CorrectionLinks } from '../../publishing/correction-links.tsx';
+import { PinMark, WithdrawalLine } from '../../publishing/own-post-marks.tsx';
 import { Reach } from '../reach.tsx';
 import { at, usePeople } from '../use-people.ts';
+import { AuthorFace } from './author-face.tsx';
 import { EmojiText } from './emoji-text.tsx';
+import { MessageActs } from './message-acts.tsx';
 import { MessageContent } from './message-content.tsx';
 import { MessageContext } from './message-context.tsx';
 import { MessageFate } from './message-fate.tsx';
 import { MessageOrigin } from './message-origin.tsx';
 import { MessageTime } from './message-time.tsx';
 import { signatureIn } from './signature-in.ts';
-import { networkAddress } from './text-runs.ts';
 import { DEEP, DRAWN_BRANCHES } from './thread-rows.ts';
 import styles from './message.module.css';
 
@@ -25,6 +26,8 @@ interface MessageItemProps {
   readonly conversationId: string;
   /** Undefined while it is not known. */
   readonly moderation: ConversationModeration | undefined;
+  /** Our posts of the conversation; undefined while they are not known. */
+  readonly posts: readonly SentPost[] | undefined;
   readonly message: MessageView;
   readonly answers: MessageView | null;
   readonly branch: number;
@@ -33,16 +36,17 @@ interface MessageItemProps {
   readonly target: boolean;
   /** Null when nobody can answer from here. */
   readonly onReply: ((messageId: string) => void) | null;
+  readonly onCorrect: (messageId: string) => void;
   readonly onShow: (messageId: string) => void;
 }
 
 /** One message: theirs at the start, ours at the end in a box, each with its face and name; context is quieter. */
 export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
-  const { conversationId, moderation, message, answers, branch, account, target, onReply, onShow } = props;
+  const { conversationId, moderation, posts, message, answers, branch, account, target, onShow } = props;
   const { t } = useTranslation('inbox');
   const nameOf = useAuthorName(account);
   const ours = message.direction === 'outbound';
-  const address = message.url === null ? null : networkAddress(message.url);
+  const post = ours ? posts?.find((one) => one.messageId === message.messageId) : undefined;
   return (
     <article
       className={cx(
@@ -66,57 +70,20 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
           {message.direction === 'context' && <span>{t('message.context')}</span>}
           {message.depth >= DEEP && <span>{t('message.level', { depth: message.depth })}</span>}
           <ModerationMarks known={moderation} messageId={message.messageId} />
+          <PinMark post={post} />
           <MessageTime message={message} />
           <MessageOrigin message={message} account={account} />
-          <span className={styles['acts']}>
-            {onReply && !ours && message.deletedAt === null && (
-              <button
-                type="button"
-                className={styles['act']}
-                aria-label={t('message.reply')}
-                aria-pressed={target}
-                onClick={() => onReply(message.messageId)}
-              >
-                <Icon name="reply" size={16} />
-                {t('doing.reply')}
-              </button>
-            )}
-            {address !== null && (
-              <a href={address} target="_blank" rel="noopener noreferrer" className={styles['act']}>
-                <Icon name="external" size={14} />
-                {t('message.open')}
-              </a>
-            )}
-            {!ours && <MessageMenu conversationId={conversationId} known={moderation} message={message} name={nameOf(message)} />}
-          </span>
+          <MessageActs {...props} post={post} name={nameOf(message)} />
         </header>
         <MessageContext message={message} answers={answers && { id: answers.messageId, name: nameOf(answers) }} onShow={onShow} />
+        {ours && <CorrectionLinks messageId={message.messageId} posts={posts} onShow={onShow} />}
         <MessageContent message={message} signature={ours ? signatureIn(message, account) : ''} />
-        <MessageFate message={message} />
+        {post && <WithdrawalLine conversationId={conversationId} post={post} />}
+        {post?.state !== 'withdrawn' && <MessageFate message={message} />}
       </div>
     </article>
   );
 });
-
-function AuthorFace({
-  message,
-  account,
-  name,
-}: {
-  readonly message: MessageView;
-  readonly account: AccountView | undefined;
-  readonly name: string;
-}) {
-  const personOf = usePeople();
-  if (message.memberId !== null) {
-    const person = personOf(message.memberId);
-    return <Face id={person.memberId} name={person.name} initials={person.initials} pictureUrl={person.pictureUrl} />;
-  }
-  if (message.direction === 'outbound') {
-    return <AccountMark id={account?.accountId ?? ''} name={account?.displayName ?? '?'} pictureUrl={account?.avatarUrl} />;
-  }
-  return <Face id={message.author?.correspondentId ?? message.messageId} name={name} pictureUrl={message.author?.avatarUrl} />;
-}
 
 /** Who a message is from: the colleague's first name for ours, else the person's own name. */
 export function useAuthorName(account: AccountView | undefined): (message: MessageView) => string {

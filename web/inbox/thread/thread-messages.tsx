@@ -2,19 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../src/accounts/schema.ts';
-import type { ConversationModeration } from '../../../src/moderation/schema.ts';
-import { useMe } from '../../app/session.ts';
 import { Button } from '../../design/button.tsx';
 import { cx } from '../../design/cx.ts';
 import { Icon } from '../../design/icon.tsx';
 import { moderationQuery } from '../../moderation/requests.ts';
-import { PublicationItem } from '../../publishing/publication-item.tsx';
+import { sentPostsQuery } from '../../publishing/requests.ts';
 import type { PublicationActs } from '../../publishing/use-publication-acts.ts';
-import { useSpeaker } from '../use-people.ts';
-import { ActLine } from './act-line.tsx';
-import { MessageItem } from './message-item.tsx';
-import { NoteItem } from './note-item.tsx';
-import type { ThreadRow } from './thread-rows.ts';
+import { Row } from './thread-row.tsx';
 import type { LoadedThread } from './use-thread.ts';
 import { useThreadScroll } from './use-thread-scroll.ts';
 import styles from './thread-rows.module.css';
@@ -25,17 +19,20 @@ interface ThreadMessagesProps {
   readonly acts: PublicationActs;
   readonly targetId: string | null;
   readonly onReply: ((messageId: string) => void) | null;
+  readonly onCorrect: (messageId: string) => void;
 }
 
 /** Milliseconds that a message which was looked for stays marked. */
 const FOUND_FOR = 2_400;
 
 /** The messages in reading order, and what the team did between them. The browser draws only what is near the screen. */
-export function ThreadMessages({ thread, account, acts, targetId, onReply }: ThreadMessagesProps) {
+export function ThreadMessages({ thread, account, acts, targetId, onReply, onCorrect }: ThreadMessagesProps) {
   const { t } = useTranslation('inbox');
   const { rows } = thread;
   const { conversationId } = thread.view.conversation;
   const { data: moderation } = useQuery(moderationQuery(conversationId));
+  const isOurs = thread.messages.some((message) => message.publicationId !== null);
+  const { data: posts } = useQuery({ ...sentPostsQuery(conversationId), enabled: isOurs });
   const keys = useMemo(() => rows.map((row) => row.key), [rows]);
   const {
     scroller,
@@ -72,10 +69,12 @@ export function ThreadMessages({ thread, account, acts, targetId, onReply }: Thr
                 row={row}
                 conversationId={conversationId}
                 moderation={moderation}
+                posts={posts}
                 account={account}
                 acts={acts}
                 target={row.key === targetId}
                 onReply={onReply}
+                onCorrect={onCorrect}
                 onShow={show}
               />
             </div>
@@ -99,42 +98,4 @@ export function ThreadMessages({ thread, account, acts, targetId, onReply }: Thr
       )}
     </div>
   );
-}
-
-interface RowProps extends Pick<ThreadMessagesProps, 'account' | 'acts' | 'onReply'> {
-  readonly conversationId: string;
-  readonly moderation: ConversationModeration | undefined;
-  readonly row: ThreadRow;
-  readonly target: boolean;
-  readonly onShow: (messageId: string) => void;
-}
-
-function Row({ row, conversationId, moderation, account, acts, target, onReply, onShow }: RowProps) {
-  const { member } = useMe();
-  const speakerOf = useSpeaker();
-  switch (row.kind) {
-    case 'message':
-      return (
-        <MessageItem
-          conversationId={conversationId}
-          moderation={moderation}
-          message={row.message}
-          answers={row.answers}
-          branch={row.branch}
-          account={account}
-          target={target}
-          onReply={onReply}
-          onShow={onShow}
-        />
-      );
-    case 'note':
-      return <NoteItem note={row.note} />;
-    case 'act':
-      return <ActLine act={row.act} />;
-    case 'publication': {
-      const { publication } = row;
-      const settles = publication.memberId === member.memberId || member.role !== 'member';
-      return <PublicationItem publication={publication} account={account} author={speakerOf(publication)} settles={settles} acts={acts} />;
-    }
-  }
 }

@@ -1,11 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { JournalEvent } from '../../../src/platform/live/schema.ts';
 import { isFailure } from '../../api/failure.ts';
 import { useMe } from '../../app/session.ts';
 import { usePublicationActs } from '../../publishing/use-publication-acts.ts';
+import type { Chosen } from '../composer/dock-place.ts';
 import { Dock } from '../composer/dock.tsx';
-import { putBack } from '../composer/put-back.ts';
+import { draftOf, putBack } from '../composer/put-back.ts';
 import { leases } from '../live/leases.ts';
 import { useReadMark } from '../live/use-read-mark.ts';
 import { journalQuery, keys } from '../requests.ts';
@@ -45,7 +46,7 @@ function LoadedPane({ thread }: { readonly thread: LoadedThread }) {
   const account = useAccountsById().get(conversation.accountId);
   const { data: journal = NO_ACTS } = useQuery(journalQuery(id));
   const desk = useThreadDesk(conversation, journal);
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<Chosen | null>(null);
   const [targetId, setTargetId] = useState<string | null>(null);
   const mine = conversation.state === 'taken' && conversation.holderMemberId === me;
 
@@ -56,19 +57,34 @@ function LoadedPane({ thread }: { readonly thread: LoadedThread }) {
   }, [mine, id]);
 
   const acts = usePublicationActs((publication) => {
-    putBack(id, { text: publication.body, replyToMessageId: publication.replyToMessageId });
+    putBack(id, draftOf(publication));
     void client.invalidateQueries({ queryKey: keys.thread(id) });
     desk.reply();
   });
   const choose = useCallback((messageId: string) => {
-    setChosen(messageId);
+    setChosen({ messageId, corrects: false });
     document.querySelector<HTMLElement>('[data-dock] textarea')?.focus();
+  }, []);
+  const reply = useRef(desk.reply);
+  useLayoutEffect(() => {
+    reply.current = desk.reply;
+  });
+  const correct = useCallback((messageId: string) => {
+    setChosen({ messageId, corrects: true });
+    reply.current();
   }, []);
   const holder = personOf(conversation.holderMemberId);
   return (
     <>
       <ThreadHeader view={thread.view} account={account} desk={desk} />
-      <ThreadMessages thread={thread} account={account} acts={acts} targetId={targetId} onReply={mine ? choose : null} />
+      <ThreadMessages
+        thread={thread}
+        account={account}
+        acts={acts}
+        targetId={targetId}
+        onReply={mine ? choose : null}
+        onCorrect={correct}
+      />
       <Dock thread={thread} account={account} desk={desk} chosen={chosen} onChoose={setChosen} onTarget={setTargetId} />
       <TakeOverDialog
         open={desk.takingOver}

@@ -62,6 +62,8 @@ function publication(id: string, parent: string, more: Partial<PublicationView> 
     url: null,
     createdAt: at(20),
     sentAt: null,
+    correctsMessageId: null,
+    withdrawal: null,
     ...more,
   };
 }
