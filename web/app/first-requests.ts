@@ -23,6 +23,9 @@ export const EARLY_ROOMS: readonly EarlyRoom[] = [
   {
     path: '/guichet',
     module: 'inbox/inbox-room.tsx',
-    requests: [{ at: INBOX_ADDRESSES, path: '/conversations?queue=to-answer&limit=50' }],
+    requests: [
+      { at: INBOX_ADDRESSES, path: '/conversations?queue=to-answer&limit=50' },
+      { at: INBOX_ADDRESSES, path: '/messages/without-author' },
+    ],
   },
 ];

@@ -109,6 +109,7 @@ export function ConversationList({ label, rows, more, onEnd }: ConversationListP
               excerpt={row.excerpt}
               account={accounts.get(conversation.accountId)}
               place={place}
+              me={me}
               open={conversation.conversationId === place.conversationId}
               gone={isGone(row)}
               reachable={conversation.conversationId === reachable}

@@ -25,6 +25,8 @@ interface ConversationRowProps {
   readonly conversation: ConversationView;
   readonly account: AccountView | undefined;
   readonly place: Place;
+  /** The reader's member id. */
+  readonly me: string;
   /** What a search found in it, instead of its beginning. */
   readonly excerpt?: Excerpt | undefined;
   readonly open: boolean;
@@ -37,7 +39,7 @@ interface ConversationRowProps {
 
 /** A conversation in a list: who, when, the beginning, where, and in whose hands. Its height never changes. */
 export const ConversationRow = memo(function ConversationRow(props: ConversationRowProps) {
-  const { conversation, account, place, excerpt, open, gone, reachable, onFocus } = props;
+  const { conversation, account, place, me, excerpt, open, gone, reachable, onFocus } = props;
   const { t } = useTranslation(['inbox', 'shell']);
   const { correspondent } = conversation;
   const { id: faceId, name } = whoOf(conversation, account, t('list.someone'));
@@ -73,7 +75,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
           </span>
         )}
         {conversation.hasDraft && <DraftTag />}
-        <ConversationState conversation={conversation} list={place.list} />
+        <ConversationState conversation={conversation} list={place.list} me={me} />
       </span>
     </Link>
   );

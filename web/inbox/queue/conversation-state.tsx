@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import type { ConversationView, Queue } from '../../../src/inbox/schema.ts';
-import { useMe } from '../../app/session.ts';
 import { Face } from '../../design/face.tsx';
 import { Icon } from '../../design/icon.tsx';
 import { duration } from '../../design/moment.ts';
@@ -14,21 +13,18 @@ const MINUTE = 60_000;
 const LONG = 30 * 60_000;
 const VERY_LONG = 2 * 60 * 60_000;
 
+interface ConversationStateProps {
+  readonly conversation: ConversationView;
+  readonly list: Queue | 'search';
+  /** The reader's member id. */
+  readonly me: string;
+}
+
 /** In whose hands a conversation is, in words and shape; where the list already says it, how long somebody has been waiting. */
-export function ConversationState({ conversation, list }: { readonly conversation: ConversationView; readonly list: Queue | 'search' }) {
+export function ConversationState({ conversation, list, me }: ConversationStateProps) {
   const { t } = useTranslation('inbox');
-  const me = useMe().member.memberId;
-  const personOf = usePeople();
   const now = queueOf(conversation, me);
-  if (now === 'taken') {
-    const holder = personOf(conversation.holderMemberId);
-    return (
-      <Tag tone="accent">
-        <Face id={holder.memberId} name={holder.name} initials={holder.initials} pictureUrl={holder.pictureUrl} size={20} />
-        {t('list.takenBy', { name: holder.name })}
-      </Tag>
-    );
-  }
+  if (now === 'taken') return <TakenBy memberId={conversation.holderMemberId} />;
   if (now === 'mine' && list !== 'mine') {
     return (
       <Tag tone="accent">
@@ -40,6 +36,17 @@ export function ConversationState({ conversation, list }: { readonly conversatio
   if (now === 'closed') return list === 'closed' ? null : <Done words={t('list.closed')} />;
   if (now === 'waiting') return list === 'waiting' ? null : <Done words={t('list.answered')} />;
   return conversation.waitingSince ? <Waiting since={conversation.waitingSince} /> : null;
+}
+
+function TakenBy({ memberId }: { readonly memberId: string | null }) {
+  const { t } = useTranslation('inbox');
+  const holder = usePeople()(memberId);
+  return (
+    <Tag tone="accent">
+      <Face id={holder.memberId} name={holder.name} initials={holder.initials} pictureUrl={holder.pictureUrl} size={20} />
+      {t('list.takenBy', { name: holder.name })}
+    </Tag>
+  );
 }
 
 function Done({ words }: { readonly words: string }) {
