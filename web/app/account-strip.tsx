@@ -23,35 +23,42 @@ const CHIPS = 3;
 /** On top of every page: who is at the helm of each account and how it does, who is here, and oneself. */
 export function AccountStrip() {
   const { t } = useTranslation('shell');
-  const { data: accounts, isPending } = useQuery(accountsQuery);
-  const helms = useHelms();
-  useHelmsLive();
-  useHelmShortcuts();
   // What people wait for is below: the strip fills in once the room stands.
   const settled = useDeferredValue(true, false);
-  const present = !settled ? [] : byAttention((accounts ?? []).filter(({ state }) => state !== 'disconnected'));
   return (
     <header className={styles['strip']} aria-label={t('strip.name')}>
       <Link {...INBOX} className={styles['brand']}>
         <Brand />
       </Link>
-      <div className={styles['accounts']}>
-        {(isPending || !settled) && <Skeleton width="14rem" height="2.25rem" />}
-        {settled && accounts !== undefined && present.length === 0 && (
-          <Link to="/reglages/comptes" className={cx(styles['chip'], styles['chipSummary'])}>
-            <Icon name="plus" size={16} /> {t('strip.connect')}
-          </Link>
-        )}
-        <div className={styles['chips']}>
-          {present.slice(0, CHIPS).map((account) => (
-            <HelmChip key={account.accountId} account={account} helm={helms.get(account.accountId)} />
-          ))}
-        </div>
-        {present.length > CHIPS && <HelmSummary accounts={present} helms={helms} className={styles['summaryWide']} />}
-        {present.length > 0 && <HelmSummary accounts={present} helms={helms} className={styles['summaryNarrow']} />}
-      </div>
+      <div className={styles['accounts']}>{settled ? <Helms /> : <Skeleton width="14rem" height="2.25rem" />}</div>
       {settled && <DeskFaces />}
       <MeMenu />
     </header>
+  );
+}
+
+function Helms() {
+  const { t } = useTranslation('shell');
+  const { data: accounts, isPending } = useQuery(accountsQuery);
+  const helms = useHelms();
+  useHelmsLive();
+  useHelmShortcuts();
+  const present = byAttention((accounts ?? []).filter(({ state }) => state !== 'disconnected'));
+  return (
+    <>
+      {isPending && <Skeleton width="14rem" height="2.25rem" />}
+      {accounts !== undefined && present.length === 0 && (
+        <Link to="/reglages/comptes" className={cx(styles['chip'], styles['chipSummary'])}>
+          <Icon name="plus" size={16} /> {t('strip.connect')}
+        </Link>
+      )}
+      <div className={styles['chips']}>
+        {present.slice(0, CHIPS).map((account) => (
+          <HelmChip key={account.accountId} account={account} helm={helms.get(account.accountId)} />
+        ))}
+      </div>
+      {present.length > CHIPS && <HelmSummary accounts={present} helms={helms} className={styles['summaryWide']} />}
+      {present.length > 0 && <HelmSummary accounts={present} helms={helms} className={styles['summaryNarrow']} />}
+    </>
   );
 }

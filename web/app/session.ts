@@ -1,7 +1,6 @@
 /** Who is signed in, and what happens when the session ends under the reader. */
 import type { QueryClient } from '@tanstack/react-query';
-import { useSuspenseQuery } from '@tanstack/react-query';
-import { useSyncExternalStore } from 'react';
+import { createContext, use, useSyncExternalStore } from 'react';
 import type { Me } from '../../src/people/schema.ts';
 import type { Failure } from '../api/failure.ts';
 import { meQuery } from '../api/people.ts';
@@ -41,7 +40,12 @@ export async function beginSession(client: QueryClient, me: Me): Promise<void> {
   if (me.member.language !== null) await changeLanguage(me.member.language, true);
 }
 
+/** The signed-in member and the organisation, as the shell gives them to all that is in it. */
+export const MeContext = createContext<Me | null>(null);
+
 /** The signed-in member and the organisation; only inside the shell, which has made sure that there is one. */
 export function useMe(): Me {
-  return useSuspenseQuery(meQuery).data;
+  const me = use(MeContext);
+  if (me === null) throw new Error('useMe is for what is inside the shell');
+  return me;
 }

@@ -1,6 +1,8 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
-import { lazy, Suspense, useDeferredValue, useEffect } from 'react';
+import { lazy, Suspense, useDeferredValue, useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { meQuery } from '../api/people.ts';
 import { DemonstrationBanner } from '../demonstration/demonstration-banner.tsx';
 import { ZoneProvider } from '../design/relative-time.tsx';
 import { liveStream } from '../live/use-live.ts';
@@ -15,7 +17,7 @@ import { LineBanner } from './line-banner.tsx';
 import { PageSkeleton } from './page-skeleton.tsx';
 import { Rail } from './rail.tsx';
 import { SessionLost } from './session-lost.tsx';
-import { useMe } from './session.ts';
+import { MeContext } from './session.ts';
 import { useLiveCache } from './use-live-cache.ts';
 import { useRoomShortcuts } from './use-room-shortcuts.ts';
 import styles from './shell.module.css';
@@ -25,8 +27,9 @@ const HelmDialogs = lazy(async () => ({ default: (await import('../shifts/helm-d
 /** The frame around every room: rail, strip, and what is true everywhere. */
 export function Shell() {
   const { t } = useTranslation('shell');
-  const { organisation, member } = useMe();
-  const { memberId } = member;
+  const { data: me } = useSuspenseQuery(meQuery);
+  const { organisation } = me;
+  const { memberId } = me.member;
   useEffect(() => {
     // One stream per member: who takes another chair hears what that one may hear.
     liveStream.open(memberId);
@@ -34,38 +37,47 @@ export function Shell() {
   }, [memberId]);
   useLiveCache();
   const helmDialog = useHelmDialog();
-  // What is only opened later is drawn once the room stands.
-  const settled = useDeferredValue(true, false);
   useRoomShortcuts();
   return (
-    <ZoneProvider zone={organisation.timeZone}>
-      <div className={styles['shell']}>
-        <a href="#content" className={styles['skip']} onClick={() => document.getElementById('content')?.focus()}>
-          {t('skip')}
-        </a>
-        <AccountStrip />
-        <Rail />
-        <div className={styles['body']}>
-          <LineBanner />
-          {settled && <BreakBanners />}
-          {settled && <HelmBanners />}
-          {settled && <AnnouncementBanners />}
-          {organisation.demonstration && <DemonstrationBanner />}
-          <main id="content" tabIndex={-1} className={styles['main']}>
-            <Suspense fallback={<PageSkeleton />}>
-              <Outlet />
-            </Suspense>
-          </main>
+    <MeContext value={me}>
+      <ZoneProvider zone={organisation.timeZone}>
+        <div className={styles['shell']}>
+          <a href="#content" className={styles['skip']} onClick={() => document.getElementById('content')?.focus()}>
+            {t('skip')}
+          </a>
+          <AccountStrip />
+          <Rail />
+          <div className={styles['body']}>
+            <LineBanner />
+            <Later>
+              <BreakBanners />
+              <HelmBanners />
+              <AnnouncementBanners />
+            </Later>
+            {organisation.demonstration && <DemonstrationBanner />}
+            <main id="content" tabIndex={-1} className={styles['main']}>
+              <Suspense fallback={<PageSkeleton />}>
+                <Outlet />
+              </Suspense>
+            </main>
+          </div>
         </div>
-      </div>
-      {settled && <KeyboardHelp />}
-      {settled && <PaletteOpener />}
-      {helmDialog && (
-        <Suspense>
-          <HelmDialogs dialog={helmDialog} />
-        </Suspense>
-      )}
-      <SessionLost />
-    </ZoneProvider>
+        <Later>
+          <KeyboardHelp />
+          <PaletteOpener />
+        </Later>
+        {helmDialog && (
+          <Suspense>
+            <HelmDialogs dialog={helmDialog} />
+          </Suspense>
+        )}
+        <SessionLost />
+      </ZoneProvider>
+    </MeContext>
   );
+}
+
+/** What is only opened later, or seldom there, is drawn once the room stands. */
+function Later({ children }: { readonly children: ReactNode }) {
+  return useDeferredValue(true, false) && children;
 }
