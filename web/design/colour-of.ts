@@ -29,7 +29,11 @@ export function monogram(name: string): string {
   return letters.join('').toLocaleUpperCase() || '?';
 }
 
+/** Two letters of which neither joins others: the first stands alone. */
+const PLAIN = /^[\dA-Za-z\u00c0-\u024f]([\dA-Za-z\u00c0-\u024f]|$)/u;
+
 function firstGrapheme(word: string): string {
+  if (PLAIN.test(word)) return word.slice(0, 1);
   for (const { segment } of new Intl.Segmenter().segment(word)) return segment;
   return '';
 }

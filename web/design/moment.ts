@@ -68,7 +68,10 @@ export function duration(milliseconds: number, language: Language): string {
   const minutes = Math.max(0, Math.floor(milliseconds / MINUTE));
   const [value, unit] =
     minutes < 60 ? [minutes, 'minute'] : minutes < 48 * 60 ? [Math.floor(minutes / 60), 'hour'] : [Math.floor(minutes / 1440), 'day'];
-  return new Intl.NumberFormat(LOCALES[language], { style: 'unit', unit: String(unit), unitDisplay: 'short' }).format(Number(value));
+  const key = `${language} ${unit}`;
+  const format = units.get(key) ?? new Intl.NumberFormat(LOCALES[language], { style: 'unit', unit: String(unit), unitDisplay: 'short' });
+  units.set(key, format);
+  return format.format(Number(value));
 }
 
 function distance(value: number, unit: 'minute', language: Language): string {
@@ -85,6 +88,7 @@ const yearIn = (at: Date, zone: string) => formatter('en', { year: 'numeric', ti
 
 // Making a formatter costs a hundred times more than using it, and a list of messages uses the same few.
 const formatters = new Map<string, Intl.DateTimeFormat>();
+const units = new Map<string, Intl.NumberFormat>();
 
 function formatter(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = language + JSON.stringify(options);

@@ -6,8 +6,9 @@ import { cx } from './cx.ts';
 import { exactMoment, relativeMoment } from './moment.ts';
 import styles from './overlay.module.css';
 
-/** The IANA zone in which times are said: the organisation's, wherever its people are. */
-const Zone = createContext(Intl.DateTimeFormat().resolvedOptions().timeZone);
+/** The IANA zone in which times are said: the organisation's, wherever its people are; before one is known, the reader's. */
+const Zone = createContext<string | null>(null);
+let ownZone: string | undefined;
 export function ZoneProvider({ zone, children }: { readonly zone: string; readonly children: ReactNode }) {
   return <Zone value={zone}>{children}</Zone>;
 }
@@ -36,7 +37,11 @@ function watchClock(listener: () => void): () => void {
 export function useClock(): { readonly now: number; readonly zone: string; readonly language: Language } {
   const { i18n } = useTranslation();
   const current = useSyncExternalStore(watchClock, () => now);
-  return { now: Math.max(current, now), zone: use(Zone), language: i18n.language === 'en' ? 'en' : 'fr' };
+  return {
+    now: Math.max(current, now),
+    zone: use(Zone) ?? (ownZone ??= Intl.DateTimeFormat().resolvedOptions().timeZone),
+    language: i18n.language === 'en' ? 'en' : 'fr',
+  };
 }
 
 interface RelativeTimeProps {

@@ -25,18 +25,21 @@ const INNER = `[^${OUTSIDE}()]`;
 const LAST = String.raw`[^${OUTSIDE}.,;:!?…()\]}»”’*]`;
 const BRACKETED = String.raw`\([^${OUTSIDE}()]*\)`;
 
-const LINK = new RegExp(
-  [
-    // Not inside a word, a mention, a hashtag or an address.
-    String.raw`(?<![\p{L}\p{M}\p{N}@＠#＃$_.\-/])`,
-    String.raw`(?<protocol>https?:\/\/)?`,
-    String.raw`(?<host>(?:[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}_\-]*[\p{L}\p{M}\p{N}])?\.)+(?<ending>\p{L}[\p{L}\p{M}\-\d]*))`,
-    String.raw`(?<port>:\d+)?`,
-    `(?<path>\\/(?:(?:${INNER}|${BRACKETED})*(?:${LAST}|${BRACKETED}))?)?`,
-    `(?<query>\\?${INNER}*${LAST})?`,
-  ].join(''),
-  'giu',
-);
+/** Made when it is first needed: a browser takes tens of milliseconds to read it. */
+let links: RegExp | undefined;
+const makeLinks = () =>
+  new RegExp(
+    [
+      // Not inside a word, a mention, a hashtag or an address.
+      String.raw`(?<![\p{L}\p{M}\p{N}@＠#＃$_.\-/])`,
+      String.raw`(?<protocol>https?:\/\/)?`,
+      String.raw`(?<host>(?:[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}_\-]*[\p{L}\p{M}\p{N}])?\.)+(?<ending>\p{L}[\p{L}\p{M}\-\d]*))`,
+      String.raw`(?<port>:\d+)?`,
+      `(?<path>\\/(?:(?:${INNER}|${BRACKETED})*(?:${LAST}|${BRACKETED}))?)?`,
+      `(?<query>\\?${INNER}*${LAST})?`,
+    ].join(''),
+    'giu',
+  );
 /** Without a protocol only Latin hosts are links, also in the middle of a script that has no spaces. */
 const BARE =
   /(?<![a-z\d@＠#＃$_.\-/\u00c0-\u024f])(?:[a-z\d\u00c0-\u024f](?:[a-z\d\u00c0-\u024f_-]*[a-z\d\u00c0-\u024f])?\.)+([a-z]{2,})(?![a-z\d_@+-])(?:\/[^\s\u3000-\u9fff\uac00-\ud7af<>"']*[a-z\d/_#=&+\-~])?/giu;
@@ -51,7 +54,7 @@ export interface Span {
 
 export function findLinks(text: string): Span[] {
   const found: Span[] = [];
-  for (const match of text.matchAll(LINK)) {
+  for (const match of text.matchAll((links ??= makeLinks()))) {
     const { protocol, host = '', ending = '' } = match.groups ?? {};
     if (protocol !== undefined && isHost(host) && isEnding(ending) && match[0].length <= LONGEST_LINK) {
       found.push({ start: match.index, end: match.index + match[0].length });
