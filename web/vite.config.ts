@@ -1,6 +1,7 @@
 /** Build and development server of the interface. `vite build web` writes `web/dist`, which `src/platform/http` serves. */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { compileHints } from './compile-hints.ts';
 import { compressAssets } from './compress-assets.ts';
 import { earlyFetches } from './early-fetches.ts';
 
@@ -15,6 +16,7 @@ export default defineConfig({
       // The product's server writes the language that the browser asks for; the development server has no request at hand.
       transformIndexHtml: (html) => html.replace('__LANG__', 'fr'),
     },
+    compileHints(),
     earlyFetches(),
     compressAssets(),
   ],
@@ -40,10 +42,14 @@ export default defineConfig({
             },
             {
               name: 'libraries',
-              test: /node_modules\/(react|react-dom|scheduler|@tanstack\/(?!react-virtual|virtual)|i18next|react-i18next|use-sync)/u,
+              test: /rolldown.runtime|node_modules\/(react|react-dom|scheduler|@tanstack\/(?!react-virtual|virtual)|i18next|react-i18next|use-sync)/u,
               priority: 1,
             },
-            { name: 'frame', test: /web\/(api|design|live|app\/(?!settings))/u },
+            // What the inbox shares with other rooms is on every first page too.
+            {
+              name: 'frame',
+              test: /web\/(api|design|live|app\/(?!settings)|inbox\/(conversation-cache|live\/lease|queue\/conversation-changes))|src\/networks\/counting/u,
+            },
           ],
         },
       },
