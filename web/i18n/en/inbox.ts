@@ -38,6 +38,14 @@ export const inbox: SameKeys<typeof french> = {
     taken: { title: 'Nobody else is busy', text: 'Conversations that your colleagues have taken show here.' },
     waiting: { title: 'Nothing waiting', text: 'Once you have answered, the conversation waits here for what they say next.' },
     closed: { title: 'No closed conversation', text: 'What is done is kept here, and can be found again.' },
+    chosen: {
+      private: 'No private message in this list',
+      account: 'Nothing for this account in this list',
+      speaker: 'Nothing for this person in this list',
+      several: 'Nothing in this list for these choices',
+      text: 'It has other conversations, which your choices leave out.',
+      act: 'Show the whole list',
+    },
     noAccount: {
       title: 'No account is connected yet',
       text: 'Connect a first account: its messages will arrive here at once.',

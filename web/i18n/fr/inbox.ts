@@ -38,6 +38,14 @@ export const inbox = {
     taken: { title: 'Personne d’autre n’est occupé', text: 'Les échanges que vos collègues ont pris se voient ici.' },
     waiting: { title: 'Rien en attente', text: 'Après votre réponse, l’échange attend ici la suite de votre interlocuteur.' },
     closed: { title: 'Aucun échange clos', text: 'Ce qui est terminé se range ici, et s’y retrouve.' },
+    chosen: {
+      private: 'Aucun message privé dans cette liste',
+      account: 'Rien pour ce compte dans cette liste',
+      speaker: 'Rien pour cette personne dans cette liste',
+      several: 'Rien dans cette liste pour ces choix',
+      text: 'D’autres échanges y sont, que vos choix laissent de côté.',
+      act: 'Montrer toute la liste',
+    },
     noAccount: {
       title: 'Aucun compte n’est encore relié',
       text: 'Reliez un premier compte : ses messages arriveront ici aussitôt.',

@@ -77,7 +77,7 @@ export function QueueList({ queue, filter }: QueueListProps) {
         </button>
       )}
       {rows.length === 0 ? (
-        <EmptyQueue queue={queue} />
+        <EmptyQueue queue={queue} filter={filter} />
       ) : (
         <ConversationList
           label={t(`queues.${queue}`)}
