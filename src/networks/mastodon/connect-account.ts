@@ -31,10 +31,10 @@ export async function connectWith(
   { token, scopes, application }: Granted,
   signal: AbortSignal,
 ): Promise<Result<Connected, ConnectFailure>> {
-  const found = await findStanding(createClient(server, token), scopes, signal);
+  const found = await findStanding(createClient(server, token), { scopes, domain: null }, signal);
   if (!found.ok) return fail(toConnectFailure(found.error));
-  const { standing, instance, accountId } = found.value;
-  const held: Held = { accessToken: token, scopes: found.value.scopes, application, domain: instance.domain, accountId };
+  const { standing, domain, accountId } = found.value;
+  const held: Held = { accessToken: token, scopes: found.value.scopes, application, domain, accountId };
   return succeed({ ...standing, server, credentials: toCredentials(held) });
 }
 

@@ -56,7 +56,7 @@ export function openConnection(request: OpenRequest, pace: Pace, publishing: Pub
     readProfile: () => readProfile(reader),
     readPicture: (name) => readPicture(reader, name),
     updateProfile: (change, basedOn) => updateProfile(reader, publishing.inTurn, change, basedOn),
-    standing: () => readStanding(client, request.identity, held.scopes),
+    standing: () => readStanding(client, request.identity, held),
     revoke: () => revoke(reader),
     close: async () => closed.abort(),
   };

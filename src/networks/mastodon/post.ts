@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Emoji, NetworkImage, NetworkPerson, NetworkPost, Poll, PostPointer, Visibility } from '../network.ts';
 import { readHtml, type Mentioned } from './html.ts';
+import { trustedIdentity } from './identity.ts';
 import { isId, refOf } from './ref.ts';
 import { cleanText } from './text.ts';
 
@@ -59,9 +60,9 @@ export function readStatus(candidate: unknown): StatusEntity | null {
   return parsed.success && (parsed.data.reblog === null || parsed.data.reblog === undefined) ? parsed.data : null;
 }
 
-/** The lasting name of a person: the address of the profile, which is the same on every server. */
-export const identityOf = ({ url, uri, id: accountId }: AccountEntity, { server }: Place): string =>
-  readUrl(url) ?? readUrl(uri) ?? `${server}/api/v1/accounts/${accountId}`;
+/** The lasting name of a person: the address of the profile, the same on every server, where it is theirs to give. */
+export const identityOf = ({ acct, url, uri, id: accountId }: Pick<AccountEntity, 'acct' | 'url' | 'uri' | 'id'>, place: Place): string =>
+  trustedIdentity({ id: accountId, acct: cleanText(acct, 600), url: readUrl(url), uri: readUrl(uri) }, place);
 
 const handleOf = (acct: string, { domain }: Place): string => cleanText(acct.includes('@') ? acct : `${acct}@${domain}`, 600);
 
@@ -116,16 +117,19 @@ export function pointerTo(status: StatusEntity, { server }: Place): PostPointer 
 const pointers = new WeakMap<StatusEntity, PostPointer>();
 
 /** Who a status names, as the server lists them. */
-export function mentionsOf(status: StatusEntity, place: Place): { id: string; url: string; handle: string }[] {
+export function mentionsOf(status: StatusEntity, place: Place): { id: string; url: string; identity: string; handle: string }[] {
   const parsed = z.array(z.unknown()).safeParse(status.mentions);
   return (parsed.data ?? []).flatMap((candidate) => {
     const mention = z.looseObject({ id: z.string(), acct: z.string().min(1), url: z.string() }).safeParse(candidate);
-    return mention.success ? [{ id: mention.data.id, url: mention.data.url, handle: handleOf(mention.data.acct, place) }] : [];
+    if (!mention.success) return [];
+    const { id: accountId, acct, url } = mention.data;
+    const identity = identityOf({ id: accountId, acct, url, uri: undefined }, place);
+    return [{ id: accountId, url, identity, handle: handleOf(acct, place) }];
   });
 }
 
 const mentionedBy = (status: StatusEntity, place: Place): Mentioned =>
-  new Map(mentionsOf(status, place).map(({ url, handle }) => [url, { identity: url, handle }]));
+  new Map(mentionsOf(status, place).map(({ url, identity, handle }) => [url, { identity, handle }]));
 
 const VISIBILITY: Readonly<Record<string, Visibility>> = {
   public: 'public',

@@ -106,7 +106,7 @@ function addressed(reader: Reader, text: string, parent: StatusEntity): string {
   const author = readPerson(parent.account, reader);
   const people = author.identity === reader.identity ? [] : [author.handle];
   if (readVisibility(parent.visibility) === 'private') {
-    for (const { url, handle } of mentionsOf(parent, reader)) if (url !== reader.identity) people.push(handle);
+    for (const { identity, handle } of mentionsOf(parent, reader)) if (identity !== reader.identity) people.push(handle);
   }
   const named = new Set(mentionedIn(text).map((name) => (name.includes('@') ? name : `${name}@${reader.domain}`).toLowerCase()));
   const missing = [...new Set(people.map((handle) => handle.toLowerCase()))].filter((handle) => !named.has(handle));

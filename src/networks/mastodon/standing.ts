@@ -4,18 +4,26 @@ import { fail, succeed } from '../../platform/result.ts';
 import type { NetworkResult, Standing } from '../network.ts';
 import { rightsOf } from './capabilities.ts';
 import { notThisApi, type Client } from './client.ts';
-import { readInstance, type Instance } from './instance.ts';
+import { confirmDomain } from './confirm-domain.ts';
+import { readInstance } from './instance.ts';
 import { accountEntity, readPerson } from './post.ts';
 
 export interface Found {
   readonly standing: Standing;
-  readonly instance: Instance;
+  /** What stands behind the second `@` of its people. */
+  readonly domain: string;
   readonly accountId: string;
   readonly scopes: string | null;
 }
 
-/** `scopes`: of the token, when its server said them as it gave it. */
-export async function findStanding(client: Client, scopes: string | null, signal?: AbortSignal): Promise<NetworkResult<Found>> {
+export interface Known {
+  /** Of the token, when its server said them as it gave it. */
+  readonly scopes: string | null;
+  /** The domain that was confirmed before: it is not asked again, and its silence breaks no connection. */
+  readonly domain: string | null;
+}
+
+export async function findStanding(client: Client, { scopes, domain: before }: Known, signal?: AbortSignal): Promise<NetworkResult<Found>> {
   const call = signal === undefined ? {} : { signal };
   const instance = await readInstance(client, signal);
   if (!instance.ok) return instance;
@@ -28,9 +36,12 @@ export async function findStanding(client: Client, scopes: string | null, signal
   const parsed = accountEntity.safeParse(account.value.body);
   if (!parsed.success) return notThisApi('the account');
   const held = scopes ?? (await scopesOf(client, signal));
-  const person = readPerson(parsed.data, { server: client.server, domain: instance.value.domain });
+  const name = parsed.data.acct.split('@')[0] ?? '';
+  const declared = instance.value.domain;
+  const domain = declared === before ? declared : await confirmDomain(client.server, { declared, name }, { signal });
+  const person = readPerson(parsed.data, { server: client.server, domain });
   const standing = { person, capabilities: instance.value.capabilities, rights: rightsOf(held), endsAt: null };
-  return succeed({ standing, instance: instance.value, accountId: parsed.data.id, scopes: held });
+  return succeed({ standing, domain, accountId: parsed.data.id, scopes: held });
 }
 
 /** What the application of a token was registered for (Mastodon 4.3); null where nothing says. */
@@ -42,8 +53,8 @@ async function scopesOf(client: Client, signal?: AbortSignal): Promise<string | 
 }
 
 /** The standing of an account that is connected; `unauthorised` when the token is another's by now. */
-export async function readStanding(client: Client, identity: string, scopes: string | null): Promise<NetworkResult<Standing>> {
-  const found = await findStanding(client, scopes);
+export async function readStanding(client: Client, identity: string, known: Known): Promise<NetworkResult<Standing>> {
+  const found = await findStanding(client, known);
   if (!found.ok) return found;
   return found.value.standing.person.identity === identity
     ? succeed(found.value.standing)
