@@ -11,6 +11,8 @@ import { AccountSpending } from './account-spending.tsx';
 import { AccountTeam } from './account-team.tsx';
 import { AccountTrouble } from './account-trouble.tsx';
 import { signatureText } from './signature-text.ts';
+import frame from './account-frame.module.css';
+import { AccountPages } from './account-pages.tsx';
 import styles from './accounts.module.css';
 
 interface AccountCardProps {
@@ -20,7 +22,7 @@ interface AccountCardProps {
 
 /** One account: how it does, how it signs, and what can be done with it. */
 export function AccountCard({ account, mayManage }: AccountCardProps) {
-  const { t } = useTranslation('accounts');
+  const { t } = useTranslation(['accounts', 'accountPages']);
   const { member } = useMe();
   const signature = signatureText(account, member);
   const delay =
@@ -57,6 +59,7 @@ export function AccountCard({ account, mayManage }: AccountCardProps) {
         {!gone && <AccountProfileNote account={account} />}
         <AccountSpending account={account} />
         {!gone && <AccountHealth account={account} />}
+        <AccountPages account={account} label={t('accountPages:pagesOf', { handle: account.handle })} className={frame['cardPages']} />
       </div>
       {mayManage && <AccountActs account={account} />}
     </li>

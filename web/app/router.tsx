@@ -73,6 +73,26 @@ const settingsAccounts = createRoute({
   validateSearch: readAccountsSearch,
   component: roomComponent(() => import('../accounts/accounts-page.tsx'), 'AccountsPage'),
 });
+const accountPage = <const Path extends string>(path: Path) => ({
+  getParentRoute: () => settings,
+  path: `/comptes/$accountId/${path}` as const,
+});
+const accountModeration = createRoute({
+  ...accountPage('moderation'),
+  component: roomComponent(() => import('../moderation/account-moderation-page.tsx'), 'AccountModerationPage'),
+});
+const accountFollowers = createRoute({
+  ...accountPage('abonnes'),
+  component: roomComponent(() => import('../circles/followers-page.tsx'), 'FollowersPage'),
+});
+const accountBluesky = createRoute({
+  ...accountPage('bluesky'),
+  component: roomComponent(() => import('../circles/bluesky-page.tsx'), 'BlueskyPage'),
+});
+const accountApplication = createRoute({
+  ...accountPage('application'),
+  component: roomComponent(() => import('../accounts/application-page.tsx'), 'ApplicationPage'),
+});
 const settingsMe = createRoute({
   getParentRoute: () => settings,
   path: '/moi',
@@ -99,7 +119,17 @@ const routeTree = root.addChildren([
   shell.addChildren([
     inbox,
     team.addChildren([teamCards, teamWeek, teamPerson, teamOffices, teamPicture, teamPublicPage]),
-    settings.addChildren([settingsStart, settingsAccounts, settingsMe, settingsPast, settingsPastReading]),
+    settings.addChildren([
+      settingsStart,
+      settingsAccounts,
+      accountModeration,
+      accountFollowers,
+      accountBluesky,
+      accountApplication,
+      settingsMe,
+      settingsPast,
+      settingsPastReading,
+    ]),
   ]),
 ]);
 

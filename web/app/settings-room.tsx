@@ -12,7 +12,9 @@ export function SettingsRoom() {
   return (
     <div className={styles['room']}>
       <TabRow label={t('rail.settings')}>
-        <Link to="/reglages/comptes">{t('settings.accounts')}</Link>
+        <Link to="/reglages/comptes" activeOptions={{ exact: false }}>
+          {t('settings.accounts')}
+        </Link>
         {mayReadPasts(member.role) && (
           <Link to="/reglages/passe" activeOptions={{ exact: false }}>
             {t('settings.past')}

@@ -1,15 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { ModerationView } from '../../src/moderation/schema.ts';
 import { Button } from '../design/button.tsx';
 import { Icon } from '../design/icon.tsx';
-import { RelativeTime } from '../design/relative-time.tsx';
-import { at, useAccountsById, usePeople } from '../inbox/use-people.ts';
+import { at, useAccountsById } from '../inbox/use-people.ts';
 import { choicesAbout } from './choices.ts';
 import { ReportDialog } from './report-dialog.tsx';
 import { moderationQuery, moderationsOfQuery } from './requests.ts';
+import { ICONS, Standing } from './standing.tsx';
 import { useChoose } from './use-choose.ts';
-import { useModerationActs } from './use-moderation-acts.ts';
 import styles from './moderation.module.css';
 
 interface PersonModerationProps {
@@ -19,8 +17,6 @@ interface PersonModerationProps {
   readonly correspondentIds: readonly string[];
   readonly name: string;
 }
-
-const ICONS = { mute: 'mute', block: 'block', hide: 'fold', report: 'flag' } as const;
 
 /** On somebody's card: what can be done about him here, what was done on any account, and the way back. */
 export function PersonModeration({ conversationId, correspondentId, correspondentIds, name }: PersonModerationProps) {
@@ -57,53 +53,4 @@ export function PersonModeration({ conversationId, correspondentId, corresponden
       {reporting && <ReportDialog conversationId={conversationId} about={reporting} name={name} words="" onClose={endReport} />}
     </section>
   );
-}
-
-function Standing({ moderation, account }: { readonly moderation: ModerationView; readonly account: string }) {
-  const { t } = useTranslation('moderation');
-  const personOf = usePeople();
-  const { undo, retry } = useModerationActs();
-  const { kind, state, memberId, changedAt, failure, reason, comment } = moderation;
-  const isBad = state === 'failed' || state === 'undo-failed';
-  return (
-    <li data-state={state}>
-      <p>
-        <Icon name={isBad ? 'warning' : ICONS[kind]} size={16} />
-        <span>
-          <strong>{t(`states.${state}.${kind}`)}</strong> <bdi>{account}</bdi>
-        </span>
-      </p>
-      {reason !== null && (
-        <p className={styles['soft']}>
-          {t(`reasons.${reason}`)}
-          {comment !== '' && <q dir="auto">{comment}</q>}
-        </p>
-      )}
-      {isBad && <p className={styles['bad']}>{t(whyOf(failure?.kind, failure?.reason))}</p>}
-      <p className={styles['soft']}>
-        <bdi>{personOf(memberId).name}</bdi> · <RelativeTime at={changedAt} focusable={false} />
-      </p>
-      <div className={styles['acts']}>
-        {moderation.mayRetry && (
-          <Button size="small" onClick={() => void retry(moderation)}>
-            {t('retry')}
-          </Button>
-        )}
-        {moderation.mayUndo && (
-          <Button size="small" tone="quiet" onClick={() => void undo(moderation)}>
-            <Icon name="undo" size={16} />{' '}
-            {t(state === 'failed' || (kind === 'report' && state === 'asked') ? 'giveUp' : `undoShort.${kind}`)}
-          </Button>
-        )}
-      </div>
-    </li>
-  );
-}
-
-/** Why the network did not do it, as a key of this room's texts. */
-function whyOf(kind: string | undefined, reason: string | undefined) {
-  if (kind === 'unauthorised') return 'why.unauthorised' as const;
-  if (kind === 'rejected' && reason === 'not-granted') return 'why.not-granted' as const;
-  if (kind === 'rejected' && reason === 'parent-gone') return 'why.gone' as const;
-  return kind === 'rejected' ? ('why.rejected' as const) : ('why.unavailable' as const);
 }

@@ -1,6 +1,6 @@
 /** Requests of the moderation room, and where their answers are kept. Every key starts with `moderation`. */
-import { queryOptions } from '@tanstack/react-query';
-import type { AskModeration, ConversationModeration, ModerationView } from '../../src/moderation/schema.ts';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { AskModeration, ConversationModeration, ModerationPage, ModerationView } from '../../src/moderation/schema.ts';
 import { request } from '../api/request.ts';
 
 export const moderationKeys = {
@@ -34,3 +34,26 @@ const act = (moderationId: string, name: 'undo' | 'retry') =>
   request<ModerationView>(`/moderations/${encodeURIComponent(moderationId)}/${name}`, { method: 'POST' });
 export const undoModeration = (moderationId: string) => act(moderationId, 'undo');
 export const retryModeration = (moderationId: string) => act(moderationId, 'retry');
+
+/** What the list of an account is narrowed to. */
+export interface ListFilter {
+  readonly kind: ModerationView['kind'] | undefined;
+  readonly find: string;
+  readonly past: boolean;
+}
+
+/** What an account did about people, page after page. */
+export const accountModerationQuery = (accountId: string, { kind, find, past }: ListFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['moderation', 'account', accountId, kind ?? '', find, past],
+    queryFn: async ({ pageParam, signal }) => {
+      const query = new URLSearchParams({ past: String(past) });
+      if (kind !== undefined) query.set('kind', kind);
+      if (find !== '') query.set('find', find);
+      if (pageParam !== null) query.set('after', pageParam);
+      return await request<ModerationPage>(`/accounts/${encodeURIComponent(accountId)}/moderations?${query}`, { signal });
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+    staleTime: 30_000,
+  });

@@ -60,6 +60,14 @@ export const moderation: SameKeys<typeof french> = {
     'undo-failed': { mute: 'Still muted for', block: 'Still blocked by', hide: 'Message still hidden by', report: 'Report' },
     undone: { mute: 'Unmuted', block: 'Unblocked', hide: 'Shown again', report: 'Report cancelled' },
   },
+  plain: {
+    asked: { mute: 'Being muted', block: 'Being blocked', hide: 'Being hidden', report: 'Report waiting' },
+    stands: { mute: 'Muted', block: 'Blocked', hide: 'Message hidden', report: 'Reported' },
+    failed: { mute: 'Not muted', block: 'Not blocked', hide: 'Message not hidden', report: 'Not reported' },
+    undoing: { mute: 'Unmuted in a moment', block: 'Unblocked in a moment', hide: 'Message shown again soon', report: 'Report' },
+    'undo-failed': { mute: 'Still muted', block: 'Still blocked', hide: 'Message still hidden', report: 'Report' },
+    undone: { mute: 'Unmuted', block: 'Unblocked', hide: 'Message shown again', report: 'Report cancelled' },
+  },
   lacking: { mute: 'mute', block: 'block', hide: 'hide a reply', report: 'report' },
   lackingLine: 'This network offers no way to {{acts}} from here.',
   why: {

@@ -1,4 +1,6 @@
 /** What the other rooms say: fetched with the first of them that is opened. */
+import { accountPages } from './account-pages.ts';
+import { circles } from './circles.ts';
 import { connecting } from './connecting.ts';
 import { offices } from './offices.ts';
 import { past } from './past.ts';
@@ -7,4 +9,4 @@ import { profiles } from './profiles.ts';
 import { publicPage } from './public-page.ts';
 import { spending } from './spending.ts';
 
-export const texts = { connecting, offices, past, people, profiles, publicPage, spending };
+export const texts = { accountPages, circles, connecting, offices, past, people, profiles, publicPage, spending };

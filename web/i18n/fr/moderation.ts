@@ -72,6 +72,19 @@ export const moderation = {
     },
     undone: { mute: 'Sourdine levée', block: 'Blocage levé', hide: 'Message rétabli', report: 'Signalement annulé' },
   },
+  plain: {
+    asked: { mute: 'Mise en sourdine en cours', block: 'Blocage en cours', hide: 'Masquage en cours', report: 'Signalement en attente' },
+    stands: { mute: 'En sourdine', block: 'Sous blocage', hide: 'Message masqué', report: 'Signalement envoyé' },
+    failed: { mute: 'Pas mis en sourdine', block: 'Pas bloqué', hide: 'Message pas masqué', report: 'Pas signalé' },
+    undoing: {
+      mute: 'Sourdine levée dans un instant',
+      block: 'Blocage levé dans un instant',
+      hide: 'Message bientôt rétabli',
+      report: 'Signalement',
+    },
+    'undo-failed': { mute: 'Toujours en sourdine', block: 'Toujours sous blocage', hide: 'Message toujours masqué', report: 'Signalement' },
+    undone: { mute: 'Sourdine levée', block: 'Blocage levé', hide: 'Message rétabli', report: 'Signalement annulé' },
+  },
   lacking: { mute: 'mettre en sourdine', block: 'bloquer', hide: 'masquer une réponse', report: 'signaler' },
   lackingLine: 'Ce réseau ne permet pas de {{acts}} d’ici.',
   why: {
