@@ -93,6 +93,14 @@ const commands: Readonly<Record<string, Command>> = {
       });
     },
   },
+  'lab guardrails': {
+    usage: 'lab guardrails FILE --latitude apprentie|autonome|référente [--history FILE] [--lang fr|en]',
+    does: 'tells what the guard-rails say of drafts in JSON lines, and whether each goes, pauses or is held',
+    run: async (_config, _log, args) => {
+      const { labGuardrails } = await import('./lab/index.ts');
+      return await labGuardrails(args, { say, tell: (words) => void process.stderr.write(`${words}\n`) });
+    },
+  },
   'lab presence': {
     usage: 'lab presence FILE [--zone ZONE] [--account NAME]',
     does: 'tells how an account was present, from its past in CSV or JSON lines: JSON lines, the last one `summary`',

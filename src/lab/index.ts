@@ -1,3 +1,4 @@
+export { labGuardrails } from './guardrails.ts';
 export { labPresence } from './presence.ts';
 export type { LabOutput } from './presence.ts';
 export { labSignatures } from './signatures.ts';

@@ -21,6 +21,7 @@ export const ROOMS = [
   'inbox',
   'moderation',
   'circles',
+  'guardrails',
   'publishing',
   'profiles',
   'shifts',

@@ -1,0 +1,40 @@
+import type { Context } from '../context.ts';
+import { answer, defineRule, say } from '../rule.ts';
+import type { Found } from '../rule.ts';
+import { foldPlain } from '../text/fold.ts';
+import type { Hit } from '../text/lexicon.ts';
+import { findNear } from '../text/near.ts';
+import { countWord } from '../voice/voice.ts';
+
+/** So many of an account's posts name it: it is its own name, or its partner's. */
+const OFTEN = 3;
+
+function find({ text, lists, account }: Context): Found[] {
+  const own = new Set((lists.brands ?? []).map((brand) => foldPlain(brand)));
+  const listed = text.tokens.flatMap(({ word }, at): Hit[] => (own.has(word) ? [{ first: at, last: at }] : []));
+  const voice = account.voice ?? null;
+  const known = text.hits('brand').filter(({ first, last }) => {
+    const token = text.tokens[first]!;
+    // In small letters many are plain words: orange, bolt, booking.
+    return (token.capital || last > first) && !(voice && countWord(voice, token.word) >= OFTEN);
+  });
+  const brands = [...known, ...listed].toSorted((one, other) => one.first - other.first);
+  if (brands.length === 0) return [];
+  const compared = findNear(brands, text.hits('compare'), 6);
+  return [
+    { level: compared ? 'pause' : 'note', why: compared ? 'brands.compared' : 'brands.named', where: text.spanOf(compared ?? brands[0]!) },
+  ];
+}
+
+export const brands = defineRule({
+  id: 'brands',
+  level: 'pause',
+  find,
+  examples: {
+    good: [say('Les bus orange circulent normalement.'), answer('Vous livrez le samedi ?', 'Bonjour, oui, de 9 h à 12 h.')],
+    bad: [
+      answer('Encore en retard', 'Prenez un Uber la prochaine fois.'),
+      { draft: { text: 'Mieux que Transville !' }, lists: { brands: ['Transville'] } },
+    ],
+  },
+});

@@ -1,0 +1,35 @@
+import type { Context } from '../context.ts';
+import { answer, defineRule, say } from '../rule.ts';
+import type { Found } from '../rule.ts';
+import { findNear } from '../text/near.ts';
+
+const MASKED = /(?<!\w)(?:f|sh|c|p|b|ch|m|enc|conn?|put|merd)[*@#$]{2,6}\w{0,4}(?!\w)/g;
+
+function find({ text, thread }: Context): Found[] {
+  const found: Found[] = text.hits('slur').map((hit) => ({ level: 'hold', why: 'insult.vulgar', where: text.spanOf(hit) }));
+  for (const { 0: masked, index } of text.folded.matchAll(MASKED))
+    found.push({ level: 'hold', why: 'insult.vulgar', where: text.span(index, index + masked.length) });
+  const insults = text.hits('insult');
+  const aimed = findNear(insults, text.hits('you'), 4);
+  if (aimed) found.push({ level: thread ? 'hold' : 'pause', why: 'insult.aimed', where: text.spanOf(aimed) });
+  else if (insults[0])
+    found.push({ level: thread && insults.length > 0 ? 'pause' : 'note', why: 'insult.word', where: text.spanOf(insults[0]) });
+  return found;
+}
+
+export const insult = defineRule({
+  id: 'insult',
+  level: 'hold',
+  find,
+  examples: {
+    good: [
+      answer('Encore en retard !', 'Bonjour, nous sommes désolés de ce retard.'),
+      say('Le train a du retard, merci de votre patience.'),
+    ],
+    bad: [
+      answer('Vous êtes nuls', 'Et vous, vous êtes un abruti.'),
+      answer('You are useless', "And you're an idiot"),
+      say('Quel match de merde'),
+    ],
+  },
+});

@@ -1,0 +1,47 @@
+import type { Context } from '../context.ts';
+import { answer, defineRule, say, whole } from '../rule.ts';
+import type { Found } from '../rule.ts';
+import { laughs } from '../text/laughter.ts';
+import { countApart } from '../text/near.ts';
+import type { PreparedText } from '../text/prepared-text.ts';
+
+const HOLD = 4;
+const PAUSE = 2;
+
+/** How far a text speaks of private life, less what it says of the service; nobody greets the public with "ma puce". */
+function privateWeight(text: PreparedText): number {
+  const home = Math.min(3, countApart(text.hits('home')));
+  const myself = Math.min(2, countApart(text.hits('myself')));
+  const intimate = Math.min(2, countApart(text.hits('intimate')));
+  const service = countApart(text.hits('service')) + text.links.length + Math.min(2, text.hashtags.length);
+  return home + myself * 1.5 + intimate + (laughs(text) ? 0.5 : 0) - service * 1.5;
+}
+
+/** A private message from the wrong account; or one that names another account of ours as its own. */
+function find({ text, account, thread }: Context): Found[] {
+  const weight = privateWeight(text) - (thread ? 0.5 : 0);
+  const found: Found[] = [];
+  if (weight >= PAUSE) found.push({ level: weight >= HOLD ? 'hold' : 'pause', why: 'wrong-account.private', where: whole(text) });
+  for (const handle of account.others ?? []) {
+    const said = text.mentions.find(({ start, end }) => text.folded.slice(start + 1, end) === handle.toLowerCase().replace(/^@/, ''));
+    if (said) found.push({ level: 'note', why: 'wrong-account.other', values: { handle }, where: text.span(said.start, said.end) });
+  }
+  return found;
+}
+
+export const wrongAccount = defineRule({
+  id: 'wrong-account',
+  level: 'hold',
+  find,
+  examples: {
+    good: [
+      say('Le trafic est rétabli, bonne soirée à tous.'),
+      answer('Où acheter du pain en gare ?', 'Bonjour, une boulangerie est ouverte au niveau des quais.'),
+    ],
+    bad: [
+      say('Tu peux prendre du pain et des couches en rentrant ?'),
+      say('Dinner at Sam’s at eight, bring the good wine'),
+      { draft: { text: 'Voyez @ligne5' }, account: { id: 'a', others: ['ligne5'] } },
+    ],
+  },
+});

@@ -1,0 +1,89 @@
+import { foldPlain } from '../text/fold.ts';
+import { createCountTable } from './count-table.ts';
+import { findContacts } from './contacts.ts';
+import { hash, readSequence } from './sequence.ts';
+import type { Sequence } from './sequence.ts';
+import { addAll, addTo, strangeness } from './strangeness.ts';
+import type { Counts } from './strangeness.ts';
+
+/** One post of an account's own past. */
+export interface PastPost {
+  readonly text: string;
+  readonly reply: boolean;
+}
+
+/** How an account speaks, learned from what it said. */
+export interface Voice {
+  /** What was learned under another number is learned anew. */
+  readonly version: typeof VOICE_VERSION;
+  readonly posts: number;
+  readonly counts: Counts;
+  /** How strange the account's own posts are to the rest of its past: above them one in fifty, one in two hundred; null where too few tell. */
+  readonly limits: { readonly pause: number; readonly hold: number | null };
+  /** Telephone numbers and addresses of mail that the account gave to the public more than once. */
+  readonly contacts: ReadonlySet<string>;
+}
+
+export const VOICE_VERSION = 1;
+/** Fewer posts make no voice. */
+export const FEWEST_POSTS = 60;
+const FEWEST_FOR_HOLD = 400;
+/** The latest are learned of a longer past. */
+export const MOST_POSTS = 20_000;
+const PARTS = 5;
+const PAUSE_SHARE = 0.02;
+const HOLD_SHARE = 0.005;
+
+const createCounts = (): Counts => ({ words: createCountTable(), pairs: createCountTable(), gaps: createCountTable() });
+
+/**
+ * Learns from posts in the order in which they were said; null when there are too few. The same posts give the same voice. Limits are found by
+ * judging each fifth of the past by the other four: fifths in a row, because an account changes with time and the next post is not in the past.
+ */
+export function learnVoice(posts: readonly PastPost[]): Voice | null {
+  const latest = posts.length > MOST_POSTS ? posts.slice(-MOST_POSTS) : posts;
+  const sequences = latest.map(({ text, reply }) => readSequence(text, reply)).filter(({ length }) => length > 2);
+  if (sequences.length < FEWEST_POSTS) return null;
+  const parts = Array.from({ length: PARTS }, createCounts);
+  const partOf = (at: number): Counts => parts[Math.floor((at * PARTS) / sequences.length)]!;
+  for (const [at, sequence] of sequences.entries()) addTo(partOf(at), sequence);
+  const counts = createCounts();
+  for (const part of parts) addAll(counts, part);
+  const others = (sequences.length * (PARTS - 1)) / PARTS;
+  const scores = sequences.map((sequence, at) => strangeness({ posts: others, all: counts, less: partOf(at) }, sequence));
+  return {
+    version: VOICE_VERSION,
+    posts: sequences.length,
+    counts,
+    limits: limitsOf(scores),
+    contacts: findContacts(latest.map(({ text }) => foldPlain(text))),
+  };
+}
+
+function limitsOf(scores: readonly number[]): Voice['limits'] {
+  const sorted = scores.toSorted((one, other) => one - other);
+  const above = (share: number): number => sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * (1 - share)) - 1)]!;
+  return { pause: above(PAUSE_SHARE), hold: sorted.length >= FEWEST_FOR_HOLD ? above(HOLD_SHARE) : null };
+}
+
+/** In how many of the account's posts a folded word stands. */
+export const countWord = (voice: Voice, word: string): number => voice.counts.words.get(hash(word));
+
+const MOST_WORDS = 3;
+
+/** How strange a text is to this account, and its strangest words, as they stand in the text. */
+export function judge(voice: Voice, text: string, reply: boolean): { strangeness: number; words: () => string[] } {
+  const sequence = readSequence(text, reply);
+  const past = { posts: voice.posts, all: voice.counts };
+  return { strangeness: strangeness(past, sequence), words: () => strangestWords(voice, sequence, text) };
+}
+
+function strangestWords(voice: Voice, sequence: Sequence, text: string): string[] {
+  const costs: { at: number; cost: number }[] = [];
+  strangeness({ posts: voice.posts, all: voice.counts }, sequence, (at, cost) => {
+    const long = sequence.ends[at]! - sequence.starts[at]! > 3;
+    if (sequence.words[at] && long) costs.push({ at, cost: voice.counts.words.get(sequence.hashes[at]!) === 0 ? cost + 20 : cost });
+  });
+  const chosen = costs.toSorted((one, other) => other.cost - one.cost || one.at - other.at).slice(0, MOST_WORDS);
+  return chosen.toSorted((one, other) => one.at - other.at).map(({ at }) => text.slice(sequence.starts[at], sequence.ends[at]));
+}
