@@ -33,6 +33,16 @@ const toAuthorisation = (row: Row): Authorisation => ({
   outcome: row.outcome,
 });
 
+/** Nobody can come back with these any more; after a day nobody asks what became of them either. */
+export async function forgetLate(tx: Transaction): Promise<void> {
+  await sql`
+    update account_authorisation set sealed = null
+    where organisation_id = ${tx.organisationId} and sealed is not null and ends_at < now()`.execute(tx.db);
+  await sql`delete from account_authorisation where organisation_id = ${tx.organisationId} and begun_at < now() - interval '1 day'`.execute(
+    tx.db,
+  );
+}
+
 export interface NewAuthorisation extends Pick<Authorisation, 'authorisationId' | 'memberId' | 'network' | 'server' | 'accountId'> {
   readonly state: string;
   readonly sealed: Buffer;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { CompiledQuery } from 'kysely';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createFakeNetwork, everywhere } from '../../test/harness/fake-network.ts';
 import { testDatabase } from '../../test/harness/postgres.ts';
 import type { TestDatabase } from '../../test/harness/postgres.ts';
@@ -15,7 +16,9 @@ import { findAuthorisation } from './authorisation-store.ts';
 import { findApplication } from './applications.ts';
 import { beginAuthorisation, beginReconnection } from './begin-authorisation.ts';
 import { completeAuthorisation } from './complete-authorisation.ts';
-import { connectAccount } from './connect-account.ts';
+import { connectAccount, withinLimit } from './connect-account.ts';
+import { forgetLateEverywhere } from './forget-authorisations.ts';
+import { giveBack } from './give-back.ts';
 import { readCredentials } from './credentials.ts';
 import { rotateSecrets } from './rotate-secrets.ts';
 import { findAccount, listAccounts } from './store.ts';
@@ -29,13 +32,14 @@ describe('leave given in a network’s own pages', () => {
   after(async () => await mine.close());
 
   /** A fake whose page always says yes as `who`, until it is told otherwise. */
-  function world({ bringsApplication = false } = {}) {
+  function world({ bringsApplication = false, returnsApart = false } = {}) {
     const fake = createFakeNetwork('mastodon');
     for (const handle of ['ligne4', 'karim']) fake.addPerson(handle, 'right');
     const told = { who: 'ligne4', failure: null as ConnectFailure | null, completed: 0, url: `${SERVER}/authorize`, throws: false };
     let states = 0;
     const authorisation: Authorisation = {
       bringsApplication,
+      returnsApart,
       document: null,
       begin: async ({ redirectUrl, application }) => {
         states += 1;
@@ -145,6 +149,68 @@ describe('leave given in a network’s own pages', () => {
     told.throws = true;
     assert.deepEqual(await complete(who, (await begin(who)).parameters), { kind: 'refused', failure: { kind: 'internal' } });
     assert.deepEqual(await accounts(), []);
+  });
+
+  test('comes back at the address that was made for it: one server’s answer is never taken for another’s', async () => {
+    const { told, deps, visitor } = world({ returnsApart: true });
+    const who = visitor();
+    const asked = {
+      network: 'mastodon' as const,
+      server: SERVER,
+      handle: '',
+      application: null,
+      accountId: null,
+      origin: 'https://desk.example',
+    };
+    const begun = await beginAuthorisation(deps, who, asked);
+    assert.ok(begun.ok);
+    const { authorisationId } = begun.value;
+    const redirect = `https://desk.example/networks/mastodon/authorised/${authorisationId}`;
+    const parameters = { state: `state-1-${redirect}`, code: 'c' };
+    const come = async (apart: string | null) => await completeAuthorisation(deps, who, { network: 'mastodon', parameters, apart });
+    // The code of an honest server, sent on to the address that was made for it, with the state of another.
+    for (const apart of [null, randomUUID(), '']) assert.equal(await come(apart), null);
+    assert.equal(told.completed, 0);
+    assert.equal(await come(authorisationId), authorisationId);
+    assert.equal(told.completed, 1);
+  });
+
+  test('that comes too late is given back, and nothing of it stays sealed', async () => {
+    const late: string[] = [];
+    const ask = async () => {
+      await sleep(60);
+      return succeed('granted');
+    };
+    const answered = await withinLimit<string>(ask, (value) => late.push(value), 10);
+    assert.ok(!answered.ok && answered.error.kind === 'unreachable');
+    await sleep(100);
+    assert.deepEqual(late, ['granted']);
+
+    const { fake, deps, organisationId, visitor, begin, complete, alter } = world();
+    const who = visitor();
+    const session = await fake.network.connect(
+      { organisationId, server: SERVER, handle: 'ligne4', secret: 'right' },
+      AbortSignal.timeout(1_000),
+    );
+    assert.ok(session.ok);
+    await giveBack(deps, organisationId, 'mastodon', session.value);
+    assert.equal(fake.personOf('ligne4').sessions.size, 0);
+
+    const sealed = async () =>
+      await mine.database.transact(organisationId, async (tx) => {
+        const query = CompiledQuery.raw('select sealed is not null as sealed from account_authorisation where organisation_id = $1', [
+          organisationId,
+        ]);
+        return (await tx.db.executeQuery<{ sealed: boolean }>(query)).rows.map((row) => row.sealed);
+      });
+    await alter("insert into organisation (organisation_id, name, time_zone, language) values ($1, 'R', 'Europe/Paris', 'fr')");
+    const { parameters } = await begin(who);
+    await begin(who);
+    await alter("update account_authorisation set ends_at = now() - interval '1 second' where organisation_id = $1");
+    assert.equal((await complete(who, parameters))?.kind, 'refused');
+    assert.deepEqual((await sealed()).toSorted(), [false, true]);
+    await forgetLateEverywhere(mine.database);
+    assert.deepEqual(await sealed(), [false, false]);
   });
 
   test('sends no browser to what is no page', async () => {

@@ -54,7 +54,8 @@ export async function beginAuthorisation(
     request.application ?? (await deps.database.read(organisationId, (db) => findApplication(deps.seal, db, organisationId, request)));
   const application = authorisation.bringsApplication ? known : null;
   if (authorisation.bringsApplication && application === null) return fail({ kind: 'application-refused', detail: 'no keys were given' });
-  const redirectUrl = `${origin}/networks/${network}/authorised`;
+  const authorisationId = deps.newId();
+  const redirectUrl = `${origin}/networks/${network}/authorised${authorisation.returnsApart ? `/${authorisationId}` : ''}`;
   const begun = await withinLimit((signal) => authorisation.begin({ organisationId, server, handle, redirectUrl, application }, signal));
   if (!begun.ok) return begun;
   const { url, state } = begun.value;
@@ -62,7 +63,6 @@ export async function beginAuthorisation(
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
     return fail({ kind: 'not-this-network', detail: 'its page of leave has no address' });
   }
-  const authorisationId = deps.newId();
   const pending: PendingAuthorisation = { pending: begun.value.pending, application };
   const sealed = deps.seal.seal(authorisationContext(organisationId, authorisationId), pending);
   await deps.database.transact(organisationId, async (tx) => {

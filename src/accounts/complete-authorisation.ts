@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Connected, NetworkName } from '../networks/network.ts';
+import type { NetworkName } from '../networks/network.ts';
 import type { Visitor } from '../people/index.ts';
 import type { Log } from '../platform/log.ts';
 import { fail } from '../platform/result.ts';
@@ -14,7 +14,7 @@ import { keepConnected, withinLimit } from './connect-account.ts';
 import type { ConnectDeps, ConnectRefusal } from './connect-account.ts';
 import { keepReconnected } from './reconnect-account.ts';
 import type { ReconnectRefusal } from './reconnect-account.ts';
-import { revokeInTime } from './revoke.ts';
+import { giveBack } from './give-back.ts';
 
 export interface CompleteDeps extends ConnectDeps {
   readonly log: Log;
@@ -23,6 +23,8 @@ export interface CompleteDeps extends ConnectDeps {
 interface Answer {
   readonly network: NetworkName;
   readonly parameters: Readonly<Record<string, string>>;
+  /** What stood behind our common address; null: it came back there. */
+  readonly apart?: string | null;
 }
 
 type Completed = Result<Account, ConnectRefusal | ReconnectRefusal | { kind: 'internal' }>;
@@ -56,13 +58,19 @@ export async function completeAuthorisation(deps: CompleteDeps, visitor: Visitor
 async function take(
   deps: CompleteDeps,
   { organisationId, memberId }: Visitor,
-  { network, parameters }: Answer,
+  { network, parameters, apart = null }: Answer,
 ): Promise<{ authorisation: Authorisation; pending: PendingAuthorisation | null } | null> {
   return await deps.database.transact(organisationId, async (tx) => {
     const found = await lockByState(tx, parameters['state'] ?? '');
     if (found === null || found.authorisation.memberId !== memberId || found.authorisation.network !== network) return null;
     const { authorisation, sealed } = found;
-    if (sealed === null || authorisation.late) return { authorisation, pending: null };
+    // Another server's answer, brought to us under this one's name: it is nobody's, and this one may still come.
+    if (apart !== (deps.networks[network].authorisation?.returnsApart ? authorisation.authorisationId : null)) return null;
+    if (sealed === null) return { authorisation, pending: null };
+    if (authorisation.late) {
+      await writeOutcome(tx, authorisation.authorisationId, { kind: 'refused', failure: { kind: 'too-late' } });
+      return { authorisation, pending: null };
+    }
     await markUsed(tx, authorisation.authorisationId);
     const opened = deps.seal.open(authorisationContext(organisationId, authorisation.authorisationId), sealed);
     const parsed = opened.ok ? pendingSchema.safeParse(opened.value) : null;
@@ -86,7 +94,11 @@ async function complete(
   const way = deps.networks[network].authorisation;
   if (way === null) return fail({ kind: 'other-way' });
   try {
-    const connected = await withinLimit((signal) => way.complete({ organisationId, pending, parameters }, signal));
+    const connected = await withinLimit(
+      (signal) => way.complete({ organisationId, pending, parameters }, signal),
+      // Granted after we gave up waiting: nobody would ever use it.
+      (late) => void giveBack(deps, organisationId, network, late),
+    );
     if (!connected.ok) return connected;
     const { accountId } = authorisation;
     const kept =
@@ -104,20 +116,4 @@ async function complete(
     deps.log.error({ err: error, network }, 'an authorisation could not be completed');
     return fail({ kind: 'internal' });
   }
-}
-
-/** Nothing of somebody else's account, whose leave was given by mistake, stays in our hands. */
-async function giveBack(deps: CompleteDeps, organisationId: string, network: NetworkName, connected: Connected): Promise<void> {
-  const { server, credentials, person, capabilities } = connected;
-  const connection = deps.networks[network].open({
-    organisationId,
-    accountId: deps.newId(),
-    identity: person.identity,
-    server,
-    credentials,
-    capabilities,
-    saveCredentials: async () => {},
-  });
-  const revoked = await revokeInTime(connection);
-  if (!revoked.ok) deps.log.warn({ network, why: revoked.error.kind }, 'a leave that was given by mistake could not be given back');
 }

@@ -99,16 +99,26 @@ export async function askNetwork(
   return await withinLimit((signal) => networks[name].connect(request, signal));
 }
 
-/** What a network answers, within 20 s; after that it is unreachable. */
+/** What a network answers, within 20 s; after that it is unreachable. `onLate`: what it granted all the same, when nobody waits any more. */
 export async function withinLimit<Value>(
   ask: (signal: AbortSignal) => Promise<Result<Value, ConnectFailure>>,
+  onLate: (value: Value) => void = () => {},
+  limitMs: number = ANSWER_LIMIT_MS,
 ): Promise<Result<Value, ConnectFailure>> {
-  const signal = AbortSignal.timeout(ANSWER_LIMIT_MS);
+  const signal = AbortSignal.timeout(limitMs);
   const late = new Promise<Result<Value, ConnectFailure>>((resolve) => {
-    const unreachable = () => resolve(fail({ kind: 'unreachable', detail: `no answer within ${ANSWER_LIMIT_MS / 1_000} s` }));
+    const unreachable = () => resolve(fail({ kind: 'unreachable', detail: `no answer within ${limitMs / 1_000} s` }));
     signal.addEventListener('abort', unreachable, { once: true });
   });
-  return await Promise.race([ask(signal), late]);
+  let gaveUp = false;
+  const asked = ask(signal).then((answer) => {
+    if (gaveUp && answer.ok) onLate(answer.value);
+    return answer;
+  });
+  // A bug that comes after the time is over is nobody's to catch.
+  asked.catch(() => undefined);
+  const answered = await Promise.race([asked, late.then((answer) => ((gaveUp = true), answer))]);
+  return answered;
 }
 
 const profileOf = ({ person, server }: Connected) => ({

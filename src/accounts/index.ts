@@ -12,6 +12,7 @@ import { connectingRoutes } from './connecting-routes.ts';
 import { createConnections } from './connections.ts';
 import type { AccountKey, Connections } from './connections.ts';
 import type { ExportDeps } from './export-account.ts';
+import { keepForgetting } from './forget-authorisations.ts';
 import type { HearingInbox } from './hearing-inbox.ts';
 import { createListening } from './listening.ts';
 import type { ListeningPace } from './listening.ts';
@@ -99,7 +100,11 @@ export function createAccounts(deps: AccountsDeps): Accounts {
   pages.route('/', webhookRoutes({ database, networks, seal, inbox, log }));
   return {
     routes,
-    background: listening.run,
+    background: async (signal) => {
+      const own = new AbortController();
+      const until = AbortSignal.any([signal, own.signal]);
+      await Promise.all([listening.run(until), keepForgetting({ database, log, wait }, until)]).finally(() => own.abort());
+    },
     connections,
     pages: [{ path: '/networks', routes: pages }],
   };

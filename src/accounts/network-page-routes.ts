@@ -19,7 +19,7 @@ const MOST_PARAMETERS = 20;
 export function networkPageRoutes(deps: NetworkPagesDeps): Hono<RequestEnv> {
   const routes = new Hono<RequestEnv>();
 
-  routes.get('/:network/authorised', async (c) => {
+  routes.get('/:network/authorised/:apart?', async (c) => {
     c.header('Cache-Control', 'no-store');
     c.header('Referrer-Policy', 'no-referrer');
     const network = nameOf(c.req.param('network'));
@@ -28,7 +28,11 @@ export function networkPageRoutes(deps: NetworkPagesDeps): Hono<RequestEnv> {
     // Whoever signs in again finds a word about it: what was begun belongs to who was signed in.
     if (visitor === null) return c.redirect(`${PAGE}?autorisation=hors-session`, 303);
     const parameters = readParameters(new URL(c.req.url).searchParams);
-    const authorisationId = await completeAuthorisation({ ...deps, log: c.get('log') }, visitor, { network, parameters });
+    const authorisationId = await completeAuthorisation({ ...deps, log: c.get('log') }, visitor, {
+      network,
+      parameters,
+      apart: c.req.param('apart') ?? null,
+    });
     return c.redirect(`${PAGE}?autorisation=${authorisationId ?? 'inconnue'}`, 303);
   });
 

@@ -70,7 +70,7 @@ export interface AuthorisationRequest {
   readonly server: string;
   /** Who is to be asked, where the network wants to know beforehand; may be empty. */
   readonly handle: string;
-  /** Where the network sends the browser back to: `https://…/networks/<name>/authorised` of this product. */
+  /** Where the network sends the browser back to: `https://…/networks/<name>/authorised` of this product, or one below it. */
   readonly redirectUrl: string;
   /** Null: the adapter registers one, or needs none. */
   readonly application: NetworkApplication | null;
@@ -89,6 +89,11 @@ export interface AuthorisationBegun {
 export interface Authorisation {
   /** Whether the organisation must bring its own application's keys. */
   readonly bringsApplication: boolean;
+  /**
+   * Whether each leave that is asked for comes back at an address of its own, `…/authorised/<something>`, so that no server can have the answer of
+   * another taken for its own. Absent where the address is registered beforehand, and one authority answers or names itself.
+   */
+  readonly returnsApart?: boolean;
   /** What the network's servers fetch to know this product, served by us as JSON; null where nothing is fetched. `publicUrl`: our own address. */
   readonly document: ((publicUrl: string) => unknown) | null;
   begin(request: AuthorisationRequest, signal: AbortSignal): Promise<Result<AuthorisationBegun, ConnectFailure>>;

@@ -34,6 +34,7 @@ export function createAuthorisation(clock: () => number = Date.now): Authorisati
   return {
     bringsApplication: false,
     document: null,
+    returnsApart: true,
 
     async begin(request, signal) {
       const server = parseServer(request.server);
@@ -73,6 +74,9 @@ export function createAuthorisation(clock: () => number = Date.now): Authorisati
       if (!begun.success || clock() - begun.data.begunAt > PENDING_MS) return fail({ kind: 'too-late' });
       const { server, redirectUrl, clientId, clientSecret, scopes, verifier, state } = begun.data;
       if (parameters['state'] !== state) return fail({ kind: 'too-late' });
+      // RFC 9207: a server that names itself must be the one that was asked.
+      if (parameters['iss'] !== undefined && parseServer(parameters['iss']) !== server)
+        return fail({ kind: 'not-this-network', detail: 'another server answered than the one that was asked' });
       if (parameters['error'] !== undefined) return fail({ kind: 'declined' });
       const code = parameters['code'] ?? '';
       if (code === '') return fail({ kind: 'too-late' });
