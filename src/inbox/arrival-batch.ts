@@ -51,6 +51,7 @@ export interface ArrivalBatch {
   readonly refused: number;
 }
 
+/** Bytes: an index holds a message's ref and its parent's, and bears 2,700. */
 export const LONGEST_REF = 1_000;
 const LONGEST_TEXT = 20_000;
 const LONGEST_NAME = 640;
@@ -95,7 +96,7 @@ export function batchArrivals(arrivals: readonly Arrival[], identity: string): A
   };
 }
 
-const isRef = (ref: string): boolean => ref.length > 0 && ref.length <= LONGEST_REF && storable(ref) === ref;
+const isRef = (ref: string): boolean => ref.length > 0 && Buffer.byteLength(ref) <= LONGEST_REF && storable(ref) === ref;
 
 function isStorable(arrival: Exclude<Arrival, { kind: 'deleted' }>): boolean {
   if (arrival.kind !== 'post') return isRef(arrival.person.identity);

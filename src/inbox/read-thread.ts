@@ -6,10 +6,8 @@ import type { Message } from './message.ts';
 import type { ConversationView, CorrespondentCard, CorrespondentView, DraftView, MessageView, NoteView, ThreadView } from './schema.ts';
 import { readNotes, readPresences } from './team-store.ts';
 import type { Note } from './team-store.ts';
-import { orderThread, windowOf } from './thread-tree.ts';
-import type { Placed } from './thread-tree.ts';
+import { orderThread, UNKNOWN, windowOf } from './thread-tree.ts';
 import { findQuoted, readMessages, readSkeleton } from './thread-store.ts';
-import type { SkeletonNode } from './thread-store.ts';
 import { findIdentities } from './tie-store.ts';
 import { findCorrespondents, findOpened } from './view-store.ts';
 import type { Reader } from './view-store.ts';
@@ -32,19 +30,26 @@ export async function readThread(db: Query, reader: Reader, window: ThreadWindow
   const opened = await findOpened(db, reader, conversationId);
   if (!opened) return null;
   const { view, rootRef } = opened;
-  const skeleton = await readSkeleton(db, organisationId, conversationId, MOST_MESSAGES);
-  const placed = orderThread(skeleton, rootRef);
-  const from = windowOf(placed, window.from, window.limit);
-  const shown = placed.slice(from, from + window.limit);
+  const skeleton = await readSkeleton(db, organisationId, { conversationId, rootRef, limit: MOST_MESSAGES });
+  const { order, depths } = orderThread(skeleton);
+  const from = windowOf(order, window.from, window.limit);
+  const shown = Array.from(order.subarray(from, from + window.limit), (number): Place => {
+    const parent = skeleton.parents[number]!;
+    return {
+      messageId: skeleton.idOf(number),
+      parentMessageId: parent < 0 ? null : skeleton.idOf(parent),
+      parentMissing: parent === UNKNOWN,
+      depth: depths[number]!,
+    };
+  });
   const messages = await readMessages(
     db,
     organisationId,
-    shown.map(({ node }) => node.messageId),
+    shown.map(({ messageId }) => messageId),
   );
   const quotedRefs = [...messages.values()].flatMap((message) => message.quotedRef ?? []);
   const authors = [view.correspondent, ...messages.values()].flatMap((one) => one?.correspondentId ?? []);
   const surroundings = {
-    ids: new Map(skeleton.map((node) => [node.ref, node.messageId])),
     quoted: await findQuoted(db, organisationId, view.accountId, [...new Set(quotedRefs)]),
     people: await findCorrespondents(db, organisationId, [...new Set(authors)]),
   };
@@ -54,11 +59,11 @@ export async function readThread(db: Query, reader: Reader, window: ThreadWindow
   return {
     conversation: view,
     messages: shown.flatMap((place) => {
-      const message = messages.get(place.node.messageId);
+      const message = messages.get(place.messageId);
       return message ? [toMessageView(message, place, surroundings)] : [];
     }),
     from,
-    total: placed.length,
+    total: order.length,
     notes: notes.map(toNoteView),
     draft: draft && toDraftView(draft),
     presences: presences.map(({ memberId, activity, until }) => ({ memberId, activity, until: until.toISOString() })),
@@ -91,21 +96,19 @@ async function readCard(
   };
 }
 
+/** Where a message stands in its thread. */
+type Place = Pick<MessageView, 'messageId' | 'parentMessageId' | 'parentMissing' | 'depth'>;
+
 interface Surroundings {
-  /** Message ids by ref, of the whole thread. */
-  readonly ids: ReadonlyMap<string, string>;
   readonly quoted: ReadonlyMap<string, { messageId: string; text: string | null }>;
   readonly people: ReadonlyMap<string, CorrespondentView & { firstSeenAt: Date }>;
 }
 
-function toMessageView(message: Message, place: Placed<SkeletonNode>, around: Surroundings): MessageView {
+function toMessageView(message: Message, place: Place, around: Surroundings): MessageView {
   const person = message.correspondentId === null ? undefined : around.people.get(message.correspondentId);
   const quoted = message.quotedRef === null ? undefined : around.quoted.get(message.quotedRef);
   return {
-    messageId: message.messageId,
-    parentMessageId: message.parentRef === null ? null : (around.ids.get(message.parentRef) ?? null),
-    parentMissing: place.parentMissing,
-    depth: place.depth,
+    ...place,
     direction: message.direction,
     author: person ? withoutDate(person) : null,
     memberId: message.memberId,

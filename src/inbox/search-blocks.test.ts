@@ -1,13 +1,22 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { splitStep, stepsBefore } from './search-blocks.ts';
+import { blocksSince, splitStep, stepsBefore } from './search-blocks.ts';
 import type { Step } from './search-blocks.ts';
 
 const HOUR = 3_600_000;
-/** First and last hour of each block, in the order of the steps. */
+/** First and last hour of each block, as far as its step goes, in the order of the steps. */
 const hours = (steps: readonly Step[]) =>
-  steps.flat().map(({ level, number }) => ({ first: number * 16 ** level, last: (number + 1) * 16 ** level - 1 }));
+  steps.flatMap(({ blocks, until }) =>
+    blocks.map(({ level, number }) => ({ first: number * 16 ** level, last: Math.min(until, (number + 1) * 16 ** level) - 1 })),
+  );
+
+function assertAdjoining(covered: ReturnType<typeof hours>): void {
+  covered.slice(1).forEach((block, index) => {
+    assert.equal(block.last, covered[index]!.first - 1);
+    assert.ok(block.first <= block.last);
+  });
+}
 
 describe('the steps of a search', () => {
   test('cover all time until now, once, newest first', () => {
@@ -16,7 +25,7 @@ describe('the steps of a search', () => {
         const covered = hours(stepsBefore(new Date(hour * HOUR + 5)));
         assert.equal(covered[0]?.last, hour);
         assert.equal(covered.at(-1)?.first, 0);
-        covered.slice(1).forEach((block, index) => assert.equal(block.last, covered[index]!.first - 1));
+        assertAdjoining(covered);
       }),
     );
   });
@@ -26,28 +35,52 @@ describe('the steps of a search', () => {
       fc.property(fc.integer({ min: 500_000, max: 2_000_000 }), (hour) => {
         const steps = stepsBefore(new Date(hour * HOUR + 5));
         assert.ok(steps.length <= 9, `${steps.length} steps`);
-        let reached = 1;
-        for (const step of steps) {
-          const length = step.reduce((sum, { level }) => sum + 16 ** level, 0);
-          // One block is the least that can be asked for.
-          assert.ok(step.length === 1 || length <= 16 * reached);
-          reached += length;
+        for (const step of steps.slice(1)) {
+          if (step.blocks.length > 2) continue;
+          const reached = hour + 1 - step.until;
+          for (const { level } of step.blocks) assert.ok(16 ** level <= 16 * reached, `${16 ** level} hours after ${reached}`);
         }
       }),
     );
   });
 
+  test('taken back to a moment cover all time since, once, and no more than the hour of that moment besides', () => {
+    const moments = fc.tuple(fc.integer({ min: 0, max: 2_000_000 }), fc.integer({ min: 0, max: 2_000_000 }));
+    fc.assert(
+      fc.property(moments, ([a, b]) => {
+        const [since, now] = a < b ? [a, b] : [b, a];
+        const blocks = blocksSince(new Date(since * HOUR + 7), new Date(now * HOUR + 9));
+        const covered = hours([{ blocks, until: now + 1 }]);
+        assert.equal(covered[0]?.last, now);
+        assert.equal(covered.at(-1)?.first, since);
+        assertAdjoining(covered);
+        assert.ok(blocks.length <= 200, `${blocks.length} blocks`);
+      }),
+    );
+  });
+
   test('split into the same time, down to an hour', () => {
-    let steps: Step[] = stepsBefore(new Date('2026-11-22T06:30:00Z')).slice(-1);
-    for (let depth = 0; depth < 6; depth += 1) {
-      const smaller: Step[] | null = splitStep(steps[0]!);
-      if (!smaller) break;
-      const before = hours([steps[0]!]);
-      const after = hours(smaller);
-      assert.equal(after[0]?.last, before[0]?.last);
-      assert.equal(after.at(-1)?.first, before.at(-1)?.first);
-      steps = smaller;
-    }
-    assert.equal(splitStep([{ level: 0, number: 7 }]), null);
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 2_000_000 }), fc.nat(), (hour, choice) => {
+        let steps: Step[] = stepsBefore(new Date(hour * HOUR));
+        for (let depth = 0; depth < 7; depth += 1) {
+          const step: Step = steps[choice % steps.length]!;
+          const smaller = splitStep(step);
+          if (!smaller) {
+            assert.deepEqual(
+              step.blocks.map(({ level }) => level),
+              [0],
+            );
+            return;
+          }
+          const [before, after] = [hours([step]), hours(smaller)];
+          assert.equal(after[0]?.last, before[0]?.last);
+          assert.equal(after.at(-1)?.first, before.at(-1)?.first);
+          assertAdjoining(after);
+          steps = smaller;
+        }
+        assert.fail('it can be split without end');
+      }),
+    );
   });
 });

@@ -9,8 +9,12 @@ export interface Block {
   readonly number: number;
 }
 
-/** Blocks asked for together. */
-export type Step = readonly Block[];
+/** Blocks asked for together, as far as they lie before an hour: what is later has been looked through. */
+export interface Step {
+  readonly blocks: readonly Block[];
+  /** Hours since 1970; infinite when nothing has been looked through. */
+  readonly until: number;
+}
 
 const HIGHEST_LEVEL = 4;
 const HOUR_MS = 3_600_000;
@@ -20,36 +24,58 @@ const FACTOR = 16;
 export const blockTerm = (block: Block): string => `${block.level}:${block.number}`;
 
 /**
- * Steps that together cover all time up to `moment` (not before 1970), newest first, without overlap. A step never reaches more than
- * sixteen times as far back as those before it, at whatever hour one asks: a frequent word is not looked for in half a year at once.
+ * Steps that together cover all time up to `moment` (not before 1970), newest first, each hour once. Each goes back to the beginning of the
+ * block that it stands in, then of the one before, of ever longer blocks. One long block and a bound cost less than the many short ones that
+ * fill what is left of it: of words and blocks, the index walks through the rarest, and short blocks would be rarer than any frequent word.
  */
 export function stepsBefore(moment: Date): Step[] {
-  const steps: Block[][] = [];
-  let newest = Math.max(0, Math.floor(moment.getTime() / HOUR_MS));
-  let reached = 1;
-  for (let level = 0; level <= HIGHEST_LEVEL && newest >= 0; level += 1) {
-    const oldest = level === HIGHEST_LEVEL ? 0 : Math.floor(newest / FACTOR) * FACTOR;
-    const hours = FACTOR ** level;
-    for (let from = newest; from >= oldest;) {
-      const to = Math.max(oldest, from - Math.max(1, Math.floor((reached * FACTOR) / hours)) + 1);
-      steps.push(blocks(level, from, to));
-      reached += (from - to + 1) * hours;
-      from = to - 1;
+  const steps: Step[] = [];
+  const hour = Math.max(0, Math.floor(moment.getTime() / HOUR_MS));
+  let reached = Number.POSITIVE_INFINITY;
+  for (let level = 0; level <= HIGHEST_LEVEL; level += 1) {
+    const newest = Math.floor(hour / FACTOR ** level);
+    const both = blocks(level, newest, Math.max(0, newest - 1)).filter((block) => beginningOf(block) < reached);
+    // Days are few messages: two blocks at once save a question.
+    for (const together of level < 2 ? [both] : both.map((block) => [block])) {
+      const oldest = together.at(-1);
+      if (!oldest) continue;
+      steps.push({ blocks: together, until: reached });
+      reached = beginningOf(oldest);
     }
-    newest = Math.floor(newest / FACTOR) - 1;
   }
+  const before = blocks(HIGHEST_LEVEL, Math.floor(reached / FACTOR ** HIGHEST_LEVEL) - 1, 0);
+  if (before.length > 0) steps.push({ blocks: before, until: reached });
   return steps;
 }
 
 /** The same time in smaller steps, newest first; null when there is nothing smaller than the step. */
-export function splitStep(step: Step): Step[] | null {
-  const [only] = step;
-  if (step.length > 1) return step.map((block) => [block]);
-  if (!only || only.level === 0) return null;
-  const newest = only.number * FACTOR + FACTOR - 1;
-  return blocks(only.level - 1, newest, only.number * FACTOR).map((block) => [block]);
+export function splitStep({ blocks: whole, until }: Step): Step[] | null {
+  const [only] = whole;
+  if (whole.length === 1 && only?.level === 0) return null;
+  const parts = whole.length > 1 || !only ? whole : partsOf(only);
+  return parts.filter((block) => beginningOf(block) < until).map((block) => ({ blocks: [block], until }));
 }
+
+/** The blocks that cover the time from `moment` to `now`: little more than it, and few of them. */
+export function blocksSince(moment: Date, now: Date): Block[] {
+  const hour = Math.floor(moment.getTime() / HOUR_MS);
+  const end = Math.floor(now.getTime() / HOUR_MS);
+  const cover = (block: Block): Block[] => {
+    const beginning = beginningOf(block);
+    if (beginning > end || beginning + FACTOR ** block.level <= hour) return [];
+    return block.level === 0 || beginning >= hour ? [block] : partsOf(block).flatMap(cover);
+  };
+  return blocks(HIGHEST_LEVEL, Math.floor(end / FACTOR ** HIGHEST_LEVEL), 0).flatMap(cover);
+}
+
+/** The first hour of a block, counted from 1970. */
+const beginningOf = ({ level, number }: Block): number => number * FACTOR ** level;
+
+const partsOf = ({ level, number }: Block): Block[] => blocks(level - 1, number * FACTOR + FACTOR - 1, number * FACTOR);
 
 function blocks(level: number, newest: number, oldest: number): Block[] {
   return Array.from({ length: Math.max(0, newest - oldest + 1) }, (_, index) => ({ level, number: newest - index }));
 }
+
+/** The moment at which an hour begins. */
+export const momentOfHour = (hour: number): Date => new Date(hour * HOUR_MS);

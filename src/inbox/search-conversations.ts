@@ -3,19 +3,22 @@ import type { Query } from '../platform/database/index.ts';
 import { momentOf } from './cursor.ts';
 import type { PageEnd } from './cursor.ts';
 import type { SearchPage } from './schema.ts';
-import { blockTerm, splitStep, stepsBefore } from './search-blocks.ts';
+import { blocksSince, blockTerm, momentOfHour, splitStep, stepsBefore } from './search-blocks.ts';
+import type { Step } from './search-blocks.ts';
 import { askedWords, likelyWords, markWords } from './search-marks.ts';
+import { parseQuestion } from './search-question.ts';
 import {
   findMatchingWords,
   findReadable,
   findShown,
   findTheirNewest,
   NEWEST,
+  readQuestion,
   readTexts,
   searchMessages,
   searchPeople,
 } from './search-store.ts';
-import type { Found } from './search-store.ts';
+import type { Asked, Found } from './search-store.ts';
 import { findViews } from './view-store.ts';
 import type { Reader } from './view-store.ts';
 
@@ -31,6 +34,7 @@ const MOST_CANDIDATES = 2_000;
 /** Steps after which a search gives what it has: a bound that no real question reaches. */
 const MOST_STEPS = 400;
 const MOST_PEOPLE = 50;
+const LEAST_ID = '00000000-0000-0000-0000-000000000000';
 const LONGEST_EXCERPT = 3_000;
 
 /**
@@ -45,14 +49,15 @@ export async function searchConversations(
   const words = request.words.toWellFormed().replaceAll('\0', ' ').replaceAll('\\', ' ');
   const before = request.after ?? NEWEST;
   const people = await searchPeople(db, words, MOST_PEOPLE);
+  const asked = await readQuestion(db, parseQuestion(request.words));
   const theirs = await findTheirNewest(db, reader, { people, before, limit: request.limit + 1 });
   const matches = new Map<string, Found>();
   // Where something may be closed to the reader, all candidates of a step are asked for: what is left out must not crowd out the others.
   const readsAll = (await listClosedAccounts(db, reader)).length === 0;
   const wanted = readsAll ? request.limit + 1 : MOST_CANDIDATES;
-  for await (const all of searchSteps(db, words.replaceAll('@', ' '), before, wanted)) {
+  for await (const all of searchSteps(db, asked, before, wanted)) {
     const found = readsAll ? all : await onlyReadable(db, reader, all);
-    const unseen = request.after ? await withoutShown(db, reader, { found, words, people, before }) : found;
+    const unseen = request.after ? await withoutShown(db, reader, asked, { found, people, before }) : found;
     for (const one of unseen) if (!matches.has(one.conversationId)) matches.set(one.conversationId, one);
     if (matches.size > request.limit) break;
   }
@@ -68,7 +73,8 @@ export async function searchConversations(
 }
 
 /** Walks back through time, block by block, each conversation's newest match first within a step. */
-async function* searchSteps(db: Query, words: string, before: PageEnd, wanted: number): AsyncGenerator<Found[]> {
+async function* searchSteps(db: Query, asked: Asked, before: PageEnd, wanted: number): AsyncGenerator<Found[]> {
+  if (asked.question === null) return;
   const start = before === NEWEST ? new Date() : momentOf(before);
   const stack = stepsBefore(start).toReversed();
   for (let taken = 0; taken < MOST_STEPS; taken += 1) {
@@ -77,10 +83,17 @@ async function* searchSteps(db: Query, words: string, before: PageEnd, wanted: n
     const smaller = splitStep(step);
     const most = smaller ? MOST_CANDIDATES : Number.MAX_SAFE_INTEGER;
     const limits = { wanted, most: Math.min(most, 2_147_483_647) };
-    const { found, overflow } = await searchMessages(db, { words, blocks: step.map(blockTerm), before }, limits);
+    const { found, overflow } = await searchMessages(db, asked, boundsOf(step, before), limits);
     if (overflow && smaller) stack.push(...smaller.toReversed());
     else if (found.length > 0) yield found;
   }
+}
+
+/** What a step looks through: its blocks, before what the page begins with and before what has been looked through. */
+function boundsOf({ blocks, until }: Step, before: PageEnd) {
+  const isLater = before === NEWEST ? Number.isFinite(until) : momentOf(before) > momentOfHour(until);
+  const start = isLater ? { at: momentOfHour(until).toISOString(), id: LEAST_ID } : before;
+  return { blocks: blocks.map(blockTerm), before: start };
 }
 
 async function onlyReadable(db: Query, reader: Reader, found: readonly Found[]): Promise<Found[]> {
@@ -95,10 +108,12 @@ async function onlyReadable(db: Query, reader: Reader, found: readonly Found[]):
 async function withoutShown(
   db: Query,
   reader: Reader,
-  page: { readonly found: Found[]; readonly words: string; readonly people: readonly string[]; readonly before: PageEnd },
+  asked: Asked,
+  page: { readonly found: Found[]; readonly people: readonly string[]; readonly before: PageEnd },
 ): Promise<Found[]> {
+  const blocks = blocksSince(momentOf(page.before), new Date()).map(blockTerm);
   const conversationIds = page.found.map((one) => one.conversationId);
-  const shown = await findShown(db, reader.organisationId, { ...page, conversationIds });
+  const shown = await findShown(db, reader.organisationId, asked, { ...page, blocks, conversationIds });
   return page.found.filter((one) => !shown.has(one.conversationId));
 }
 

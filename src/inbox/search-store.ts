@@ -3,6 +3,7 @@ import { readableBy } from '../accounts/index.ts';
 import type { PrivateReader } from '../accounts/index.ts';
 import type { Query } from '../platform/database/index.ts';
 import type { PageEnd } from './cursor.ts';
+import type { Question } from './search-question.ts';
 
 /** A message that was found; `saidAt` to the microsecond, in UTC, as Postgres writes it. */
 export interface Found {
@@ -16,20 +17,40 @@ const UTC = 'YYYY-MM-DD HH24:MI:SS.US';
 /** Newer than anything that can be found. */
 export const NEWEST: PageEnd = { at: '9999-12-31 00:00:00+00', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
 
+/** A question in Postgres's own words, made once for all steps of a search. */
+export interface Asked {
+  /** A `tsquery`; null when nothing is asked for. */
+  readonly question: string | null;
+  /** Patterns that a text must match, and those that it must not. */
+  readonly holding: readonly string[];
+  readonly lacking: readonly string[];
+}
+
+/** Puts a question into Postgres's words. */
+export async function readQuestion(db: Query, { words, phrases, without, withoutPhrases }: Question): Promise<Asked> {
+  const patterns = (list: readonly string[]) => sql`array(
+    select pattern from (select phrase_pattern(phrase) as pattern from unnest(${[...list]}::text[]) as phrase) as made where pattern is not null)`;
+  const { rows } = await sql<Asked>`
+    select search_question(${words}, ${[...phrases]}::text[], ${[...without]}::text[])::text as question,
+      ${patterns(phrases)} as holding, ${patterns(withoutPhrases)} as lacking`.execute(db);
+  return rows[0]!;
+}
+
 /**
  * The newest match of each conversation in these blocks of time, before `before`. `overflow`: more than `most` messages match there, and
  * what was found may not be the newest.
  */
 export async function searchMessages(
   db: Query,
-  question: { readonly words: string; readonly blocks: readonly string[]; readonly before: PageEnd },
+  { question, holding, lacking }: Asked,
+  where: { readonly blocks: readonly string[]; readonly before: PageEnd },
   limits: { readonly wanted: number; readonly most: number },
 ): Promise<{ found: Found[]; overflow: boolean }> {
   const { rows } = await sql<Found & { candidates: number }>`
     select message_id as "messageId", conversation_id as "conversationId", candidates,
       to_char(said_at at time zone 'UTC', ${sql.lit(UTC)}) || '+00' as "saidAt"
-    from search_messages(${question.words}, ${question.blocks}::text[], ${question.before.at}::timestamptz, ${question.before.id}::uuid,
-      ${limits.wanted}::int, ${limits.most}::int)`.execute(db);
+    from search_messages(${question}::tsquery, ${holding}::text[], ${lacking}::text[], ${where.blocks}::text[],
+      ${where.before.at}::timestamptz, ${where.before.id}::uuid, ${limits.wanted}::int, ${limits.most}::int)`.execute(db);
   return { found: rows, overflow: (rows[0]?.candidates ?? 0) >= limits.most };
 }
 
@@ -74,26 +95,33 @@ export async function findReadable(db: Query, reader: PrivateReader, conversatio
   return new Set(rows.map((row) => row.id));
 }
 
-/** Those of these conversations that an earlier page has shown: by a match at or after `before`, or by their correspondent. */
+/**
+ * Those of these conversations that an earlier page has shown: by a match at or after `before` (`blocks` cover that time), or by their
+ * correspondent.
+ */
 export async function findShown(
   db: Query,
   organisationId: string,
+  { question, holding, lacking }: Asked,
   which: {
     readonly conversationIds: readonly string[];
-    readonly words: string;
+    readonly blocks: readonly string[];
     readonly people: readonly string[];
     readonly before: PageEnd;
   },
 ): Promise<Set<string>> {
+  const { at, id } = which.before;
   const { rows } = await sql<{ id: string }>`
-    select c.conversation_id as id
-    from conversation c, (select search_question(${which.words}) as question offset 0) as asked
+    select id from search_shown(${question}::tsquery, ${holding}::text[], ${lacking}::text[], ${which.blocks}::text[], ${at}::timestamptz,
+      ${id}::uuid, ${which.conversationIds}::uuid[]) as id
+    union
+    select c.conversation_id from conversation c
     where c.organisation_id = ${organisationId} and c.conversation_id = any(${which.conversationIds}::uuid[])
+      and c.correspondent_id = any(${which.people}::uuid[])
       and exists (
-        select 1 from message m
+        select from message m
         where m.organisation_id = ${organisationId} and m.conversation_id = c.conversation_id and m.deleted_at is null
-          and (m.said_at, m.message_id) >= (${which.before.at}::timestamptz, ${which.before.id}::uuid)
-          and (c.correspondent_id = any(${which.people}::uuid[]) or search_terms(m.text) @@ asked.question)
+          and (m.said_at, m.message_id) >= (${at}::timestamptz, ${id}::uuid)
       )`.execute(db);
   return new Set(rows.map((row) => row.id));
 }

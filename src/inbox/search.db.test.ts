@@ -100,6 +100,67 @@ describe('search', () => {
     assert.deepEqual(await texts('remplacement bus -bondé'), ['remplacement du bus demain']);
   });
 
+  test('keeps a phrase together as it is written, whatever stands between its words', async () => {
+    await say('Le haut-parleur de la voie 3, encore en panne');
+    const text = ['Le haut-parleur de la voie 3, encore en panne'];
+    for (const words of ['"haut parleur"', '« Le haut-parleur »', '"VOIE 3 encore"', '"voie 3" panne', '"encore en panne" -"voie 4"'])
+      assert.deepEqual(await texts(words), text, words);
+    for (const words of ['"parleur haut"', '"voies 3"', '"oie 3"', '"haut parleur" -"voie 3"', '"haut parleur" -pannes'])
+      assert.deepEqual(await texts(words), [], words);
+  });
+
+  test('finds compounds, elisions, addresses and numbers as they are written, and by their parts', async () => {
+    const text =
+      'Rendez-vous à 14:05 au train semi-direct TGV-8412 pour Saint-Cloud, 12,50 € : jean.d@example.org, https://example.org/a?b=1 aujourd’hui';
+    await say(text);
+    const found = `rendez-vous semi-direct
+      aujourd'hui semi-direct
+      l'aujourd’hui
+      direct cloud
+      saint-cloud d'aujourd'hui
+      TGV-8412
+      tgv 8412
+      "tgv 8412"
+      14:05 train
+      12,50
+      jean.d@example.org
+      https://example.org/a?b=1
+      example.org/a?b=1
+      example.org train
+      trains 8412 -8413
+      SEMI-DIRECTS`.split('\n');
+    for (const words of found) assert.deepEqual(await texts(words.trim()), [text], words);
+    for (const words of [
+      'haut-direct',
+      '14:06',
+      '50,12',
+      '05:14',
+      'TGV-841',
+      'jean.e@example.org',
+      'example.org/b',
+      'direct-semi',
+      'tgv -semi-direct',
+    ])
+      assert.deepEqual(await texts(words), [], words);
+  });
+
+  test('shows no conversation twice in the pages of a question in phrases', async () => {
+    const other = await buildAccount(mine.database);
+    for (let age = 0; age < 7; age += 1) {
+      const root = await say('quai numéro 4', { writtenAt: new Date(Date.now() - age * DAY - 60_000) }, other);
+      await say('toujours quai numéro 4', { parent: root, writtenAt: new Date(Date.now() - (20 + age) * DAY) }, other);
+    }
+    const seen: string[] = [];
+    let after: SearchRequest['after'] = null;
+    do {
+      const page = await search('"quai numero" 4', { after, limit: 2 }, other.organisationId);
+      seen.push(...page.results.map(({ conversation }) => conversation.conversationId));
+      after = page.end;
+    } while (after);
+    assert.equal(seen.length, 7);
+    assert.equal(new Set(seen).size, 7);
+  });
+
   test('does not find what was deleted', async () => {
     const post = await say('parapluie oublié');
     await mine.database.transact(account.organisationId, (tx) => ingest(tx, account, [{ kind: 'deleted', ref: post.ref }]));
