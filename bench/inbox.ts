@@ -12,8 +12,8 @@ import { silentLog } from '../src/platform/log.ts';
 import { describePostgresFailure, startEmbeddedPostgres } from '../src/platform/postgres/index.ts';
 import { dice, measure } from './inbox/measure.ts';
 import type { Timing } from './inbox/measure.ts';
+import { questionsByKind } from './inbox/questions.ts';
 import { findBigThreads, seed } from './inbox/seed.ts';
-import { englishWords, frenchWords } from './inbox/words.ts';
 
 const MESSAGES = Number(process.env['BENCH_MESSAGES'] ?? 1_000_000);
 const size = { messages: MESSAGES, conversations: Math.round(MESSAGES / 5), correspondents: Math.round(MESSAGES / 20) };
@@ -174,38 +174,30 @@ async function openThreads(get: Get, bigThreadIds: readonly string[]): Promise<R
   return { thread: ordinary, 'thread of 2,000 messages': large };
 }
 
-/** Two words of the same language, by how frequent they are; the second page of frequent ones; names. */
+/** Questions of two words of every kind; the later pages of a frequent one and of a phrase; names. */
 async function search(get: Get): Promise<Record<string, Timing>> {
-  const random = dice(11);
-  const draw = (words: readonly string[], from: number, to: number) =>
-    words[Math.min(words.length - 1, Math.floor(from + random() * (to - from)))]!;
-  // Two of the most frequent words of two languages stand in no message together: nobody asks that.
-  const language = () => (random() < 0.67 ? frenchWords() : englishWords());
-  const ranges: Record<string, [number, number, number, number]> = {
-    'frequent and frequent': [0, 25, 0, 25],
-    'frequent and middling': [0, 25, 60, 160],
-    'middling and middling': [60, 160, 60, 160],
-    'frequent and rare': [0, 25, 1_000, 4_000],
-    'rare and rare': [1_000, 4_000, 1_000, 4_000],
-  };
   const figures: Record<string, Timing> = {};
-  for (const [name, [a, b, c, d]] of Object.entries(ranges)) {
-    const questions = Array.from({ length: 150 }, () => {
-      const words = language();
-      return `${draw(words, a, b)} ${draw(words, c, d)}`;
-    });
+  for (const [name, questions] of Object.entries(questionsByKind())) {
     let found = 0;
     figures[name] = await measure(questions, async (q) => {
       found += (await get<SearchPage>(`/search?q=${encodeURIComponent(q)}`)).results.length;
     });
     say(`search, ${name}: ${JSON.stringify(figures[name])}, ${Math.round(found / 160)} found on average`);
   }
-  const first: SearchPage = await get('/search?q=train%20retard');
-  const cursors = Array.from({ length: 100 }, () => first.nextCursor).filter((cursor) => cursor !== null);
-  figures['second page'] = await measure(cursors, async (cursor) => void (await get(`/search?q=train%20retard&cursor=${cursor}`)));
+  for (const [name, q] of Object.entries({ 'later pages': 'train retard', 'later pages of a phrase': '"de la" train' })) {
+    let cursor: string | null = null;
+    figures[name] = await measure(
+      Array.from({ length: 100 }, () => encodeURIComponent(q)),
+      async (words) => {
+        const page: SearchPage = await get(`/search?q=${words}${cursor ? `&cursor=${cursor}` : ''}`);
+        cursor = page.nextCursor;
+      },
+    );
+    say(`${name}: ${JSON.stringify(figures[name])}`);
+  }
   const names = Array.from({ length: 100 }, (_, index) => `@camille${index}`);
   figures['handles'] = await measure(names, async (q) => void (await get(`/search?q=${encodeURIComponent(q)}`)));
-  say(`second page: ${JSON.stringify(figures['second page'])}; handles: ${JSON.stringify(figures['handles'])}`);
+  say(`handles: ${JSON.stringify(figures['handles'])}`);
   return figures;
 }
 

@@ -67,6 +67,9 @@ interface Scene {
   readonly accountIds: readonly string[];
 }
 
+/** As long as those of a real network. */
+const refOf = (place: string): string => `'at://did:plc:' || left(md5(n::text), 24) || '/app.bsky.feed.post/' || n || '.' || ${place}`;
+
 /** Conversations are numbered from the newest; a temporary table remembers the numbers. */
 async function seedConversations(client: Client, scene: Scene, size: SeedSize): Promise<void> {
   await client.query(
@@ -89,7 +92,7 @@ async function seedConversations(client: Client, scene: Scene, size: SeedSize): 
   await client.query(
     `insert into visavis.conversation (organisation_id, conversation_id, account_id, correspondent_id, root_ref, state, waiting_since,
        last_message_at)
-     select $1, conversation_id, account_id, correspondent_id, 'seed/' || n || '/1', 'waiting', started_at, started_at from thread`,
+     select $1, conversation_id, account_id, correspondent_id, ${refOf('1')}, 'waiting', started_at, started_at from thread`,
     [scene.organisationId],
   );
 }
@@ -116,9 +119,9 @@ async function seedMessages(client: Client, organisationId: string, size: SeedSi
   await client.query(
     `insert into visavis.message (organisation_id, message_id, conversation_id, account_id, ref, version, root_ref, root_version, parent_ref,
        direction, correspondent_id, text, languages, written_at, received_at)
-     select $1, gen_random_uuid(), conversation_id, account_id, 'seed/' || n || '/' || place, '1',
-       case when place > 1 then 'seed/' || n || '/1' end, case when place > 1 then '1' end,
-       case when place > 1 then 'seed/' || n || '/' || ceil(random() * (place - 1))::int end,
+     select $1, gen_random_uuid(), conversation_id, account_id, ${refOf('place')}, '1',
+       case when place > 1 then ${refOf('1')} end, case when place > 1 then '1' end,
+       case when place > 1 then ${refOf('ceil(random() * (place - 1))::int')} end,
        case when ours then 'outbound' else 'inbound' end, case when not ours then correspondent_id end,
        said.text, array[said.language], written_at, written_at
      from planned join said using (number)

@@ -11,7 +11,9 @@ départ arrivée passage étage sortie entrée tunnel pont caténaire aiguillage
 régulation reprise estimée progressive interruption totale partielle déviation navette taxi covoiturage trottinette parking relais prix
 tarif forfait mensuel annuel étudiant senior réduction fraude amende procès-verbal contestation objet perdu trouvé sac téléphone
 portefeuille clés parapluie écharpe chien chat propreté odeur sale graffiti sécurité agression vol police pompiers secours urgence
-canicule neige verglas inondation tempête feuilles mortes arbre voies bagage abandonné fausse alerte évacuation`;
+canicule neige verglas inondation tempête feuilles mortes arbre voies bagage abandonné fausse alerte évacuation l'ascenseur d'accès
+qu'elle s'arrête c'est-à-dire 14:05 12,50 TGV-8412 8412 n°12 2026-11-22 +33612345678 contact@lignes.example j.martin@example.org
+https://lignes.example/horaires?ligne=12 lignes.example/info`;
 
 const ENGLISH = `the is to a my on and why train for delayed it from this hello when please no so again platform minutes waiting thanks
 cancelled still any news next stuck what today morning line station ticket refund help people always late how long service works bus
