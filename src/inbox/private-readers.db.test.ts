@@ -10,6 +10,7 @@ import type { Visitor } from '../people/index.ts';
 import type { createRouter } from '../platform/http/index.ts';
 import { silentLog } from '../platform/log.ts';
 import { createPublishing } from '../publishing/index.ts';
+import { createOneByOne } from '../media/index.ts';
 import { createModeration } from '../moderation/index.ts';
 import { publicationExport } from '../publishing/index.ts';
 import { createInbox, inboxExports } from './index.ts';
@@ -37,7 +38,7 @@ describe('a private conversation', () => {
     };
     const deps = { database, networks, connections, requireMember, log: silentLog() };
     const inbox = createInbox({ ...deps, fetchThread: async () => ({ ok: true, value: [] }) });
-    const publishing = createPublishing({ ...deps, people: { requireMember } });
+    const publishing = createPublishing({ ...deps, people: { requireMember }, oneByOne: createOneByOne() });
     rooms = [inbox, createModeration(deps), publishing].flatMap(({ routes }) => routes as ReturnType<typeof createRouter>);
     open = await world.mention('Mon billet perdu sur le quai');
     // Said again as it is: in private.

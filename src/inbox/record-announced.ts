@@ -1,4 +1,4 @@
-import type { Facet, ReplyTarget, Visibility } from '../networks/network.ts';
+import type { Facet, NetworkImage, ReplyTarget, Visibility } from '../networks/network.ts';
 import type { Transaction } from '../platform/database/index.ts';
 import { lockConversation } from './conversation-store.ts';
 import { openConversations } from './ingest-store.ts';
@@ -16,6 +16,7 @@ export interface SentAnnouncement {
   readonly url: string | null;
   readonly text: string;
   readonly facets: readonly Facet[];
+  readonly images?: readonly NetworkImage[];
   readonly languages: readonly string[];
   readonly visibility: Visibility;
   readonly contentWarning: string | null;

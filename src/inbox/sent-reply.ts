@@ -1,4 +1,4 @@
-import type { Facet, ReplyTarget, Visibility } from '../networks/network.ts';
+import type { Facet, NetworkImage, ReplyTarget, Visibility } from '../networks/network.ts';
 
 /** A reply of ours that the network has accepted. */
 export interface SentReply {
@@ -13,6 +13,8 @@ export interface SentReply {
   readonly target: ReplyTarget;
   readonly text: string;
   readonly facets: readonly Facet[];
+  /** What it carries, as we have it; the network's own word of it comes later, with another version. */
+  readonly images?: readonly NetworkImage[];
   readonly languages: readonly string[];
   readonly visibility: Visibility;
   readonly contentWarning: string | null;

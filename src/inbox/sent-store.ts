@@ -24,10 +24,10 @@ export async function keepSent(
   const parentRef = sent.visibility === 'private' && parent?.ref === root?.ref ? null : (parent?.ref ?? null);
   const { rows } = await sql<{ message_id: string; added: boolean }>`
     insert into message (organisation_id, message_id, conversation_id, account_id, ref, version, root_ref, root_version, parent_ref,
-      direction, member_id, persona_name, publication_id, text, facets, languages, visibility, content_warning, url, written_at, received_at)
+      direction, member_id, persona_name, publication_id, text, facets, images, languages, visibility, content_warning, url, written_at, received_at)
     values (${tx.organisationId}, gen_random_uuid(), ${sent.conversationId}, ${accountId}, ${sent.ref}, ${sent.version}, ${root?.ref ?? null},
       ${root?.version ?? null}, ${parentRef}, 'outbound', ${sent.memberId}, ${sent.personaName ?? null},
-      ${sent.publicationId}, ${sent.text}, ${JSON.stringify(sent.facets)},
+      ${sent.publicationId}, ${sent.text}, ${JSON.stringify(sent.facets)}, ${JSON.stringify(sent.images ?? [])}::jsonb,
       ${sent.languages}, ${sent.visibility}, ${sent.contentWarning}, ${sent.url}, ${sent.writtenAt}, clock_timestamp())
     on conflict (organisation_id, account_id, ref) do update
       set direction = 'outbound', member_id = excluded.member_id, persona_name = excluded.persona_name,

@@ -93,6 +93,18 @@ export async function attachToPublication(
   );
 }
 
+/** Whether a publication carries just these. */
+export async function carriesSame(
+  db: Query,
+  organisationId: string,
+  publicationId: string,
+  attachments: readonly Attachment[],
+): Promise<boolean> {
+  const carried = await listPublishedMedia(db, organisationId, [publicationId]);
+  if (carried.length !== attachments.length) return false;
+  return carried.every(({ mediaId, alt }, at) => mediaId === attachments[at]?.mediaId && alt === tidyAlt(attachments[at]?.alt ?? ''));
+}
+
 /** Keeps these beside a draft's words, instead of what was there. Those that are gone are left out. */
 export async function saveDraftMedia(tx: Transaction, place: DraftPlace, wanted: readonly Attachment[]): Promise<Attachment[]> {
   const found = await findMedia(

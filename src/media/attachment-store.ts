@@ -81,6 +81,14 @@ export async function insertPublishedMedia(
     from json_to_recordset(${numbered(attachments)}::json) as one (position int, media_id uuid, alt text)`.execute(tx.db);
 }
 
+/** Whether something that it carries has yet to be brought to its network, or was so long ago that it may be forgotten there. */
+export async function wantsUpload(db: Query, organisationId: string, publicationId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from published_media where organisation_id = ${organisationId} and publication_id = ${publicationId}
+      and (handle_until is null or handle_until < now() + interval '2 minutes') limit 1`.execute(db);
+  return rows.length > 0;
+}
+
 /** Keeps what a network answered to an upload. */
 export async function writeHandle(tx: Transaction, publicationId: string, position: number, uploaded: Uploaded | null): Promise<void> {
   await sql`

@@ -13,9 +13,9 @@ import type { OneByOne } from './one-by-one.ts';
 import { mediaRoutes } from './routes.ts';
 
 export { mediaExport } from './account-export-store.ts';
-export { attachToPublication, giveBackMedia, readAttachments, saveDraftMedia, tidyAlt } from './attach.ts';
+export { attachToPublication, carriesSame, giveBackMedia, readAttachments, saveDraftMedia, tidyAlt } from './attach.ts';
 export type { AttachRefusal, AttachedMedia } from './attach.ts';
-export { listPublishedMedia, writeHandle } from './attachment-store.ts';
+export { listPublishedMedia, wantsUpload, writeHandle } from './attachment-store.ts';
 export type { DraftPlace, PublishedMedia } from './attachment-store.ts';
 export { filesOf, outgoingMedia } from './make-files.ts';
 export type { CarriedFile, FileDeps } from './make-files.ts';

@@ -1,5 +1,5 @@
 import type { MediaCapabilities, OutgoingFile, OutgoingMedia } from '../networks/network.ts';
-import type { Database } from '../platform/database/index.ts';
+import type { Database, Query } from '../platform/database/index.ts';
 import { listPublishedMedia } from './attachment-store.ts';
 import type { PublishedMedia } from './attachment-store.ts';
 import { fitPicture, fits, limitsName } from './fit-picture.ts';
@@ -52,9 +52,20 @@ export async function filesOf(
   return files;
 }
 
-/** What stands for each file in the post once all are uploaded. */
-export const outgoingMedia = (files: readonly CarriedFile[]): OutgoingMedia[] =>
-  files.map(({ file, carried }) => ({ ...file, handle: carried.uploaded?.handle ?? null }));
+/** What stands for each file in the post once all are uploaded; those of which nothing is left are left out. */
+export async function outgoingMedia(db: Query, organisationId: string, publicationId: string): Promise<OutgoingMedia[]> {
+  const carried = await listPublishedMedia(db, organisationId, [publicationId]);
+  const found = await findMedia(
+    db,
+    organisationId,
+    carried.map(({ mediaId }) => mediaId),
+  );
+  return carried.flatMap(({ mediaId, alt, uploaded }) => {
+    const media = found.get(mediaId);
+    if (media === undefined || !isReady(media)) return [];
+    return [{ kind: media.kind, alt, width: media.width, height: media.height, handle: uploaded?.handle ?? null }];
+  });
+}
 
 async function fileOf(
   deps: FileDeps,

@@ -16,8 +16,8 @@ export interface OutgoingFile {
 }
 
 /** A file that is on the network already, waiting for the post that shows it. */
-export interface OutgoingMedia extends OutgoingFile {
-  /** What `upload` answered, as it was kept. */
+export interface OutgoingMedia extends Pick<OutgoingFile, 'kind' | 'alt' | 'width' | 'height'> {
+  /** What `upload` answered, as it was kept. All that a repeat has to have the same of the file stands in it. */
   readonly handle: unknown;
 }
 

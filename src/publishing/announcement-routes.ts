@@ -3,7 +3,7 @@ import type { MemberEnv, RequireMember } from '../people/index.ts';
 import type { Database } from '../platform/database/index.ts';
 import { answer, createRoute, createRouter, refusals } from '../platform/http/index.ts';
 import { listAnnouncements } from './announcement-store.ts';
-import { toPublicationView } from './publication-view.ts';
+import { viewPublications } from './publication-view.ts';
 import { publicationListSchema } from './schema.ts';
 
 /** What accounts say that is no reply of a person: how it stands. */
@@ -21,6 +21,6 @@ export function announcementRoutes({ database, requireMember }: { readonly datab
     const { organisationId } = c.get('visitor');
     const { accountId, limit } = c.req.valid('query');
     const publications = await database.read(organisationId, (db) => listAnnouncements(db, organisationId, { accountId, limit }));
-    return c.json({ publications: publications.map(toPublicationView) }, 200);
+    return c.json({ publications: await viewPublications(database, organisationId, publications) }, 200);
   });
 }

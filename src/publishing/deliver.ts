@@ -1,23 +1,20 @@
 import { findAccount, isOpen } from '../accounts/index.ts';
+import { outgoingMedia, wantsUpload } from '../media/index.ts';
 import type { OutgoingPost, Published } from '../networks/network.ts';
 import type { Transaction } from '../platform/database/index.ts';
 import { impossible } from '../platform/result.ts';
+import { bringFiles, UPLOAD_LEASE_MS } from './bring-files.ts';
+import type { BringDeps } from './bring-files.ts';
 import { claimWithdrawal, settleWithdrawal } from './carry-out-withdrawal.ts';
 import { LET_IN_MS, nextState } from './publication.ts';
-import type { Publication, PublicationEvent } from './publication.ts';
-import { recordPublication } from './record-publication.ts';
+import type { DeliveryKey, Publication, PublicationEvent } from './publication.ts';
+import { enqueueDelivery, recordPublication } from './record-publication.ts';
 import { endedRight } from './right-to-speak.ts';
 import { hasEarlier, lockPublication, readiness, writeChange } from './store.ts';
 import { settleLookUp, settleSend, settleStopped } from './settle.ts';
 import { ANSWER_LIMIT_MS, withinLimit } from './within-limit.ts';
-import type { CallDeps } from './within-limit.ts';
 
-export type DeliverDeps = CallDeps;
-
-export interface DeliveryKey {
-  readonly organisationId: string;
-  readonly publicationId: string;
-}
+export type DeliverDeps = BringDeps;
 
 /** How long a sender, or whoever looks up, has a publication to itself. Longer than the wait, so that only the dead lose it. */
 const LEASE_MS = ANSWER_LIMIT_MS + 10_000;
@@ -32,6 +29,10 @@ export async function deliver(deps: DeliverDeps, key: DeliveryKey): Promise<void
     switch (claimed.state) {
       case 'sending':
         claimed = await send(deps, key, claimed);
+        break;
+      case 'scheduled':
+      case 'retrying':
+        claimed = (await bringFiles(deps, key, claimed)) ? await claim(deps, key) : null;
         break;
       case 'withdrawing':
         claimed = await withdraw(deps, key, claimed);
@@ -85,11 +86,20 @@ async function claimToSend(tx: Transaction, publication: Publication): Promise<P
   if (await hasEarlier(tx, publication)) return null;
   const account = await findAccount(tx.db, tx.organisationId, publication.accountId);
   if (account === null) return null;
-  if (isOpen(account.state)) return await leave(tx, publication);
+  if (isOpen(account.state)) {
+    const carries = await wantsUpload(tx.db, tx.organisationId, publication.publicationId);
+    return carries ? await beginUpload(tx, publication) : await leave(tx, publication);
+  }
   const failure = { kind: 'unauthorised', reason: account.state };
   const shut = await move(tx, publication, 'shut-out', { failure });
   if (shut) recordPublication(tx, 'needs-reauth', shut, { data: { ...failure } });
   return null;
+}
+
+/** Keeps it for who brings its files; until they are there it can still be taken back. */
+async function beginUpload(tx: Transaction, publication: Publication): Promise<Publication> {
+  const { state, attempts } = publication;
+  return await writeChange(tx, publication, { state, leaseMs: UPLOAD_LEASE_MS, attempts: attempts + 1 });
 }
 
 async function letIn(tx: Transaction, publication: Publication): Promise<Publication | null> {
@@ -125,7 +135,7 @@ async function move(
 
 async function send(deps: DeliverDeps, key: DeliveryKey, publication: Publication): Promise<null> {
   const { recordKey, accountId } = publication;
-  const post = outgoing(publication);
+  const post = await outgoing(deps, key, publication);
   const result = await withinLimit<Published>(deps, (use) =>
     use({ organisationId: key.organisationId, accountId }, (connection) => connection.publish(post, recordKey)),
   );
@@ -145,26 +155,25 @@ async function withdraw(deps: DeliverDeps, key: DeliveryKey, publication: Public
 }
 
 /** What leaves, and by which it is known again. */
-const outgoing = ({ text, languages, reply, visibility, contentWarning, writtenAt }: Publication): OutgoingPost => ({
-  text,
-  languages,
-  reply,
-  quoted: null,
-  visibility,
-  contentWarning,
-  media: [],
-  writtenAt,
-});
+async function outgoing({ database }: DeliverDeps, { organisationId }: DeliveryKey, publication: Publication): Promise<OutgoingPost> {
+  const { publicationId, text, languages, reply, visibility, contentWarning, writtenAt } = publication;
+  const media = await database.read(organisationId, (db) => outgoingMedia(db, organisationId, publicationId));
+  return { text, languages, reply, quoted: null, visibility, contentWarning, media, writtenAt };
+}
 
 /** Asks the network whether the publication arrived. Surely not: it leaves again under the same record key. */
 async function lookUp(deps: DeliverDeps, key: DeliveryKey, publication: Publication): Promise<Publication | null> {
   const { accountId, recordKey } = publication;
-  const post = outgoing(publication);
+  const post = await outgoing(deps, key, publication);
   const result = await withinLimit<Published | null>(deps, (use) =>
     use({ organisationId: key.organisationId, accountId }, (connection) => connection.lookUp(recordKey, post)),
   );
   return await deps.database.transact(key.organisationId, async (tx) => {
     const absent = await settleLookUp(deps, tx, publication, result);
-    return absent === null ? null : await leave(tx, absent);
+    if (absent === null) return null;
+    if (!(await wantsUpload(tx.db, tx.organisationId, absent.publicationId))) return await leave(tx, absent);
+    const again = await move(tx, absent, 'wants-files', { dueInMs: 0 });
+    if (again) enqueueDelivery(tx, again);
+    return null;
   });
 }

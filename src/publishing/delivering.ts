@@ -4,7 +4,8 @@ import type { Log } from '../platform/log.ts';
 import { fail } from '../platform/result.ts';
 import { settleWithdrawal } from './carry-out-withdrawal.ts';
 import { deliver } from './deliver.ts';
-import type { DeliverDeps, DeliveryKey } from './deliver.ts';
+import type { DeliverDeps } from './deliver.ts';
+import type { DeliveryKey } from './publication.ts';
 import { settleSend } from './settle.ts';
 import { findPublication, listDue } from './store.ts';
 

@@ -1,4 +1,5 @@
 import { keepAsDraft } from '../inbox/index.ts';
+import { giveBackMedia } from '../media/index.ts';
 import type { Transaction } from '../platform/database/index.ts';
 import type { Publication } from './publication.ts';
 
@@ -10,4 +11,5 @@ export async function giveBack(tx: Transaction, publication: Publication): Promi
   // An empty warning is none at all, whatever the message that it answers has.
   const reach = { visibility, contentWarning: contentWarning ?? '' };
   await keepAsDraft(tx, { conversationId, memberId, replyToMessageId, text: body, ...reach, corrects });
+  await giveBackMedia(tx, publication.publicationId, { memberId, placeId: conversationId });
 }

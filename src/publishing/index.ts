@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Connections, Networks } from '../accounts/index.ts';
 import { guardConversations } from '../inbox/index.ts';
+import type { OneByOne } from '../media/index.ts';
 import type { People } from '../people/index.ts';
 import type { Database } from '../platform/database/index.ts';
 import { createRouter } from '../platform/http/index.ts';
@@ -19,6 +20,7 @@ import { sentPostRoutes } from './sent-post-routes.ts';
 
 export { publicationExport } from './account-export-store.ts';
 export { announce } from './announce.ts';
+export { announceWithMedia } from './announce-with-media.ts';
 export type { AnnounceDeps, Announcement, AnnounceRefusal } from './announce.ts';
 export type { AnnouncementKind, Publication } from './publication.ts';
 export { publishingHolding } from './member-holding-store.ts';
@@ -35,6 +37,8 @@ export interface PublishingDeps {
   readonly connections: Connections;
   readonly people: Pick<People, 'requireMember'>;
   readonly log: Log;
+  /** One large picture is unpacked at a time, whoever wants it. */
+  readonly oneByOne: OneByOne;
 }
 
 const pinPayload = z.object({ organisationId: z.uuid(), accountId: z.uuid() });
@@ -44,7 +48,7 @@ export function createPublishing(deps: PublishingDeps): Required<Room> {
   const { database, networks, connections, people, log } = deps;
   const { requireMember } = people;
   const wait = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal });
-  const delivering = createDelivering({ database, connections, log, wait, now: Date.now });
+  const delivering = createDelivering({ database, connections, log, wait, oneByOne: deps.oneByOne, now: Date.now });
   const means = { database, networks, requireMember, newId: randomUUID };
   const requireReader = guardConversations(database, requireMember);
 

@@ -1,3 +1,6 @@
+import { readCarried } from '../media/index.ts';
+import type { AttachedView } from '../media/index.ts';
+import type { Database } from '../platform/database/index.ts';
 import type { Publication, Withdrawal } from './publication.ts';
 import type { PublicationView } from './schema.ts';
 
@@ -8,7 +11,7 @@ const toWithdrawalView = ({ memberId, askedAt, doneAt }: Withdrawal) => ({
 });
 
 /** A publication as it goes over the wire. */
-export function toPublicationView(publication: Publication): PublicationView {
+export function toPublicationView(publication: Publication, media: readonly AttachedView[]): PublicationView {
   const { publicationId, kind, accountId, conversationId, replyToMessageId, memberId, body, signature, text, state, attempts } =
     publication;
   return {
@@ -34,5 +37,22 @@ export function toPublicationView(publication: Publication): PublicationView {
     createdAt: publication.createdAt.toISOString(),
     sentAt: publication.sentAt?.toISOString() ?? null,
     withdrawal: publication.withdrawal && toWithdrawalView(publication.withdrawal),
+    media: [...media],
   };
+}
+
+/** Publications with what they carry. */
+export async function viewPublications(
+  database: Database,
+  organisationId: string,
+  publications: readonly Publication[],
+): Promise<PublicationView[]> {
+  const ids = publications.map(({ publicationId }) => publicationId);
+  const carried = await database.read(organisationId, (db) => readCarried(db, organisationId, ids));
+  return publications.map((one) => toPublicationView(one, carried.get(one.publicationId) ?? []));
+}
+
+export async function viewPublication(database: Database, organisationId: string, publication: Publication): Promise<PublicationView> {
+  const [view] = await viewPublications(database, organisationId, [publication]);
+  return view!;
 }

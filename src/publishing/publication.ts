@@ -7,6 +7,8 @@ export type PublicationEvent =
   | 'leaves'
   /** The network has it. */
   | 'arrived'
+  /** A look-up found surely nothing, and what it carries has to be brought anew before it leaves again. */
+  | 'wants-files'
   /** The network said no for now (busy, broken): surely not published. */
   | 'put-off'
   /** The network said no for good, or we give up: a person decides. */
@@ -34,10 +36,19 @@ export type PublicationEvent =
   | 'kept-up';
 
 const TRANSITIONS: Readonly<Record<PublicationState, Partial<Record<PublicationEvent, PublicationState>>>> = {
-  scheduled: { leaves: 'sending', stopped: 'failed', 'shut-out': 'needs-reauth', undone: 'cancelled' },
+  // What it carries is brought to the network first, and that may fail too.
+  scheduled: {
+    leaves: 'sending',
+    'put-off': 'retrying',
+    failed: 'failed',
+    stopped: 'failed',
+    'shut-out': 'needs-reauth',
+    undone: 'cancelled',
+  },
   sending: { arrived: 'sent', 'put-off': 'retrying', failed: 'failed', 'shut-out': 'needs-reauth', lost: 'outcome-unknown' },
   retrying: {
     leaves: 'sending',
+    'put-off': 'retrying',
     stopped: 'failed',
     'shut-out': 'needs-reauth',
     failed: 'failed',
@@ -46,7 +57,14 @@ const TRANSITIONS: Readonly<Record<PublicationState, Partial<Record<PublicationE
   },
   'needs-reauth': { 'let-in': 'scheduled', stopped: 'failed', retried: 'scheduled', discarded: 'cancelled' },
   // It leaves again under the same record key, and only after a look-up that found nothing.
-  'outcome-unknown': { leaves: 'sending', stopped: 'failed', arrived: 'sent', lost: 'outcome-unknown', failed: 'failed' },
+  'outcome-unknown': {
+    leaves: 'sending',
+    'wants-files': 'retrying',
+    stopped: 'failed',
+    arrived: 'sent',
+    lost: 'outcome-unknown',
+    failed: 'failed',
+  },
   failed: { retried: 'scheduled', 'checked-again': 'outcome-unknown', discarded: 'cancelled', arrived: 'sent' },
   sent: { recalled: 'withdrawing' },
   // Asked again after an answer that was lost: what is gone already is no failure, so that to ask again is to look it up.
@@ -121,6 +139,12 @@ export interface Publication {
   readonly createdAt: Date;
   readonly sentAt: Date | null;
   readonly withdrawal: Withdrawal | null;
+}
+
+/** Which publication a worker is to bring further. */
+export interface DeliveryKey {
+  readonly organisationId: string;
+  readonly publicationId: string;
 }
 
 /** Neither sent nor given up: what comes after it in the same conversation waits for it. */

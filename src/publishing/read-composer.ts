@@ -2,6 +2,8 @@ import { capabilitiesOf, countingFor, findAccount, shutBecause } from '../accoun
 import type { Account } from '../accounts/index.ts';
 import { findAnswerable, findConversation, findNewestInbound, isHeldBy } from '../inbox/index.ts';
 import type { Conversation } from '../inbox/index.ts';
+import { findSettings } from '../media/index.ts';
+import type { Capabilities } from '../networks/network.ts';
 import type { Visitor } from '../people/index.ts';
 import { fail, succeed } from '../platform/result.ts';
 import type { Result } from '../platform/result.ts';
@@ -49,9 +51,17 @@ export async function readComposer(
       maximumLength: counting.maximum,
       addressee: capabilities.addresses ? (message?.authorHandle ?? null) : null,
       undoDelaySeconds: account.undoDelaySeconds,
+      media: mediaOffered(capabilities),
+      altRequired: (await findSettings(db, organisationId)).altRequired,
       hindrance: hindranceOf(account, conversation, memberId) ?? (voices.self.signature.missing === null ? null : 'no-speaker-tag'),
     });
   });
+}
+
+function mediaOffered({ media }: Capabilities): Composer['media'] {
+  if (!media) return null;
+  const { pictures, altLength, film, inPrivate } = media;
+  return { pictures, altLength, film: film && { ...film, types: [...film.types] }, inPrivate };
 }
 
 /** The signature that the visitor has typed around the words so far: his own, or another's; null when there is none. */

@@ -2,6 +2,8 @@ import { capabilitiesOf, findAccount, hasVoice, mayAnswer, shutBecause } from '.
 import type { Account, Networks } from '../accounts/index.ts';
 import { dropDraft, extendLease, findAnswerable, findConversation, LEASE_SECONDS, requireHolder } from '../inbox/index.ts';
 import type { AnswerableMessage } from '../inbox/index.ts';
+import { attachToPublication, carriesSame, readAttachments, saveDraftMedia } from '../media/index.ts';
+import type { Attachment, AttachedMedia, AttachRefusal } from '../media/index.ts';
 import type { Visibility } from '../networks/network.ts';
 import type { Visitor } from '../people/index.ts';
 import type { Database, Transaction } from '../platform/database/index.ts';
@@ -40,6 +42,8 @@ export interface Reply {
   readonly corrects?: boolean;
   /** The words end with another's name, and are meant to. */
   readonly keepTyped?: boolean;
+  /** Pictures, or a film, with what they show in words. */
+  readonly attachments?: readonly Attachment[];
 }
 
 export type ReplyRefusal =
@@ -49,6 +53,7 @@ export type ReplyRefusal =
   /** Another voice has words in this thread that have yet to leave: what the next one must say first depends on them. */
   | { kind: 'other-voice-underway' }
   | WordingRefusal
+  | AttachRefusal
   | { kind: 'parent-gone' }
   | { kind: 'account-disconnected' }
   | { kind: 'account-needs-reconnection' }
@@ -93,8 +98,7 @@ export async function reply(deps: ReplyDeps, visitor: Visitor, request: Reply): 
     const meanwhile = await repeated(tx, press);
     if (meanwhile !== null) return meanwhile;
     const recent = await findRecent(tx, conversationId);
-    const same = recent.find((one) => isSame(one, press));
-    if (same) return succeed(same);
+    for (const one of recent) if (await isSame(tx, one, press)) return succeed(one);
     const underway = underwayRefusal(recent, press);
     if (underway !== null) return fail(underway);
 
@@ -106,9 +110,14 @@ export async function reply(deps: ReplyDeps, visitor: Visitor, request: Reply): 
     if (request.corrects === true && message!.direction !== 'outbound') return fail({ kind: 'not-ours' } as const);
     const reach = reachOf(press, message!, capabilitiesOf(account, deps.networks));
     if (!reach.ok) return reach;
-    const written = await write(deps, tx, { account, message: message!, typist, press, reach: reach.value });
+    const offered = capabilitiesOf(account, deps.networks).media ?? null;
+    const wanted = { attachments: press.attachments ?? [], offered, visibility: reach.value.visibility };
+    const attached = await readAttachments(tx.db, organisationId, wanted);
+    if (!attached.ok) return attached;
+    const written = await write(deps, tx, { account, message: message!, typist, press, reach: reach.value, attached: attached.value });
     if (!written.ok) return written;
     await dropDraft(tx, { conversationId, memberId });
+    await saveDraftMedia(tx, { memberId, placeId: conversationId }, []);
     // It stays with its holder while the reply is on its way.
     await extendLease(tx, conversationId, account.undoDelaySeconds + LEASE_SECONDS);
     return written;
@@ -118,7 +127,14 @@ export async function reply(deps: ReplyDeps, visitor: Visitor, request: Reply): 
 async function write(
   deps: ReplyDeps,
   tx: Transaction,
-  what: { account: Account; message: AnswerableMessage; typist: KeyboardTypist; press: Press; reach: Reach },
+  what: {
+    account: Account;
+    message: AnswerableMessage;
+    typist: KeyboardTypist;
+    press: Press;
+    reach: Reach;
+    attached: readonly AttachedMedia[];
+  },
 ): Promise<Result<Publication, ReplyRefusal>> {
   const { account, message, typist, press, reach } = what;
   const { body, memberId, personaId, conversationId } = press;
@@ -148,6 +164,7 @@ async function write(
     recordKey: deps.networks[account.network].newRecordKey(),
     undoDelaySeconds: account.undoDelaySeconds,
   });
+  await attachToPublication(tx, publication.publicationId, { attachments: what.attached, altBy: memberId });
   enqueueDelivery(tx, publication);
   const as = persona === null ? {} : { personaId: persona.personaId, persona: persona.name };
   const more = { ...(opening === '' ? {} : { opening }), ...(press.corrects === true ? { corrects: message.messageId } : {}) };
@@ -160,17 +177,18 @@ async function write(
 async function repeated(tx: Transaction, press: Press): Promise<Result<Publication, ReplyRefusal> | null> {
   const made = await findByKey(tx, press.conversationId, press.idempotencyKey);
   if (made === null) return null;
-  return isSame(made, press) ? succeed(made) : fail({ kind: 'key-reused' });
+  return (await isSame(tx, made, press)) ? succeed(made) : fail({ kind: 'key-reused' });
 }
 
-const isSame = (one: Publication, press: Press): boolean =>
+const isSame = async (tx: Transaction, one: Publication, press: Press): Promise<boolean> =>
   one.memberId === press.memberId &&
   one.body === press.body &&
   one.replyToMessageId === press.replyToMessageId &&
   (press.visibility === undefined || one.visibility === press.visibility) &&
   (press.contentWarning === undefined || one.contentWarning === (press.contentWarning?.trim() || null)) &&
   (one.correctsMessageId !== null) === (press.corrects === true) &&
-  (one.persona?.personaId ?? null) === press.personaId;
+  (one.persona?.personaId ?? null) === press.personaId &&
+  (await carriesSame(tx.db, tx.organisationId, one.publicationId, press.attachments ?? []));
 
 /** What has yet to leave in this thread, by another person or in another voice, comes first. */
 function underwayRefusal(recent: readonly Publication[], press: Press): ReplyRefusal | null {

@@ -5,7 +5,7 @@ import { answer, body, createRoute, createRouter, refusals, refuse } from '../pl
 import { impossible } from '../platform/result.ts';
 import { discardPublication } from './discard-publication.ts';
 import type { SettleRefusal } from './discard-publication.ts';
-import { toPublicationView } from './publication-view.ts';
+import { viewPublication, viewPublications } from './publication-view.ts';
 import { readComposer, readTyped } from './read-composer.ts';
 import { reply } from './reply.ts';
 import type { ReplyDeps, ReplyRefusal } from './reply.ts';
@@ -91,7 +91,7 @@ export function publishingRoutes(deps: RouteDeps) {
           return await listOfConversation(db, organisationId, conversationId);
         });
         if (!publications) return refuse(c, { kind: 'not-found' }, 404);
-        return c.json({ publications: publications.map(toPublicationView) }, 200);
+        return c.json({ publications: await viewPublications(database, organisationId, publications) }, 200);
       },
     )
     .openapi(
@@ -107,7 +107,9 @@ export function publishingRoutes(deps: RouteDeps) {
       async (c) => {
         const { conversationId } = c.req.valid('param');
         const replied = await reply(deps, c.get('visitor'), { conversationId, ...c.req.valid('json') });
-        return replied.ok ? c.json(toPublicationView(replied.value), 201) : refuse(c, replied.error, replyStatus(replied.error));
+        return replied.ok
+          ? c.json(await viewPublication(database, c.get('visitor').organisationId, replied.value), 201)
+          : refuse(c, replied.error, replyStatus(replied.error));
       },
     )
     .openapi(
@@ -124,7 +126,7 @@ export function publishingRoutes(deps: RouteDeps) {
         const visitor = c.get('visitor');
         const wanted = c.req.valid('query');
         const publications = await database.read(visitor.organisationId, (db) => listPublications(db, visitor, wanted));
-        return c.json({ publications: publications.map(toPublicationView) }, 200);
+        return c.json({ publications: await viewPublications(database, visitor.organisationId, publications) }, 200);
       },
     );
 }
@@ -145,18 +147,25 @@ export function publicationActRoutes(deps: RouteDeps) {
   return createRouter<MemberEnv>()
     .openapi(act('/publications/{publicationId}/undo', 'Take it back before it leaves'), async (c) => {
       const undone = await undoPublication(deps, c.get('visitor'), c.req.valid('param').publicationId);
-      return undone.ok ? c.json(toPublicationView(undone.value), 200) : refuse(c, undone.error, settleStatus(undone.error));
+      return undone.ok
+        ? c.json(await viewPublication(deps.database, c.get('visitor').organisationId, undone.value), 200)
+        : refuse(c, undone.error, settleStatus(undone.error));
     })
     .openapi(act('/publications/{publicationId}/retry', 'Try it again now'), async (c) => {
       const retried = await retryPublication(deps, c.get('visitor'), c.req.valid('param').publicationId);
-      return retried.ok ? c.json(toPublicationView(retried.value), 200) : refuse(c, retried.error, settleStatus(retried.error));
+      return retried.ok
+        ? c.json(await viewPublication(deps.database, c.get('visitor').organisationId, retried.value), 200)
+        : refuse(c, retried.error, settleStatus(retried.error));
     })
     .openapi(act('/publications/{publicationId}/discard', 'Give it up'), async (c) => {
       const discarded = await discardPublication(deps, c.get('visitor'), c.req.valid('param').publicationId);
-      return discarded.ok ? c.json(toPublicationView(discarded.value), 200) : refuse(c, discarded.error, settleStatus(discarded.error));
+      return discarded.ok
+        ? c.json(await viewPublication(deps.database, c.get('visitor').organisationId, discarded.value), 200)
+        : refuse(c, discarded.error, settleStatus(discarded.error));
     });
 }
 
+// oxlint-disable-next-line eslint/complexity -- one line a kind
 function replyStatus(refusal: ReplyRefusal) {
   switch (refusal.kind) {
     case 'not-found':
@@ -165,11 +174,19 @@ function replyStatus(refusal: ReplyRefusal) {
     case 'too-long':
     case 'signature-too-long':
     case 'signed-by-another':
-// oxlint-disable-next-line eslint/complexity -- one line a kind
     case 'no-such-persona':
     case 'too-wide':
     case 'not-ours':
     case 'not-offered':
+    case 'media-gone':
+    case 'media-not-offered':
+    case 'too-many-media':
+    case 'film-not-alone':
+    case 'film-too-large':
+    case 'film-too-long':
+    case 'film-format':
+    case 'alt-missing':
+    case 'alt-too-long':
       return 422;
     case 'not-holder':
     case 'held-by-another':

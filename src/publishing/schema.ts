@@ -1,6 +1,7 @@
 /** What the publishing room says over the wire. Dates are ISO 8601 in UTC; ids are UUIDs. */
 import { z } from 'zod';
 import { countingSchema } from '../accounts/schema.ts';
+import { attachedSchema, attachmentSchema } from '../media/schema.ts';
 
 /** Who may read it: everybody; everybody who has its address; who follows its author; those it is sent to. */
 export const visibilitySchema = z.enum(['public', 'unlisted', 'followers', 'private']);
@@ -54,6 +55,8 @@ export const publicationSchema = z.object({
   sentAt: z.iso.datetime().nullable(),
   /** Who wanted it taken back, and when the network had done so. */
   withdrawal: z.object({ memberId: z.uuid(), askedAt: z.iso.datetime(), doneAt: z.iso.datetime().nullable() }).nullable(),
+  /** The pictures, or the film, that it carries. */
+  media: z.array(attachedSchema),
 });
 
 /** What stands around the words when somebody speaks; all of it counts in the length. */
@@ -100,6 +103,17 @@ export const composerSchema = voiceSchema.extend({
   /** What it will be folded behind unless its author wants otherwise. */
   contentWarning: z.string().nullable(),
   undoDelaySeconds: z.number().int(),
+  /** What an answer can carry: pictures, or one film; null where the network takes none. */
+  media: z
+    .object({
+      pictures: z.number().int(),
+      altLength: z.number().int(),
+      film: z.object({ bytes: z.number(), types: z.array(z.string()), seconds: z.number().nullable() }).nullable(),
+      inPrivate: z.boolean(),
+    })
+    .nullable(),
+  /** Each picture must be described for those who do not see it. */
+  altRequired: z.boolean(),
   /** Why nothing can be sent now; null when it can. `not-holder`: take the conversation first. */
   /** `no-speaker-tag`: this account tells its speakers apart by tags, and the reader has none; the character may still speak. */
   hindrance: z
@@ -125,6 +139,8 @@ export const replySchema = z.object({
   corrects: z.boolean().default(false),
   /** The words end with the name of another, and are meant to. */
   keepTyped: z.boolean().default(false),
+  /** Pictures, or one film, in their order. */
+  attachments: z.array(attachmentSchema).max(20).default([]),
 });
 
 /** The signature that somebody typed around the words. `own`: it is put once, where it stands; another's is refused. */

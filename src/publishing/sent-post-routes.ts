@@ -3,7 +3,7 @@ import type { MemberEnv, RequireMember } from '../people/index.ts';
 import { answer, createRoute, createRouter, refusals, refuse } from '../platform/http/index.ts';
 import { impossible } from '../platform/result.ts';
 import { pinPost } from './pin-post.ts';
-import { toPublicationView } from './publication-view.ts';
+import { viewPublication } from './publication-view.ts';
 import { readSentPosts } from './read-sent-posts.ts';
 import { publicationSchema } from './schema.ts';
 import { sentPostsSchema } from './schema-sent.ts';
@@ -43,15 +43,21 @@ export function sentPostRoutes(deps: OwnPostDeps & { readonly requireMember: Req
     })
     .openapi(act('/publications/{publicationId}/withdraw', 'Take a sent post back from its network'), async (c) => {
       const done = await withdrawPublication(deps, c.get('visitor'), c.req.valid('param').publicationId);
-      return done.ok ? c.json(toPublicationView(done.value), 200) : refuse(c, done.error, statusOf(done.error));
+      return done.ok
+        ? c.json(await viewPublication(deps.database, c.get('visitor').organisationId, done.value), 200)
+        : refuse(c, done.error, statusOf(done.error));
     })
     .openapi(act('/publications/{publicationId}/pin', 'Put it at the head of its account’s profile, instead of any other'), async (c) => {
       const done = await pinPost(deps, c.get('visitor'), { ...c.req.valid('param'), isWanted: true });
-      return done.ok ? c.json(toPublicationView(done.value), 200) : refuse(c, done.error, statusOf(done.error));
+      return done.ok
+        ? c.json(await viewPublication(deps.database, c.get('visitor').organisationId, done.value), 200)
+        : refuse(c, done.error, statusOf(done.error));
     })
     .openapi(act('/publications/{publicationId}/unpin', 'Take it from the head of the profile'), async (c) => {
       const done = await pinPost(deps, c.get('visitor'), { ...c.req.valid('param'), isWanted: false });
-      return done.ok ? c.json(toPublicationView(done.value), 200) : refuse(c, done.error, statusOf(done.error));
+      return done.ok
+        ? c.json(await viewPublication(deps.database, c.get('visitor').organisationId, done.value), 200)
+        : refuse(c, done.error, statusOf(done.error));
     });
 }
 

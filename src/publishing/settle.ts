@@ -1,5 +1,6 @@
 import { noteRefused } from '../accounts/index.ts';
 import { recordAnnounced, recordNotice, recordSent } from '../inbox/index.ts';
+import { readAttached, shownInThread } from '../media/index.ts';
 import type { Facet, NetworkFailure, NetworkResult, Published } from '../networks/network.ts';
 import { findMember } from '../people/index.ts';
 import type { Transaction } from '../platform/database/index.ts';
@@ -31,6 +32,24 @@ export async function settleSend(
   }
   if (publication.state !== 'sending' || publication.attempts !== attempted.attempts) return;
   await settleFailure(deps, tx, publication, result.error);
+}
+
+/** Writes what came of bringing its files. True: they are all there, and the post may leave. A lost upload is made again: it is no post. */
+export async function settleUpload(
+  deps: SettleDeps,
+  tx: Transaction,
+  attempted: Publication,
+  result: NetworkResult<void>,
+): Promise<boolean> {
+  const publication = await lockPublication(tx, attempted.publicationId);
+  if (publication === null || publication.state !== attempted.state || publication.attempts !== attempted.attempts) return false;
+  if (!result.ok) {
+    const { error } = result;
+    await settleFailure(deps, tx, publication, error.kind === 'outcome-unknown' ? { ...error, kind: 'unavailable' } : error);
+    return false;
+  }
+  await writeChange(tx, publication, { state: publication.state });
+  return true;
 }
 
 /**
@@ -92,6 +111,7 @@ async function settleArrived(tx: Transaction, publication: Publication, publishe
 async function putInThread(tx: Transaction, sent: Publication, { ref, version, url }: Published): Promise<void> {
   const { kind, accountId, conversationId, publicationId, memberId, reply: target, text, languages, visibility, contentWarning } = sent;
   const { writtenAt, createdAt } = sent;
+  const images = (await readAttached(tx.db, tx.organisationId, publicationId)).map(shownInThread);
   const post = {
     accountId,
     publicationId,
@@ -100,6 +120,7 @@ async function putInThread(tx: Transaction, sent: Publication, { ref, version, u
     url,
     text,
     facets: hashtags(text),
+    images,
     languages,
     visibility,
     contentWarning,

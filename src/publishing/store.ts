@@ -219,6 +219,16 @@ export async function listDue(gate: Query, graceMs: number, limit: number): Prom
   return rows.map((row) => ({ organisationId: row.organisation_id, publicationId: row.publication_id }));
 }
 
+/** Keeps a publication for who brings its files, for `leaseMs` more. False when it is not to leave any more, or another is at it. */
+export async function renewLease(tx: Transaction, { publicationId, attempts }: Publication, leaseMs: number): Promise<boolean> {
+  const { rows } = await sql`
+    update publication set sending_until = clock_timestamp() + make_interval(secs => ${leaseMs / 1_000})
+    where organisation_id = ${tx.organisationId} and publication_id = ${publicationId} and state in ('scheduled', 'retrying')
+      and attempts = ${attempts} and sending_until is not null
+    returning 1`.execute(tx.db);
+  return rows.length > 0;
+}
+
 export function toPublication(row: PublicationRow): Publication {
   const { ref, version, url } = row;
   return {

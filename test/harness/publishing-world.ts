@@ -8,6 +8,7 @@ import { createConnections } from '../../src/accounts/connections.ts';
 import { ingest } from '../../src/inbox/index.ts';
 import { takeConversation, takeOverConversation } from '../../src/inbox/claim-conversation.ts';
 import { findDraft } from '../../src/inbox/draft-store.ts';
+import { createOneByOne } from '../../src/media/index.ts';
 import type { NetworkPost } from '../../src/networks/network.ts';
 import type { Visitor } from '../../src/people/index.ts';
 import type { Database } from '../../src/platform/database/index.ts';
@@ -46,8 +47,9 @@ export async function publishingWorld({ database }: TestDatabase) {
     networks,
     newId: randomUUID,
   };
+  const oneByOne = createOneByOne();
   const worker = (more: { database?: Database; connections?: Pick<Connections, 'use'>; wait?: DeliverDeps['wait'] } = {}) =>
-    createDelivering({ database, connections, wait, now: Date.now, log: silentLog(), ...more });
+    createDelivering({ database, connections, wait, oneByOne, now: Date.now, log: silentLog(), ...more });
 
   /** For what only time does. */
   async function alter<Row = unknown>(statement: string, values: unknown[]): Promise<readonly Row[]> {

@@ -1,4 +1,5 @@
 import type { Capabilities } from '../network.ts';
+import { MEDIA } from './media.ts';
 import { PROFILE } from './profile.ts';
 import { COUNTING } from './text.ts';
 
@@ -6,6 +7,7 @@ import { COUNTING } from './text.ts';
 export const CAPABILITIES: Capabilities = {
   counting: COUNTING,
   images: true,
+  media: MEDIA,
   edits: true,
   quotes: true,
   visibilities: ['public', 'private'],

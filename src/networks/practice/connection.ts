@@ -6,6 +6,7 @@ import type { Heard, NetworkConnection, NetworkFailure, NetworkResult, OpenReque
 import type { createBell } from './bell-store.ts';
 import { CAPABILITIES } from './capabilities.ts';
 import { look } from './hearing.ts';
+import { imagesOf, upload } from './media.ts';
 import { moderate, pin, takeBack } from './moderation.ts';
 import { isRecordKey, mayRead, postUrl, refOf, toNetworkPost } from './post.ts';
 import type { PracticePost } from './post.ts';
@@ -69,6 +70,8 @@ export function openConnection(
     if (visibility !== 'public' && visibility !== 'private') return await unsupported(`visibility ${visibility}`);
     if (post.contentWarning !== null) return await unsupported('content warning');
     return await attempt('writing', async () => {
+      const images = await imagesOf(owner, post.media);
+      if (!images.ok) return images;
       const written = await database.transact(organisationId, async (tx) => {
         if ((await findByIdentity(tx.db, organisationId, identity))?.kind !== 'account') return null;
         return await writePost(tx, {
@@ -77,7 +80,7 @@ export function openConnection(
           text: post.text,
           parentRef: post.reply?.parent.ref ?? null,
           quotedRef: post.quoted?.ref ?? null,
-          images: [],
+          images: images.value,
           languages: post.languages,
           writtenAt: post.writtenAt,
           visibility,
@@ -101,7 +104,7 @@ export function openConnection(
   return {
     capabilities: CAPABILITIES,
     listen,
-    upload: () => unsupported('pictures in posts'),
+    upload: (file) => attempt('reading', () => upload(owner, file)),
     publish,
     lookUp,
     thread: (ref) =>
@@ -121,7 +124,8 @@ export function openConnection(
     delete: (ref) => attempt('writing', () => takeBack(owner, ref)),
     pin: (ref) => attempt('writing', () => pin(owner, ref)),
     moderate: (act) => attempt('writing', () => moderate(owner, act)),
-    followers: (after) => attempt('reading', async () => succeed(await database.read(organisationId, (db) => pageOfFollowers(db, owner, after)))),
+    followers: (after) =>
+      attempt('reading', async () => succeed(await database.read(organisationId, (db) => pageOfFollowers(db, owner, after)))),
     readProfile: () => attempt('reading', () => readProfile(owner)),
     readPicture: (name) => attempt('reading', () => readPicture(owner, name)),
     updateProfile: (change, basedOn) => attempt('writing', () => updateProfile(owner, change, basedOn)),

@@ -14,6 +14,7 @@ import { lettersPage } from './page-letters.ts';
 import { threadPage, timelinePage } from './page-timeline.ts';
 import { wordsIn } from './page-words.ts';
 import { identityOf, readHandle } from './person.ts';
+import { findPracticeMedia } from './media-store.ts';
 import { drawPicture } from './pictures.ts';
 import { findPicture } from './profile-store.ts';
 import { isRecordKey, postUrl, refOf } from './post.ts';
@@ -56,6 +57,18 @@ export function practiceRoutes({ database, currentOrganisation }: PracticePages)
     const id = c.req.param('id');
     if (reader === null || !/^[0-9a-f]{64}$/.test(id)) return c.notFound();
     const found = await database.read(reader.organisationId, (db) => findPicture(db, reader.organisationId, id));
+    if (found === null) return c.notFound();
+    return c.body(new Uint8Array(found.bytes), 200, {
+      'Content-Type': found.mimeType,
+      'Cache-Control': 'private, max-age=31536000, immutable',
+    });
+  });
+
+  routes.get('/media/:id', async (c) => {
+    const reader = await readerOf(c);
+    const id = c.req.param('id');
+    if (reader === null || !/^[0-9a-f]{64}$/.test(id)) return c.notFound();
+    const found = await database.read(reader.organisationId, (db) => findPracticeMedia(db, reader.organisationId, id));
     if (found === null) return c.notFound();
     return c.body(new Uint8Array(found.bytes), 200, {
       'Content-Type': found.mimeType,
