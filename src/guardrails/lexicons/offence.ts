@@ -23,8 +23,8 @@ export const INSULT: Lexicon<'insult'> = {
     cassos; cas social; cas sociaux; plouc(s); beauf(s); bobo(s); mouton(s); assisté(e)(s); fainéant(e)(s); feignant(e)(s); feignasse(s); glandeur(s); glandeuse(s); tire au flanc; menteur(s); menteuse(s); voleur(s); voleuse(s); escroc(s); arnaqueur(s);
     pourri(e)(s); ripou(x); ordure(s); crapule(s); raclure(s); lâche(s); hypocrite(s); faux cul(s); pleurnichard(e)(s); pleureuse(s); pleurnicheur(s); pleurnicheuse(s); râleur(s); râleuse(s); geignard(e)(s); hystérique(s); fou/folle a lier; malade(s) mental/mentale/mentaux; taré(e)(s); cinglé(e)(s);
     dégénéré(e)(s); boulet(s); tête(s) de noeud; tête(s) à claques; face de; gros(se)(s) lard; gros porc; sale(s) porc(s); moche(s); laideron(s); sauvage(s); primate(s); abrutissant(e)(s); énergumène(s); relou(s); lourdaud(s); chouineur(s); chouineuse(s); chialeur(s); chialeuse(s)`,
-  en: `idiot(s)(ic); moron(s)(ic); imbecile(s); stupid; dumb; dumbest; fool(s); foolish; loser(s); clown(s); pathetic; useless; worthless; incompetent; ignorant; lazy; liar(s); thief; thieves; crook(s); scum; trash; pig(s); snowflake(s); crybaby; crybabies;
-    whiner(s); whining; whinger(s); whinging; moaner(s); drama queen(s); karen(s); nutcase(s); nutter(s); lunatic(s); crazy; psycho(s); freak(s); brainless; clueless; thick as; muppet(s); numpty; pillock(s); plonker(s); jerk(s); creep(s); sheep; parasite(s); fatty; fat people; fatso; ugly; dimwit(s); halfwit(s)`,
+  en: `idiot(s)(ic); moron(s)(ic); imbecile(s); stupid; dumb; dumbest; fool(s); foolish; loser(s); clown(s); pathetic; useless; worthless; incompetent; ignorant; lazy; liar(s); thief; thieves; crook(s); scum; snowflake(s); crybaby; crybabies;
+    whiner(s); whining; whinger(s); whinging; moaner(s); drama queen(s); karen(s); nutcase(s); nutter(s); lunatic(s); crazy; psycho(s); freak(s); brainless; clueless; thick as; muppet(s); numpty; pillock(s); plonker(s); jerk(s); creep(s); parasite(s); fatty; fat people; fatso; dimwit(s); halfwit(s)`,
 };
 
 /** Whom one speaks to. */

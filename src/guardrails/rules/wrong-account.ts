@@ -11,10 +11,13 @@ const PAUSE = 2;
 /** How far a text speaks of private life, less what it says of the service; nobody greets the public with "ma puce". */
 function privateWeight(text: PreparedText): number {
   const home = Math.min(3, countApart(text.hits('home')));
-  const myself = Math.min(2, countApart(text.hits('myself')));
-  const intimate = Math.min(2, countApart(text.hits('intimate')));
+  const own = Math.min(2, countApart(text.hits('myself'))) * 1.5 + Math.min(2, countApart(text.hits('intimate')));
   const service = countApart(text.hits('service')) + text.links.length + Math.min(2, text.hashtags.length);
-  return home + myself * 1.5 + intimate + (laughs(text) ? 0.5 : 0) - service * 1.5;
+  // Of home, and not a word of what the account is there for, to nobody.
+  const stray = home > 0 && service === 0 && text.mentions.length === 0 ? 1 : 0;
+  const weight = stray + home + own + (laughs(text) ? 0.5 : 0) - service * 1.5;
+  // A market or a concert is announced with words of home too: nobody speaks of himself there.
+  return own > 0 ? weight : Math.min(HOLD - 1, weight);
 }
 
 /** A private message from the wrong account; or one that names another account of ours as its own. */

@@ -18,7 +18,7 @@ export interface Voice {
   readonly version: typeof VOICE_VERSION;
   readonly posts: number;
   readonly counts: Counts;
-  /** How strange the account's own posts are to the rest of its past: above them one in fifty, one in two hundred; null where too few tell. */
+  /** How strange the account's own posts are to the rest of its past: above them one in forty, one in two hundred; null where too few tell. */
   readonly limits: { readonly pause: number; readonly hold: number | null };
   /** Telephone numbers and addresses of mail that the account gave to the public more than once. */
   readonly contacts: ReadonlySet<string>;
@@ -31,7 +31,7 @@ const FEWEST_FOR_HOLD = 400;
 /** The latest are learned of a longer past. */
 export const MOST_POSTS = 20_000;
 const PARTS = 5;
-const PAUSE_SHARE = 0.02;
+const PAUSE_SHARE = 0.025;
 const HOLD_SHARE = 0.005;
 
 const createCounts = (): Counts => ({ words: createCountTable(), pairs: createCountTable(), gaps: createCountTable() });
