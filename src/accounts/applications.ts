@@ -32,7 +32,7 @@ const hostOf = (server: string): string =>
     .replace(/\/.*$/, '');
 
 /**
- * The keys that the organisation brought to this server of the network, the network's usual one when it is empty; null when it brought none, or
+ * The keys that the organisation last brought to this server of the network, the network's usual one when it is empty; null when it brought none, or
  * they were sealed under another secret.
  */
 export async function findApplication(
@@ -46,6 +46,15 @@ export async function findApplication(
   if (kept === undefined) return null;
   const opened = seal.open(applicationContext(organisationId, network, kept.server), kept.sealed);
   return opened.ok ? applicationSchema.parse(opened.value) : null;
+}
+
+/** All that the organisation brought to a network and that can be read, of each server the last one first. */
+export async function findApplications(seal: Seal, db: Query, organisationId: string, network: NetworkName): Promise<NetworkApplication[]> {
+  return (await listApplications(db, organisationId)).flatMap((kept) => {
+    if (kept.network !== network) return [];
+    const opened = seal.open(applicationContext(organisationId, network, kept.server), kept.sealed);
+    return opened.ok ? [applicationSchema.parse(opened.value)] : [];
+  });
 }
 
 export async function keepApplication(

@@ -19,12 +19,14 @@ describe('what is sealed anew under another secret', () => {
   test('gives way to the keys that somebody brings meanwhile', async () => {
     const [organisationId, seal] = [randomUUID(), createSeal(NEXT, BEFORE)];
     const { database } = mine;
-    await database.transact(organisationId, (tx) => keepApplication(createSeal(BEFORE), tx, where, keysOf('old')));
+    await database.transact(organisationId, (tx) => keepApplication(createSeal(BEFORE), tx, where, keysOf('ours')));
     let bringing: Promise<void> = Promise.resolve();
     await database.transact(organisationId, async (tx) => {
       const [row] = await lockSealed(tx, null, 100);
       assert.ok(row);
-      bringing = database.transact(organisationId, (other) => keepApplication(seal, other, where, keysOf('new')));
+      bringing = database.transact(organisationId, (other) =>
+        keepApplication(seal, other, where, { ...keysOf('ours'), clientSecret: 'new' }),
+      );
       const first = await Promise.race([bringing.then(() => 'brought'), new Promise((resolve) => setTimeout(resolve, 300, 'waits'))]);
       assert.equal(first, 'waits');
       const again = seal.reseal(applicationContext(organisationId, where.network, where.server), row.sealed);
@@ -33,6 +35,6 @@ describe('what is sealed anew under another secret', () => {
     });
     await bringing;
     const kept = await database.read(organisationId, (db) => findApplication(seal, db, organisationId, where));
-    assert.equal(kept?.clientId, 'new');
+    assert.equal(kept?.clientSecret, 'new');
   });
 });

@@ -6,7 +6,7 @@ import type { Transaction } from '../platform/database/index.ts';
 export type SealedRow = { readonly key: string; readonly sealed: Buffer } & (
   | { readonly table: 'account_secret'; readonly id: string }
   | { readonly table: 'account_authorisation'; readonly id: string }
-  | { readonly table: 'network_application'; readonly network: NetworkName; readonly server: string }
+  | { readonly table: 'network_application'; readonly network: NetworkName; readonly server: string; readonly clientId: string }
 );
 
 interface Row {
@@ -16,6 +16,7 @@ interface Row {
   id: string;
   network: NetworkName;
   server: string;
+  client: string;
 }
 
 /** What this room keeps sealed in the organisation, from `after` on; nobody else writes it until this transaction ends. */
@@ -27,17 +28,19 @@ export async function lockSealed(tx: Transaction, after: string | null, limit: n
   await sql`select 1 from network_application where organisation_id = ${organisationId} for update`.execute(tx.db);
   const { rows } = await sql<Row>`
     select * from (
-      select 'a:' || account_id as key, sealed, 'account_secret' as source, account_id::text as id, '' as network, '' as server
+      select 'a:' || account_id as key, sealed, 'account_secret' as source, account_id::text as id, '' as network, '' as server, '' as client
         from account_secret where organisation_id = ${organisationId}
       union all
-      select 'b:' || authorisation_id, sealed, 'account_authorisation', authorisation_id::text, '', ''
+      select 'b:' || authorisation_id, sealed, 'account_authorisation', authorisation_id::text, '', '', ''
         from account_authorisation where organisation_id = ${organisationId} and sealed is not null
       union all
-      select 'c:' || network || ':' || server, sealed, 'network_application', '', network, server
+      select 'c:' || network || ':' || server || ':' || client_id, sealed, 'network_application', '', network, server, client_id
         from network_application where organisation_id = ${organisationId}
     ) as every where key collate "C" > ${after ?? ''} order by key collate "C" limit ${limit}`.execute(tx.db);
-  return rows.map(({ key, sealed, source, id, network, server }) =>
-    source === 'network_application' ? { key, sealed, table: source, network, server } : { key, sealed, table: source, id },
+  return rows.map(({ key, sealed, source, id, network, server, client }) =>
+    source === 'network_application'
+      ? { key, sealed, table: source, network, server, clientId: client }
+      : { key, sealed, table: source, id },
   );
 }
 
@@ -55,5 +58,6 @@ export async function writeResealed(tx: Transaction, row: SealedRow, sealed: Buf
   else
     await sql`
       update network_application set sealed = ${sealed}
-      where organisation_id = ${organisationId} and network = ${row.network} and server = ${row.server}`.execute(tx.db);
+      where organisation_id = ${organisationId} and network = ${row.network} and server = ${row.server}
+        and client_id = ${row.clientId}`.execute(tx.db);
 }

@@ -6,8 +6,9 @@ import type { Context, RequestEnv } from '../platform/http/index.ts';
 import { answerChallenge, hearWebhook } from './hear-webhook.ts';
 import type { HearWebhookDeps } from './hear-webhook.ts';
 
-const params = z.object({ network: z.enum(NETWORK_NAMES), organisationId: z.uuid() });
-const ADDRESS = '/:network/webhook/:organisationId';
+const params = z.object({ network: z.enum(NETWORK_NAMES), organisationId: z.uuid(), clientId: z.string().max(300).optional() });
+/** An organisation with several applications gives each the address with its own client id behind it. */
+const ADDRESS = '/:network/webhook/:organisationId/:clientId?';
 
 /** Where networks send what happens, each organisation having an address of its own: a stranger's, until its signature is checked. */
 export function webhookRoutes(deps: HearWebhookDeps): Hono<RequestEnv> {
@@ -26,7 +27,8 @@ export function webhookRoutes(deps: HearWebhookDeps): Hono<RequestEnv> {
 function calledOf(c: Context, body: Uint8Array) {
   const parsed = params.safeParse(c.req.param());
   if (!parsed.success) return null;
-  return { ...parsed.data, request: { query: c.req.query(), headers: c.req.header(), body } };
+  const { clientId = null, ...where } = parsed.data;
+  return { ...where, clientId, request: { query: c.req.query(), headers: c.req.header(), body } };
 }
 
 function respond(c: Context, answer: WebhookAnswer | null): Response {

@@ -98,6 +98,23 @@ describe('the address where X sends what happens', () => {
     assert.equal(unread?.isReadable, false);
   });
 
+  test('hears each application of the organisation, and proves the keys of the one that the address names', async () => {
+    const second = { clientId: 'second:1:ci', clientSecret: 's', applicationToken: null, webhookSecret: 'another api key secret' };
+    await made.database.transact(world.organisationId, (tx) =>
+      keepApplication(world.accountDeps.seal, tx, { network: 'x', server: 'https://api.x.com' }, second),
+    );
+    assert.equal(await post(activity('1005')), 200);
+    assert.equal(await post(activity('1006'), sign(activity('1006'), second.webhookSecret)), 200);
+    assert.equal(await post(activity('1007'), sign(activity('1007'), 'guess')), 401);
+    assert.deepEqual(await heard(), ['1005', '1006']);
+    const proof = async (to: string) =>
+      ((await (await routes().request(`${to}?crc_token=abc`)).json()) as { response_token: string }).response_token;
+    assert.equal(await proof(path()), sign('abc', second.webhookSecret));
+    assert.equal(await proof(`${path()}/${APPLICATION.clientId}`), sign('abc'));
+    assert.equal(await proof(`${path()}/${encodeURIComponent(second.clientId)}`), sign('abc', second.webhookSecret));
+    assert.equal((await routes().request(`${path()}/unknown?crc_token=abc`)).status, 404);
+  });
+
   test('is no address for who brought no keys, for another network, or for what is no organisation', async () => {
     for (const to of [
       path(randomUUID()),

@@ -63,7 +63,7 @@ function Keys({ applications }: Pick<OfferedNetwork, 'applications'>) {
       <h2>{t('application.keys')}</h2>
       {applications.length === 0 && <p>{t('application.none')}</p>}
       {applications.map(({ server, clientId, isReadable, has }) => (
-        <div key={server} className={styles['health']}>
+        <div key={`${server} ${clientId}`} className={styles['health']}>
           {!isReadable && <Banner tone="urgent">{t('application.unreadable')}</Banner>}
           <dl>
             <div>

@@ -75,7 +75,7 @@ const each = <Value>(items: readonly unknown[] | null | undefined, schema: z.Zod
 const MOST_EVENTS = 200;
 
 /** The arrivals of one call, and the account that it is for; what cannot be read is left to the next look. Null when it is no activity. */
-export function readActivity(body: unknown): { identity: string; arrivals: Arrival[] } | null {
+export function readActivity(body: unknown): { identity: string; arrivals: Arrival[]; happenedAt: Date | null } | null {
   const parsed = wireActivity.safeParse(body);
   if (!parsed.success) return null;
   const { for_user_id: identity, users } = parsed.data;
@@ -90,7 +90,19 @@ export function readActivity(body: unknown): { identity: string; arrivals: Arriv
     ...each(parsed.data.tweet_delete_events, wireDeleted).map(({ status }): Arrival => ({ kind: 'deleted', ref: status.id })),
     ...each(parsed.data.follow_events, wireFollow).flatMap((wire) => followArrival(wire, identity)),
   ];
-  return { identity, arrivals: arrivals.slice(0, MOST_EVENTS) };
+  return { identity, arrivals: arrivals.slice(0, MOST_EVENTS), happenedAt: latest(body) };
+}
+
+const MOMENT = /^\d{12,15}$/;
+const moments = z.looseObject({ timestamp_ms: z.unknown().optional(), created_timestamp: z.unknown().optional() });
+
+/** The latest moment that any of its events names, in milliseconds; null when none does. */
+function latest(body: unknown): Date | null {
+  const lists = Object.values(body as Readonly<Record<string, unknown>>).filter((value) => Array.isArray(value));
+  const named = each(lists.flat().slice(0, MOST_EVENTS), moments).flatMap(({ timestamp_ms, created_timestamp }) =>
+    [timestamp_ms, created_timestamp].map(String).filter((text) => MOMENT.test(text)),
+  );
+  return named.length === 0 ? null : new Date(Math.max(...named.map(Number)));
 }
 
 type WirePost = z.infer<typeof wirePost>;

@@ -6,6 +6,8 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { NetworkApplication, Webhook } from '../network.ts';
 import { readActivity } from './activity.ts';
 import type { Bell } from './bell.ts';
+import { createReplays } from './replays.ts';
+import type { Replays } from './replays.ts';
 
 /**
  * Letters, digits and the signs of base 64, as X draws them. What is answered is the signature of the token itself, by the secret that signs
@@ -24,7 +26,7 @@ function isSigned(application: NetworkApplication, body: Uint8Array, signature: 
   return wanted !== null && given.length === wanted.length && timingSafeEqual(given, wanted);
 }
 
-export const createWebhook = (bell: Bell): Webhook => ({
+export const createWebhook = (bell: Bell, replays: Replays = createReplays()): Webhook => ({
   async challenge({ application, query }) {
     const token = query['crc_token'] ?? '';
     if (!TOKEN.test(token)) return { status: 400, body: '' };
@@ -45,7 +47,8 @@ export const createWebhook = (bell: Bell): Webhook => ({
       return { answer: { status: 400, body: '' }, heard: [] };
     }
     const heard = readActivity(activity);
-    if (heard !== null) bell.ring(heard.identity);
+    // A look costs money: a call that is made again, by whoever caught it, brings none forward.
+    if (heard !== null && replays.isNew(body, heard.happenedAt)) bell.ring(heard.identity);
     return { answer: { status: 200, body: '' }, heard: heard === null || heard.arrivals.length === 0 ? [] : [heard] };
   },
 });
