@@ -6,7 +6,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import type { EarlyLink } from '../src/platform/http/schema.ts';
-import { EARLY_ROOMS, FRAME } from './app/first-requests.ts';
+import { EARLY_ROOMS, FRAME_REQUESTS } from './app/first-requests.ts';
 
 interface Chunk {
   readonly fileName: string;
@@ -36,8 +36,7 @@ function linksOf(chunks: Chunks): EarlyLink[] {
   return [
     ...inLanguage('fr'),
     ...inLanguage('en'),
-    ...of(FRAME.module).map((file) => ({ signedIn: true, html: linkTo(file) })),
-    ...FRAME.requests.map((path) => ({ signedIn: true, html: linkToAnswer(path) })),
+    ...FRAME_REQUESTS.map((path) => ({ signedIn: true, html: linkToAnswer(path) })),
     ...EARLY_ROOMS.flatMap(({ path: under, module }) => of(module).map((file) => ({ signedIn: true, under, html: linkTo(file) }))),
     ...EARLY_ROOMS.flatMap(({ requests }) => requests.map(({ at, path }) => ({ signedIn: true, at, html: linkToAnswer(path) }))),
   ];

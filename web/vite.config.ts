@@ -1,7 +1,6 @@
 /** Build and development server of the interface. `vite build web` writes `web/dist`, which `src/platform/http` serves. */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import { compileHints } from './compile-hints.ts';
 import { compressAssets } from './compress-assets.ts';
 import { earlyFetches } from './early-fetches.ts';
 
@@ -16,7 +15,6 @@ export default defineConfig({
       // The product's server writes the language that the browser asks for; the development server has no request at hand.
       transformIndexHtml: (html) => html.replace('__LANG__', 'fr'),
     },
-    compileHints(),
     earlyFetches(),
     compressAssets(),
   ],

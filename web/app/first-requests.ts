@@ -10,11 +10,8 @@ export interface EarlyRoom {
   readonly requests: readonly { readonly at: readonly string[]; readonly path: string }[];
 }
 
-/** Every page of those who are signed in. */
-export const FRAME = {
-  module: 'app/shell.tsx',
-  requests: ['/me', '/members', '/accounts', '/conversations/counts'],
-} as const;
+/** What every page of those who are signed in asks for. */
+export const FRAME_REQUESTS = ['/me', '/members', '/accounts', '/conversations/counts'] as const;
 
 /** `/` goes on to the inbox. */
 const INBOX_ADDRESSES = ['/', '/guichet', '/guichet/a-repondre'];

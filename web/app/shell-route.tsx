@@ -1,6 +1,6 @@
 /** What is above every room: the pages that one sees before coming in, and the shell, which needs somebody signed in. */
 import type { QueryClient } from '@tanstack/react-query';
-import { createRootRouteWithContext, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { createRootRouteWithContext, createRoute, redirect } from '@tanstack/react-router';
 import { isFailure } from '../api/failure.ts';
 import { meQuery, welcomeQuery } from '../api/people.ts';
 import { changeLanguage } from '../i18n/i18n.ts';
@@ -8,6 +8,7 @@ import { INBOX } from './addresses.ts';
 import { MissingPage } from './error-page.tsx';
 import { roomComponent } from './room-component.ts';
 import { Root } from './root.tsx';
+import { Shell } from './shell.tsx';
 
 export const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Root, notFoundComponent: MissingPage });
 
@@ -61,5 +62,5 @@ export const shell = createRoute({
       throw redirect({ to: '/connexion', search: { next: location.href }, replace: true });
     }
   },
-  component: lazyRouteComponent(() => import('./shell.tsx'), 'Shell'),
+  component: Shell,
 });
