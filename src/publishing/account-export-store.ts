@@ -13,7 +13,8 @@ export const publicationExport: AccountExport = {
         'publicationId', publication_id, 'what', kind, 'conversationId', conversation_id, 'replyToMessageId', reply_to_message_id,
         'memberId', member_id, 'personaName', persona_name, 'body', body, 'signature', signature, 'opening', opening, 'text', text,
         'visibility', visibility, 'contentWarning', content_warning, 'languages', languages, 'state', state, 'failure', failure,
-        'ref', ref, 'url', url, 'writtenAt', written_at, 'createdAt', created_at, 'sentAt', sent_at) as row
+        'ref', ref, 'url', url, 'writtenAt', written_at, 'createdAt', created_at, 'sentAt', sent_at,
+        'correctsMessageId', corrects_message_id, 'withdrawnBy', withdrawn_by, 'withdrawnAt', withdrawn_at) as row
       from publication
       where organisation_id = ${organisationId} and account_id = ${accountId} and publication_id > ${after ?? FIRST_ID}::uuid
         ${withPrivate ? sql`` : sql`and visibility <> 'private'`}

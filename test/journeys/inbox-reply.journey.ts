@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { composer, expect, test } from './inbox-world.ts';
 
 test('a mention arrives live, is taken by keyboard, answered, undone, sent again, and stands on the public page', async ({ desk }) => {
@@ -38,7 +39,51 @@ test('a mention arrives live, is taken by keyboard, answered, undone, sent again
   const network = await desk.again();
   await network.goto('/practice');
   await expect(network.getByText('Oui, il part à l’heure.')).toHaveCount(1);
+
+  const elsewhere = await desk.again();
+  await elsewhere.goto(new URL(ines.url()).pathname);
+  await test.step('what was wrong is corrected by an answer that is linked to it', async () => {
+    await act(ours, 'Rectifier');
+    await expect(ines.getByText('Vous rectifiez ce message', { exact: false })).toBeVisible();
+    await composer(ines).fill('Pardon, il part à 8 h 27.');
+    await composer(ines).press('Control+Enter');
+    const correction = ines.getByRole('article').filter({ hasText: '8 h 27' });
+    await expect(correction.getByRole('button', { name: 'Rectifie un message' })).toBeVisible();
+    await expect(elsewhere.getByRole('button', { name: 'Rectifié depuis' })).toBeVisible();
+  });
+
+  await test.step('it is pinned to the profile, and taken from there', async () => {
+    await act(ours.first(), 'Épingler en tête du profil');
+    await expect(elsewhere.getByText('épinglé au profil')).toBeVisible();
+    await act(ours.first(), 'Ne plus épingler');
+    await expect(elsewhere.getByText('épinglé au profil')).toBeHidden();
+  });
+
+  await test.step('both are taken back: they are off the network, stay here with who did it, and the question waits again', async () => {
+    for (const words of ['8 h 27', 'Oui, il part']) {
+      const post = ines.getByRole('article').filter({ hasText: words });
+      await act(post, 'Retirer du réseau…');
+      const question = ines.getByRole('alertdialog', { name: /^Retirer ce message/u });
+      await expect(question).toContainText(words);
+      await question.getByRole('button', { name: 'Retirer du réseau' }).click();
+      const said = /Retiré du réseau par Inès/u;
+      await expect(post).toContainText(said);
+      await expect(elsewhere.getByRole('article').filter({ hasText: words })).toContainText(said);
+    }
+    await expect(elsewhere.getByText('Personne ne répond')).toBeVisible();
+    await network.reload();
+    await expect(network.getByText('ma correspondance est ratée', { exact: false }).first()).toBeVisible();
+    await expect(network.getByText('Oui, il part à l’heure.')).toHaveCount(0);
+    await expect(network.getByText('Pardon, il part à 8 h 27.')).toHaveCount(0);
+  });
 });
+
+/** Chooses an act from the menu of a post of ours. */
+async function act(post: Locator, name: string): Promise<void> {
+  const page = post.page();
+  await post.getByRole('button', { name: /^Que faire du message/u }).click();
+  await page.getByRole('menuitem', { name }).click();
+}
 
 test('a reply that is one grapheme too long is refused in words, and its text stays', async ({ desk }) => {
   const { ines } = desk;

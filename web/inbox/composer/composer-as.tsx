@@ -25,7 +25,7 @@ export function ComposerAs({ account, target, visibility }: ComposerAsProps) {
       <AccountMark id={account.accountId} name={account.displayName || account.handle} pictureUrl={account.avatarUrl} size={24} />
       <bdi className={styles['account']}>{at(account.handle)}</bdi>
       <span className={styles['on']}>{t('composer.on', { network: t(`accounts:networks.${account.network}`) })},</span>
-      <span className={cx(styles['public'], visibility === 'private' && styles['privately'])}>
+      <span className={cx(styles['public'], visibility !== 'public' && styles['narrower'])}>
         {visibility === 'public' && <ReachIcon visibility="public" />}
         <Reach visibility={visibility} always />
       </span>
