@@ -39,6 +39,7 @@ import { startBackground } from './platform/room.ts';
 import type { Background, Room } from './platform/room.ts';
 import { createSeal } from './platform/secrets/index.ts';
 import { createPersonas, personasHolding } from './personas/index.ts';
+import { createPosts, postsHolding } from './posts/index.ts';
 import { createProfiles } from './profiles/index.ts';
 import { createPublishing, publicationExport, publishingHolding, reply } from './publishing/index.ts';
 import { createShifts } from './shifts/index.ts';
@@ -148,6 +149,7 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
       moderationHolding,
       circlesHolding,
       publishingHolding,
+      postsHolding,
       mediaHolding,
       offices.holding,
       shifts.holding,
@@ -181,10 +183,18 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
   const moderation = createModeration({ database, networks, connections, requireMember });
   const circles = createCircles({ database, connections, requireMember, ownOf: blueskyOwn, newRecordKey: networks.bluesky.newRecordKey });
   // What is published leaves with its account's rules for answers and quotes.
-  const publishing = createPublishing({ database, networks, connections: { ...connections, use: circles.gated.use }, people, log, oneByOne });
+  const publishing = createPublishing({
+    database,
+    networks,
+    connections: { ...connections, use: circles.gated.use },
+    people,
+    log,
+    oneByOne,
+  });
   const profiles = createProfiles({ database, networks, connections, requireMember, log });
   const shifts = createShifts({ database, networks, requireMember, log });
   const offices = composeOffices({ database, networks, requireMember, log });
+  const posts = createPosts({ database, networks, requireMember, log });
   const whoSpeaks = composeWhoSpeaks({ database, requireMember, publicUrl: config.publicUrl, shifts });
   const demonstration = createDemonstration({
     database,
@@ -209,6 +219,7 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
     profiles,
     shifts,
     offices,
+    posts,
     past,
     whoSpeaks,
     demonstration,

@@ -5,7 +5,7 @@ import { openConversations } from './ingest-store.ts';
 import { previewOf } from './message.ts';
 import { keepSent, showSent } from './sent-store.ts';
 
-/** A post of ours that answers nobody, and that the network has accepted. */
+/** A post of ours that answers nobody but ourselves, and that the network has accepted. */
 export interface SentAnnouncement {
   readonly publicationId: string;
   readonly accountId: string;
@@ -20,20 +20,23 @@ export interface SentAnnouncement {
   readonly languages: readonly string[];
   readonly visibility: Visibility;
   readonly contentWarning: string | null;
+  /** The posts of ours that it continues; null: it starts its thread. */
+  readonly target: ReplyTarget | null;
   /** The post's own date. */
   readonly writtenAt: Date;
 }
 
 /**
- * Puts a post of ours at the head of its own thread, under the name of its member. The conversation waits for nobody until somebody of the
+ * Puts a post of ours at the head of its own thread, or under the part before, under the name of its member. The conversation waits for nobody until somebody of the
  * public speaks in it. Called again, or after the network's echo of the same post came in, it completes the message and never doubles it.
  */
 export async function recordAnnounced(tx: Transaction, sent: SentAnnouncement): Promise<void> {
-  const threads = await openConversations(tx, sent.accountId, [sent.ref]);
-  const conversation = await lockConversation(tx, threads.get(sent.ref)!);
+  const head = sent.target?.root.ref ?? sent.ref;
+  const threads = await openConversations(tx, sent.accountId, [head]);
+  const conversation = await lockConversation(tx, threads.get(head)!);
   if (!conversation) return;
   const { conversationId } = conversation;
-  const { messageId, added, completed } = await keepSent(tx, sent.accountId, { ...sent, conversationId, target: null });
+  const { messageId, added, completed } = await keepSent(tx, sent.accountId, { ...sent, conversationId });
   if (!completed) return;
   await showSent(tx, conversationId, { messageId, visibility: sent.visibility, preview: previewOf(sent.text), added });
   record(tx, sent, { conversationId, messageId });
@@ -43,10 +46,7 @@ export async function recordAnnounced(tx: Transaction, sent: SentAnnouncement): 
  * Puts a notice of the account into its thread. It is no answer: who waits goes on waiting, whoever has the conversation keeps it, and its
  * preview stays what the public said.
  */
-export async function recordNotice(
-  tx: Transaction,
-  sent: SentAnnouncement & { readonly conversationId: string; readonly target: ReplyTarget },
-): Promise<void> {
+export async function recordNotice(tx: Transaction, sent: SentAnnouncement & { readonly conversationId: string }): Promise<void> {
   const conversation = await lockConversation(tx, sent.conversationId);
   if (!conversation) return;
   const { conversationId } = conversation;

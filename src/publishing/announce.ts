@@ -2,6 +2,7 @@ import { findAccount, hasVoice, measureOf, shutBecause } from '../accounts/index
 import type { Account, Networks } from '../accounts/index.ts';
 import { expectNotice, findAnswerable } from '../inbox/index.ts';
 import type { AnswerableMessage } from '../inbox/index.ts';
+import type { Visibility } from '../networks/network.ts';
 import type { Transaction } from '../platform/database/index.ts';
 import { fail, succeed } from '../platform/result.ts';
 import type { Result } from '../platform/result.ts';
@@ -30,6 +31,14 @@ export interface Announcement {
   readonly key: string;
   /** Seconds during which a person can still take it back. */
   readonly undoDelaySeconds: number;
+  /** The part of a thread under which it stands, by its publication: it leaves once that one is there. Absent or null: it starts one. */
+  readonly continues?: string | null;
+  /** Past it, it does not leave any more by itself; absent or null: whenever it can. */
+  readonly deadline?: Date | null;
+  /** Absent: everybody may read it, it stands open, and is in the account's languages. Of a notice, what it answers says these. */
+  readonly reach?: { readonly visibility: Visibility; readonly contentWarning: string | null; readonly languages: readonly string[] };
+  /** True: an account that must be reconnected, or that is paused, keeps it until it can speak. Else it refuses. */
+  readonly waitsForAccount?: boolean;
   /** The message under which a notice stands; null for every other kind. */
   readonly inReply: { readonly conversationId: string; readonly messageId: string } | null;
 }
@@ -62,7 +71,8 @@ export async function announce(
   const account = await findAccount(tx.db, tx.organisationId, accountId);
   if (account === null) return fail({ kind: 'not-found' });
   const shut = shutBecause(account.state);
-  if (shut !== null) return fail({ kind: shut });
+  const waits = announcement.waitsForAccount === true && shut !== 'account-disconnected';
+  if (shut !== null && !waits) return fail({ kind: shut });
   if (!(await hasVoice(tx.db, tx.organisationId, accountId, announcement.memberId))) return fail({ kind: 'no-voice' });
   const message = inReply && (await findAnswerable(tx.db, tx.organisationId, inReply));
   if (inReply !== null && message === null) return fail({ kind: 'not-found' });
@@ -80,7 +90,8 @@ async function write(
   const body = tidyBody(announcement.body);
   if (isEmptyBody(body)) return fail({ kind: 'empty' });
   const text = signature === null ? body : signedText(body, signature);
-  const measure = measureOf(account, deps.networks);
+  const { visibility, contentWarning, languages } = reachOf(account, message, announcement);
+  const measure = measureOf(account, deps.networks, { visibility, contentWarning, addressee: null });
   const [length, maximum] = [measure.length(text), measure.maximum];
   if (length > maximum) return fail({ kind: 'too-long', length, maximum });
   const recordKey = network.newRecordKey();
@@ -94,10 +105,12 @@ async function write(
     body,
     signature: signature?.text ?? '',
     text,
-    visibility: message?.visibility ?? 'public',
-    contentWarning: null,
+    visibility,
+    contentWarning,
     reply: message?.target ?? null,
-    languages: message !== null && message.languages.length > 0 ? message.languages.slice(0, 3) : account.languages,
+    continues: announcement.continues ?? null,
+    deadlineAt: announcement.deadline ?? null,
+    languages,
     idempotencyKey: key,
     recordKey,
     undoDelaySeconds,
@@ -109,4 +122,11 @@ async function write(
   const data = { handle: account.handle, of: kind, signature: publication.signature, dueAt: publication.dueAt.toISOString() };
   recordPublication(tx, 'scheduled', publication, { ...(memberId === null ? {} : { memberId }), data });
   return succeed(publication);
+}
+
+/** A notice is read by whoever may read what it answers, in its language; anything else as it was asked for. */
+function reachOf(account: Account, message: AnswerableMessage | null, { reach }: Announcement): NonNullable<Announcement['reach']> {
+  const languages = message !== null && message.languages.length > 0 ? message.languages.slice(0, 3) : account.languages;
+  if (message !== null) return { visibility: message.visibility, contentWarning: null, languages };
+  return reach ?? { visibility: 'public', contentWarning: null, languages };
 }

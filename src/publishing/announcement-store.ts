@@ -18,6 +18,8 @@ export interface NewAnnouncement {
   readonly visibility: Visibility;
   readonly contentWarning: string | null;
   readonly reply: ReplyTarget | null;
+  readonly continues: string | null;
+  readonly deadlineAt: Date | null;
   readonly languages: readonly string[];
   readonly idempotencyKey: string;
   readonly recordKey: string;
@@ -28,9 +30,10 @@ export interface NewAnnouncement {
 export async function addAnnouncement(tx: Transaction, one: NewAnnouncement): Promise<Publication | null> {
   const { rows } = await sql<PublicationRow>`
     insert into publication (organisation_id, publication_id, kind, account_id, conversation_id, reply_to_message_id, member_id, body, signature,
-      text, visibility, content_warning, reply, languages, idempotency_key, record_key, written_at, state, due_at, created_at)
+      text, visibility, content_warning, reply, continues, deadline_at, languages, idempotency_key, record_key, written_at, state, due_at, created_at)
     select ${tx.organisationId}, ${one.publicationId}, ${one.kind}, ${one.accountId}, ${one.conversationId}, ${one.replyToMessageId},
       ${one.memberId}, ${one.body}, ${one.signature}, ${one.text}, ${one.visibility}, ${one.contentWarning}, ${one.reply === null ? null : JSON.stringify(one.reply)}::jsonb,
+      ${one.continues}::uuid, ${one.deadlineAt}::timestamptz,
       ${[...one.languages]}, ${one.idempotencyKey}, ${one.recordKey}, moment, 'scheduled',
       moment + make_interval(secs => ${one.undoDelaySeconds}), moment
     from date_trunc('milliseconds', clock_timestamp()) as moment

@@ -12,6 +12,8 @@ import { enqueueDelivery, recordPublication } from './record-publication.ts';
 import { endedRight } from './right-to-speak.ts';
 import { hasEarlier, lockPublication, readiness, writeChange } from './store.ts';
 import { settleLookUp, settleSend, settleStopped } from './settle.ts';
+import { placeInThread } from './thread-place.ts';
+import { isPastDeadline } from './thread-store.ts';
 import { ANSWER_LIMIT_MS, withinLimit } from './within-limit.ts';
 
 export type DeliverDeps = BringDeps;
@@ -86,9 +88,15 @@ async function claimToSend(tx: Transaction, publication: Publication): Promise<P
   if (await hasEarlier(tx, publication)) return null;
   const account = await findAccount(tx.db, tx.organisationId, publication.accountId);
   if (account === null) return null;
+  const placed = await placeInThread(tx, publication);
+  if (placed === 'waits') return null;
+  if (placed === 'broken') {
+    await settleStopped(tx, publication, { kind: 'thread-broken' });
+    return null;
+  }
   if (isOpen(account.state)) {
     const carries = await wantsUpload(tx.db, tx.organisationId, publication.publicationId);
-    return carries ? await beginUpload(tx, publication) : await leave(tx, publication);
+    return carries ? await beginUpload(tx, placed) : await leave(tx, placed);
   }
   const failure = { kind: 'unauthorised', reason: account.state };
   const shut = await move(tx, publication, 'shut-out', { failure });
@@ -111,9 +119,10 @@ async function letIn(tx: Transaction, publication: Publication): Promise<Publica
   return await claimToSend(tx, scheduled);
 }
 
-/** Hands it over, unless its writer's right to speak there ended since it was written: during the undo delay, or while it waited. */
+/** Hands it over, unless its writer's right to speak there ended since it was written, or its time is over: during the undo delay, or while it waited. */
 async function leave(tx: Transaction, publication: Publication): Promise<Publication | null> {
-  const ended = await endedRight(tx, publication);
+  const late = publication.deadlineAt !== null && (await isPastDeadline(tx, publication.publicationId));
+  const ended = late ? ({ kind: 'deadline' } as const) : await endedRight(tx, publication);
   if (ended !== null) {
     await settleStopped(tx, publication, ended);
     return null;

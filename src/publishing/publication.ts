@@ -124,6 +124,10 @@ export interface Publication {
   readonly visibility: Visibility;
   readonly contentWarning: string | null;
   readonly reply: ReplyTarget | null;
+  /** The part of a thread of ours under which it stands; null when it is no further part. */
+  readonly continues: string | null;
+  /** Past it, it does not leave any more by itself; null: whenever it can. */
+  readonly deadlineAt: Date | null;
   /** The message of ours that it corrects; the one that it answers. */
   readonly correctsMessageId: string | null;
   readonly languages: readonly string[];

@@ -9,6 +9,7 @@ import { enqueueDelivery, recordPublication } from './record-publication.ts';
 import { endedRight } from './right-to-speak.ts';
 import type { EndedRight } from './right-to-speak.ts';
 import { writeChange } from './store.ts';
+import { forgetDeadline } from './thread-store.ts';
 import type { SettleByHandDeps } from './undo-publication.ts';
 
 /** An ended right: whoever it is signed by may not speak on the account any more; it can be discarded. */
@@ -29,6 +30,8 @@ export async function retryPublication(
     // What may have arrived is only looked up; what would leave for the first time leaves in somebody's name.
     const ended = state === 'scheduled' ? await endedRight(tx, publication) : null;
     if (ended !== null) return fail(ended);
+    // Whoever wants it said now knows how late it is.
+    if (publication.deadlineAt !== null) await forgetDeadline(tx, publicationId);
     const again = await writeChange(tx, publication, { state, dueInMs: 0, failure: null });
     enqueueDelivery(tx, again);
     recordPublication(tx, state === 'scheduled' ? 'scheduled' : 'outcome-unknown', again, {

@@ -11,6 +11,7 @@ import { askedDelay, lookUpDelay, nextState, PATIENCE_MS, retryDelay, UNKNOWN_OU
 import type { Publication, PublicationEvent, PublicationFailure } from './publication.ts';
 import { enqueueDelivery, recordPublication } from './record-publication.ts';
 import type { EndedRight } from './right-to-speak.ts';
+import { findContinuing } from './thread-store.ts';
 import { findNext, lockPublication, readiness, writeChange } from './store.ts';
 
 export interface SettleDeps {
@@ -86,8 +87,11 @@ export async function settleLookUp(
   return null;
 }
 
+/** *thread-broken*: what it continues is not there. *deadline*: its time is over. */
+type OutOfPlace = { readonly kind: 'thread-broken' | 'deadline' };
+
 /** Stops what has surely not left and may not any more; its words are its writer's draft again, unless that person's data were erased. */
-export async function settleStopped(tx: Transaction, publication: Publication, failure: EndedRight): Promise<void> {
+export async function settleStopped(tx: Transaction, publication: Publication, failure: EndedRight | OutOfPlace): Promise<void> {
   const stopped = await give(tx, publication, 'stopped', { failure });
   const { memberId } = publication;
   if (stopped === null || memberId === null) return;
@@ -132,7 +136,7 @@ async function putInThread(tx: Transaction, sent: Publication, { ref, version, u
   } else if (kind === 'notice') {
     if (conversationId !== null && target !== null) await recordNotice(tx, { ...post, conversationId, memberId, target });
   } else {
-    await recordAnnounced(tx, { ...post, memberId });
+    await recordAnnounced(tx, { ...post, memberId, target });
   }
 }
 
@@ -200,10 +204,12 @@ async function give(
   return moved;
 }
 
-/** What comes next in the conversation, and was waiting for this one, leaves now. */
+/** What comes next in the conversation or the thread, and was waiting for this one, leaves now. */
 export async function wakeNext(tx: Transaction, settled: Publication): Promise<void> {
   const next = settled.conversationId === null ? null : await findNext(tx, settled);
   if (next) enqueueDelivery(tx, next);
+  const continuing = await findContinuing(tx, settled.publicationId);
+  if (continuing) enqueueDelivery(tx, continuing);
 }
 
 export const failureOf = (error: NetworkFailure): PublicationFailure => ({ kind: error.kind, ...detailOf(error) });

@@ -24,6 +24,8 @@ export interface PublicationRow {
   visibility: Visibility;
   content_warning: string | null;
   reply: ReplyTarget | null;
+  continues: string | null;
+  deadline_at: Date | null;
   languages: string[];
   idempotency_key: string;
   record_key: string;
@@ -247,6 +249,8 @@ export function toPublication(row: PublicationRow): Publication {
     visibility: row.visibility,
     contentWarning: row.content_warning,
     reply: row.reply,
+    continues: row.continues,
+    deadlineAt: row.deadline_at,
     languages: row.languages,
     idempotencyKey: row.idempotency_key,
     recordKey: row.record_key,

@@ -1,0 +1,67 @@
+import { sql } from 'kysely';
+import type { Query, Transaction } from '../platform/database/index.ts';
+import type { Post, Said } from './post.ts';
+
+/** What became of a post, one time. */
+export interface PastComing {
+  readonly postId: string;
+  readonly local: string;
+  readonly dueAt: Date;
+  /** Who said so when it was late; null when it left by itself. */
+  readonly memberId: string | null;
+  readonly outcome: 'left' | 'skipped';
+  readonly said: readonly Said[];
+  readonly settledAt: Date;
+}
+
+interface ComingRow {
+  post_id: string;
+  local_time: string;
+  due_at: Date;
+  member_id: string | null;
+  outcome: PastComing['outcome'];
+  said: Said[];
+  settled_at: Date;
+}
+
+export async function writeComing(
+  tx: Transaction,
+  { postId, plan }: Pick<Post, 'postId' | 'plan'>,
+  coming: Pick<PastComing, 'memberId' | 'outcome' | 'said'>,
+): Promise<void> {
+  if (plan === null) throw new Error('only what had a time has come');
+  await sql`
+    insert into post_coming (organisation_id, post_id, local_time, due_at, member_id, outcome, said)
+    values (${tx.organisationId}, ${postId}, ${plan.local}, ${plan.dueAt}, ${coming.memberId}, ${coming.outcome}, ${JSON.stringify(coming.said)}::jsonb)
+    on conflict (organisation_id, post_id, due_at) do nothing`.execute(tx.db);
+}
+
+/** What was said, or let go, in `[from, to)`, in its order. */
+export async function listComings(
+  db: Query,
+  organisationId: string,
+  { from, to, limit }: { readonly from: Date; readonly to: Date; readonly limit: number },
+): Promise<PastComing[]> {
+  const { rows } = await sql<ComingRow>`
+    select post_id, local_time, due_at, member_id, outcome, said, settled_at from post_coming
+    where organisation_id = ${organisationId} and due_at >= ${from} and due_at < ${to} order by due_at limit ${limit}`.execute(db);
+  return rows.map(toComing);
+}
+
+/** Of one post, newest first, 100 at most. */
+export async function listComingsOf(db: Query, organisationId: string, postId: string): Promise<PastComing[]> {
+  const { rows } = await sql<ComingRow>`
+    select post_id, local_time, due_at, member_id, outcome, said, settled_at from post_coming
+    where organisation_id = ${organisationId} and post_id = ${postId} order by due_at desc limit 100`.execute(db);
+  return rows.map(toComing);
+}
+
+const toComing = (row: ComingRow): PastComing => ({
+  postId: row.post_id,
+  local: row.local_time,
+  dueAt: row.due_at,
+  memberId: row.member_id,
+  outcome: row.outcome,
+  said: row.said,
+  settledAt: row.settled_at,
+});

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { findAccount } from '../accounts/index.ts';
+import type { Networks } from '../accounts/index.ts';
+import { findMember, findOrganisation } from '../people/index.ts';
+import type { RequireMember } from '../people/index.ts';
+import type { Database } from '../platform/database/index.ts';
+import { createRouter } from '../platform/http/index.ts';
+import type { RequestEnv } from '../platform/http/index.ts';
+import type { Log } from '../platform/log.ts';
+import type { Room } from '../platform/room.ts';
+import { fail } from '../platform/result.ts';
+import { announce } from '../publishing/index.ts';
+import { signatureFor } from '../signatures/index.ts';
+import { createLeaving } from './leaving.ts';
+import { LEAVE } from './leaving-job.ts';
+import { planRoutes } from './plan-routes.ts';
+import type { PostsDeps } from './posts-deps.ts';
+import { commentRoutes, draftRoutes, slotRoutes, speakingRoutes } from './routes.ts';
+
+export { postsHolding } from './member-holding.ts';
+export type { Post, PostContent, PostState } from './post.ts';
+export type { PostsDeps } from './posts-deps.ts';
+
+export interface PostsOptions {
+  readonly database: Database;
+  readonly networks: Networks;
+  readonly requireMember: RequireMember;
+  readonly log: Log;
+}
+
+/** What the posts work with, when nothing is told otherwise (a test's clock). */
+export function postsDeps({ database, networks }: Pick<PostsOptions, 'database' | 'networks'>): PostsDeps {
+  return {
+    database,
+    networks,
+    newId: randomUUID,
+    now: () => new Date(),
+    findZone: async (db, organisationId) => (await findOrganisation(db, organisationId))?.timeZone ?? 'UTC',
+    isActive: async (db, organisationId, memberId) => (await findMember(db, organisationId, memberId))?.state === 'active',
+    say: async (tx, { accountId, memberId, visibility, contentWarning, languages, ...part }) => {
+      const account = await findAccount(tx.db, tx.organisationId, accountId);
+      const signature = await signatureFor(tx.db, tx.organisationId, accountId, memberId);
+      if (signature.missing !== null) return fail({ kind: 'no-speaker-tag' });
+      const reach = { visibility, contentWarning, languages };
+      const undoDelaySeconds = account?.undoDelaySeconds ?? 0;
+      const announcement = {
+        ...part,
+        accountId,
+        memberId,
+        kind: 'announcement',
+        signature,
+        inReply: null,
+        undoDelaySeconds,
+        reach,
+        waitsForAccount: true,
+      } as const;
+      return await announce({ networks, newId: randomUUID }, tx, announcement);
+    },
+  };
+}
+
+/** The posts room: what accounts say of their own accord, prepared together, with a time and a name. */
+export function createPosts(options: PostsOptions): Required<Room> {
+  const { requireMember, log } = options;
+  const deps = postsDeps(options);
+  const leaving = createLeaving({ ...deps, log });
+  const means = { ...deps, requireMember };
+  const routes = createRouter<RequestEnv>();
+  routes.route('/', draftRoutes(means));
+  routes.route('/', commentRoutes(means));
+  routes.route('/', slotRoutes(means));
+  routes.route('/', speakingRoutes(means));
+  routes.route('/', planRoutes(means));
+  return { routes, jobs: { [LEAVE]: leaving.job }, background: leaving.run };
+}

@@ -1,0 +1,153 @@
+import { capabilitiesOf, findAccount } from '../accounts/index.ts';
+import type { Visitor } from '../people/index.ts';
+import type { Transaction } from '../platform/database/index.ts';
+import { fail, succeed } from '../platform/result.ts';
+import type { Result } from '../platform/result.ts';
+import { checkPost } from './check-post.ts';
+import { writeComing } from './coming-store.ts';
+import { recordPost } from './draft-post.ts';
+import { enqueueLeaving } from './leaving-job.ts';
+import { maySettle } from './policy.ts';
+import { LATE_MS, nextState, partsFor, publicationKey } from './post.ts';
+import type { Asks, Plan, Post, Said } from './post.ts';
+import type { PostsDeps } from './posts-deps.ts';
+import { comingAfter } from './repeat.ts';
+import { lateness, lockPost, writePost } from './store.ts';
+
+type Planned = Post & { readonly plan: Plan };
+const isPlanned = (post: Post): post is Planned => post.plan !== null;
+
+/**
+ * Has a post said whose time has come: each account hands its parts to the outbox, in one transaction with what became of the post, so that it
+ * is said once whatever is killed. What is late asks first.
+ */
+export async function leavePost(deps: PostsDeps, { organisationId, postId }: { organisationId: string; postId: string }): Promise<void> {
+  await deps.database.transact(organisationId, async (tx) => {
+    const post = await lockPost(tx, postId);
+    if (post?.state !== 'planned' || !isPlanned(post)) return;
+    const late = await lateness(tx, post.plan.dueAt);
+    // It was moved since the job was made.
+    if (late < 0) return;
+    const { deadlineMinutes, memberId } = post.plan;
+    if (late > Math.min(LATE_MS, (deadlineMinutes ?? Infinity) * 60_000)) return await ask(tx, post, 'late');
+    if (!(await deps.isActive(tx.db, organisationId, memberId))) return await ask(tx, post, 'writer-gone');
+    await sayNow(deps, tx, post, { memberId: null, deadline: deadlineOf(post.plan) });
+  });
+}
+
+const deadlineOf = ({ dueAt, deadlineMinutes }: Plan): Date | null =>
+  deadlineMinutes === null ? null : new Date(dueAt.getTime() + deadlineMinutes * 60_000);
+
+async function ask(tx: Transaction, post: Planned, asks: Asks, said: readonly Said[] = []): Promise<void> {
+  const state = nextState(post.state, 'late');
+  // What asked already goes on asking.
+  const asking = await writePost(tx, post, { state: state ?? post.state, asks });
+  recordPost(tx, 'asks', asking, {
+    data: { because: asks, refusals: said.flatMap((one) => ('refusal' in one ? [one.refusal] : [])) },
+  });
+}
+
+async function sayNow(
+  deps: PostsDeps,
+  tx: Transaction,
+  post: Planned,
+  { memberId, deadline }: { readonly memberId: string | null; readonly deadline: Date | null },
+): Promise<readonly Said[]> {
+  const said: Said[] = [];
+  for (const accountId of post.accountIds) said.push(...(await sayOn(deps, tx, { post, accountId, deadline })));
+  if (said.every((one) => 'refusal' in one)) {
+    await ask(tx, post, 'refused', said);
+    return said;
+  }
+  await writeComing(tx, post, { memberId, outcome: 'left', said });
+  await goOn(deps, tx, post, memberId);
+  return said;
+}
+
+/** All parts of a thread, or none: an account that may not say the first says nothing. */
+async function sayOn(
+  deps: PostsDeps,
+  tx: Transaction,
+  { post, accountId, deadline }: { readonly post: Planned; readonly accountId: string; readonly deadline: Date | null },
+): Promise<Said[]> {
+  const { content, plan, postId } = post;
+  const { organisationId } = tx;
+  const account = await findAccount(tx.db, organisationId, accountId);
+  const only = { content, accountIds: [accountId] };
+  const [problem] = await checkPost(deps.networks, tx.db, organisationId, { post: only, memberId: plan.memberId });
+  if (account === null || problem) return [{ accountId, part: 0, refusal: problem?.kind ?? 'no-such-account' }];
+  const { visibilities, contentWarnings } = capabilitiesOf(account, deps.networks);
+  const said: Said[] = [];
+  let continues: string | null = null;
+  for (const [part, { text }] of partsFor(content, accountId).entries()) {
+    const one = await deps.say(tx, {
+      accountId,
+      memberId: plan.memberId,
+      body: text,
+      key: publicationKey(postId, plan.dueAt, part),
+      continues,
+      deadline,
+      visibility: content.visibility === 'unlisted' && !visibilities.includes('unlisted') ? 'public' : content.visibility,
+      contentWarning: contentWarnings ? content.contentWarning : null,
+      languages: content.languages.length > 0 ? content.languages : account.languages,
+    });
+    if (!one.ok) return [...said, { accountId, part, refusal: one.error.kind }];
+    said.push({ accountId, part, publicationId: one.value.publicationId });
+    continues = one.value.publicationId;
+  }
+  return said;
+}
+
+/** After a coming: the next one, or the end. */
+async function goOn(deps: PostsDeps, tx: Transaction, post: Planned, memberId: string | null): Promise<Post> {
+  const { plan } = post;
+  const after = new Date(Math.max(plan.dueAt.getTime(), deps.now().getTime()));
+  const next = plan.repeat && comingAfter({ local: plan.repeat.from, zone: plan.zone, repeat: plan.repeat }, after);
+  const state = nextState(post.state, next ? 'left-for-now' : 'left') ?? post.state;
+  const gone = await writePost(tx, post, { state, ...(next && { plan: { ...plan, local: next.local, dueAt: next.at } }) });
+  if (next) enqueueLeaving(tx, post.postId, next.at);
+  recordPost(tx, 'left', post, {
+    memberId: memberId ?? undefined,
+    data: { accounts: post.accountIds.length, again: next?.at.toISOString() ?? null },
+  });
+  return gone;
+}
+
+export type AskedRefusal =
+  | { kind: 'not-found' }
+  | { kind: 'wrong-state'; state: Post['state'] }
+  | { kind: 'not-allowed' }
+  /** No account could say it: why, account by account. */
+  | { kind: 'refused'; said: readonly Said[] };
+
+/** What becomes of a post that asks: it is said now, in the name of whoever says so, as its further comings are; or this coming is let go. */
+export async function settleAsking(
+  deps: PostsDeps,
+  visitor: Visitor,
+  { postId, send }: { readonly postId: string; readonly send: boolean },
+): Promise<Result<Post, AskedRefusal>> {
+  const { organisationId, memberId } = visitor;
+  return await deps.database.transact(organisationId, async (tx): Promise<Result<Post, AskedRefusal>> => {
+    const post = await lockPost(tx, postId);
+    if (post === null) return fail({ kind: 'not-found' });
+    if (post.state !== 'asking' || !isPlanned(post)) return fail({ kind: 'wrong-state', state: post.state });
+    if (!maySettle(visitor, post.plan.memberId)) return fail({ kind: 'not-allowed' });
+    if (!send) return succeed(await letGo(deps, tx, post, memberId));
+    // Nobody has words leave in the name of somebody else who is not there to see it.
+    const named = { ...post, plan: { ...post.plan, memberId } };
+    const said = await sayNow(deps, tx, named, { memberId, deadline: null });
+    if (said.every((one) => 'refusal' in one)) return fail({ kind: 'refused', said });
+    return succeed((await lockPost(tx, postId)) ?? post);
+  });
+}
+
+async function letGo(deps: PostsDeps, tx: Transaction, post: Planned, memberId: string): Promise<Post> {
+  await writeComing(tx, post, { memberId, outcome: 'skipped', said: [] });
+  const { plan } = post;
+  const next = plan.repeat && comingAfter({ local: plan.repeat.from, zone: plan.zone, repeat: plan.repeat }, deps.now());
+  const state = nextState(post.state, next ? 'left-for-now' : 'unplanned') ?? post.state;
+  const after = await writePost(tx, post, { state, ...(next && { plan: { ...plan, local: next.local, dueAt: next.at } }) });
+  if (next) enqueueLeaving(tx, post.postId, next.at);
+  recordPost(tx, 'skipped', after, { memberId });
+  return after;
+}

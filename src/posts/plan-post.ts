@@ -1,0 +1,143 @@
+import type { Visitor } from '../people/index.ts';
+import type { Transaction } from '../platform/database/index.ts';
+import { fail, impossible, succeed } from '../platform/result.ts';
+import type { Result } from '../platform/result.ts';
+import { checkPost } from './check-post.ts';
+import type { PostProblem } from './check-post.ts';
+import { recordPost } from './draft-post.ts';
+import { enqueueLeaving } from './leaving-job.ts';
+import { resolveLocal, wallTimeOf } from './local-time.ts';
+import type { Resolved } from './local-time.ts';
+import { nextFreeSlot } from './slot.ts';
+import { listSlots } from './slot-store.ts';
+import { maySettle } from './policy.ts';
+import { nextState } from './post.ts';
+import type { Plan, Post } from './post.ts';
+import type { PostsDeps } from './posts-deps.ts';
+import { comingAfter, readRepeat } from './repeat.ts';
+import type { Repeat, RepeatRefusal } from './repeat.ts';
+import { listTakenMoments, lockPost, writePost } from './store.ts';
+
+/** When a person wants it said. */
+export type When =
+  | { readonly kind: 'now' }
+  /** `which`: of a time that the clocks show twice. */
+  | { readonly kind: 'at'; readonly local: string; readonly which?: 'first' | 'second' | undefined; readonly repeat: Repeat | null }
+  /** At the next free slot of an account's week. */
+  | { readonly kind: 'slot'; readonly accountId: string };
+
+export type PlanRefusal =
+  | { kind: 'not-found' }
+  | { kind: 'wrong-state'; state: Post['state'] }
+  /** Somebody changed it since the planner read it. */
+  | { kind: 'changed-since'; revision: number }
+  | { kind: 'not-ready'; problems: PostProblem[] }
+  | { kind: 'past' }
+  | { kind: 'skipped'; before: string; after: string }
+  | { kind: 'twice'; first: Date; second: Date }
+  | { kind: 'no-such-time' }
+  | { kind: 'no-such-zone' }
+  | { kind: 'no-free-slot' }
+  | RepeatRefusal;
+
+export interface PlanRequest {
+  readonly postId: string;
+  /** The one that the planner read: it is these words that leave in his or her name. */
+  readonly revision: number;
+  readonly when: When;
+  readonly deadlineMinutes: number | null;
+}
+
+/** Who clicks a moment late still means now. */
+const GRACE_MS = 60_000;
+/** Slots are looked for in so many weeks. */
+const FARTHEST_DAYS = 366;
+
+/** Gives a post its time and its name: it leaves by itself, in the name of whoever planned it. */
+export async function planPost(deps: PostsDeps, visitor: Visitor, request: PlanRequest): Promise<Result<Post, PlanRefusal>> {
+  const { organisationId, memberId } = visitor;
+  return await deps.database.transact(organisationId, async (tx): Promise<Result<Post, PlanRefusal>> => {
+    const before = await lockPost(tx, request.postId);
+    if (before === null) return fail({ kind: 'not-found' });
+    const state = nextState(before.state, 'planned');
+    if (state === null) return fail({ kind: 'wrong-state', state: before.state });
+    if (before.revision !== request.revision) return fail({ kind: 'changed-since', revision: before.revision });
+    const problems = await checkPost(deps.networks, tx.db, organisationId, { post: before, memberId });
+    if (problems.length > 0) return fail({ kind: 'not-ready', problems });
+    const time = await findTime(deps, tx, request.when);
+    if (!time.ok) return time;
+    const plan: Plan = { ...time.value, deadlineMinutes: request.deadlineMinutes, memberId };
+    const after = await writePost(tx, before, { state, plan });
+    enqueueLeaving(tx, after.postId, plan.dueAt);
+    recordPost(tx, 'planned', after, { memberId, data: { local: plan.local, zone: plan.zone, repeated: plan.repeat !== null } });
+    return succeed(after);
+  });
+}
+
+async function findTime(
+  deps: PostsDeps,
+  tx: Transaction,
+  when: When,
+): Promise<Result<Omit<Plan, 'deadlineMinutes' | 'memberId'>, PlanRefusal>> {
+  const [zone, now] = [await deps.findZone(tx.db, tx.organisationId), deps.now()];
+  switch (when.kind) {
+    case 'now':
+      return succeed({ local: wallTimeOf(now, zone), zone, dueAt: now, repeat: null });
+    case 'slot': {
+      const [slots, taken] = [
+        await listSlots(tx.db, tx.organisationId, when.accountId),
+        await listTakenMoments(tx.db, tx.organisationId, { accountId: when.accountId, from: now }),
+      ];
+      const free = nextFreeSlot({ slots, taken, zone, after: now, days: FARTHEST_DAYS });
+      return free === null ? fail({ kind: 'no-free-slot' }) : succeed({ local: free.local, zone, dueAt: free.at, repeat: null });
+    }
+    case 'at':
+      return when.repeat === null ? onceAt(when, zone, now) : repeatedFrom(when.local, when.repeat, { zone, now });
+    default:
+      return impossible(when);
+  }
+}
+
+function onceAt(
+  { local, which }: { readonly local: string; readonly which?: 'first' | 'second' | undefined },
+  zone: string,
+  now: Date,
+): Result<Omit<Plan, 'deadlineMinutes' | 'memberId'>, PlanRefusal> {
+  const resolved: Resolved = resolveLocal(local, zone);
+  if (resolved.kind !== 'once' && (resolved.kind !== 'twice' || which === undefined)) return fail(resolved);
+  const dueAt = resolved.kind === 'once' ? resolved.at : resolved[which ?? 'first'];
+  if (dueAt.getTime() < now.getTime() - GRACE_MS) return fail({ kind: 'past' });
+  return succeed({ local, zone, dueAt, repeat: null });
+}
+
+function repeatedFrom(
+  local: string,
+  repeat: Repeat,
+  { zone, now }: { readonly zone: string; readonly now: Date },
+): Result<Omit<Plan, 'deadlineMinutes' | 'memberId'>, PlanRefusal> {
+  const resolved = resolveLocal(local, zone);
+  if (resolved.kind === 'no-such-time' || resolved.kind === 'no-such-zone') return fail(resolved);
+  const read = readRepeat({ local, repeat });
+  if (!read.ok) return read;
+  const first = comingAfter({ local, zone, repeat: read.value }, new Date(now.getTime() - GRACE_MS));
+  if (first === null) return fail({ kind: 'past' });
+  return succeed({ local: first.local, zone, dueAt: first.at, repeat: { ...read.value, from: local } });
+}
+
+/** Takes its time away: it is a draft again, with all its words. */
+export async function unplanPost(
+  deps: Pick<PostsDeps, 'database'>,
+  visitor: Visitor,
+  postId: string,
+): Promise<Result<Post, { kind: 'not-found' } | { kind: 'not-allowed' } | { kind: 'wrong-state'; state: Post['state'] }>> {
+  return await deps.database.transact(visitor.organisationId, async (tx) => {
+    const before = await lockPost(tx, postId);
+    if (before === null) return fail({ kind: 'not-found' } as const);
+    const state = nextState(before.state, 'unplanned');
+    if (state === null || before.plan === null) return fail({ kind: 'wrong-state', state: before.state } as const);
+    if (!maySettle(visitor, before.plan.memberId)) return fail({ kind: 'not-allowed' } as const);
+    const after = await writePost(tx, before, { state });
+    recordPost(tx, 'unplanned', after, { memberId: visitor.memberId });
+    return succeed(after);
+  });
+}

@@ -1,0 +1,100 @@
+import type { Visibility } from '../networks/network.ts';
+import type { Repeat } from './repeat.ts';
+
+/**
+ * *draft*: being written, by whoever wants to. *planned*: leaves by itself. *asking*: its time went by while nothing could leave, or nobody could
+ * speak: a person says what becomes of it. *left*: said, for the last time. *dropped*: given up.
+ */
+export type PostState = 'draft' | 'planned' | 'asking' | 'left' | 'dropped';
+
+export type PostEvent =
+  /** Somebody gives it a time, and his or her name. */
+  | 'planned'
+  /** It has no time any more, or somebody else changed the words. */
+  | 'unplanned'
+  /** Its accounts say it: for the last time, or until it comes back. */
+  | 'left'
+  | 'left-for-now'
+  /** It was too late when it could have left, or no account could say it. */
+  | 'late'
+  | 'dropped'
+  | 'taken-up';
+
+const TRANSITIONS: Readonly<Record<PostState, Partial<Record<PostEvent, PostState>>>> = {
+  draft: { planned: 'planned', dropped: 'dropped' },
+  planned: { planned: 'planned', unplanned: 'draft', left: 'left', 'left-for-now': 'planned', late: 'asking', dropped: 'dropped' },
+  asking: { planned: 'planned', unplanned: 'draft', left: 'left', 'left-for-now': 'planned', dropped: 'dropped' },
+  left: {},
+  dropped: { 'taken-up': 'draft' },
+};
+
+/** The state after `event`; null when that cannot happen in `state`. */
+export const nextState = (state: PostState, event: PostEvent): PostState | null => TRANSITIONS[state][event] ?? null;
+
+/** *late*: it could not leave in time. *writer-gone*: whose name it bears has left. *refused*: no account could say it. */
+export type Asks = 'late' | 'writer-gone' | 'refused';
+
+/** One of a thread's posts. */
+export interface Part {
+  readonly text: string;
+}
+
+export interface PostContent {
+  /** One, or a thread in its order. */
+  readonly parts: readonly Part[];
+  /** What an account says instead, where somebody wrote it apart. */
+  readonly versions: readonly { readonly accountId: string; readonly parts: readonly Part[] }[];
+  /** Where a network has it. What an account says of its own accord is for nobody alone. */
+  readonly visibility: Exclude<Visibility, 'private'>;
+  readonly contentWarning: string | null;
+  /** BCP 47; empty: the account's own. */
+  readonly languages: readonly string[];
+}
+
+/** When it leaves. */
+export interface Plan {
+  /** Wall time of its next coming, `YYYY-MM-DDTHH:MM`, in `zone`. */
+  readonly local: string;
+  readonly zone: string;
+  readonly dueAt: Date;
+  /** Null: it comes once. `from`: wall time of its first coming. */
+  readonly repeat: (Repeat & { readonly from: string }) | null;
+  /** Minutes after its time past which it does not leave any more; null: whenever it can. */
+  readonly deadlineMinutes: number | null;
+  /** In whose name it leaves. */
+  readonly memberId: string;
+}
+
+export interface Post {
+  readonly postId: string;
+  readonly state: PostState;
+  readonly authorId: string;
+  readonly content: PostContent;
+  /** By whom it is to be said; none by itself. */
+  readonly accountIds: readonly string[];
+  readonly revision: number;
+  /** Null for a draft that never had a time. */
+  readonly plan: Plan | null;
+  /** Why it asks; null in every other state. */
+  readonly asks: Asks | null;
+  readonly createdAt: Date;
+  readonly changedAt: Date;
+}
+
+/** What one account said of one part, or why it did not. */
+export type Said = { readonly accountId: string; readonly part: number } & (
+  | { readonly publicationId: string }
+  | { readonly refusal: string }
+);
+
+/** So late, a post asks before it leaves: what was right at six may be wrong at nine. */
+export const LATE_MS = 10 * 60_000;
+/** So many characters of all parts and versions together are a post; more is a mistake. */
+export const LONGEST_CONTENT = 200_000;
+
+/** What an account says: its own version, or what all say. */
+export const partsFor = ({ parts, versions }: PostContent, accountId: string): readonly Part[] =>
+  versions.find((version) => version.accountId === accountId)?.parts ?? parts;
+
+/** Under one key an account says one thing, once, for life. */
+export const publicationKey = (postId: string, dueAt: Date, part: number): string => `post:${postId}:${dueAt.toISOString()}:${part}`;

@@ -1,0 +1,122 @@
+/** What the posts room says over the wire. Moments are ISO 8601 in UTC, wall times `YYYY-MM-DDTHH:MM` in the named zone; ids are UUIDs. */
+import { z } from 'zod';
+
+const part = z.object({ text: z.string().max(50_000) });
+const parts = z.array(part).min(1).max(100);
+
+export const postContentSchema = z.object({
+  parts,
+  versions: z.array(z.object({ accountId: z.uuid(), parts })).max(50),
+  visibility: z.enum(['public', 'unlisted', 'followers']),
+  contentWarning: z.string().trim().min(1).max(500).nullable(),
+  languages: z.array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/u)).max(3),
+});
+export const wordingSchema = z.object({ content: postContentSchema, accountIds: z.array(z.uuid()).max(50) });
+export const changeSchema = wordingSchema.extend({ revision: z.number().int().min(1) });
+
+const localTime = z.string().max(20);
+const repeat = z.object({ rule: z.string().max(200), until: z.iso.date() });
+export const planRequestSchema = z.object({
+  revision: z.number().int().min(1),
+  when: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('now') }),
+    z.object({ kind: z.literal('at'), local: localTime, which: z.enum(['first', 'second']).optional(), repeat: repeat.nullable() }),
+    z.object({ kind: z.literal('slot'), accountId: z.uuid() }),
+  ]),
+  deadlineMinutes: z.number().int().min(1).max(10_080).nullable(),
+});
+
+export const postStateSchema = z.enum(['draft', 'planned', 'asking', 'left', 'dropped']);
+export const postSchema = z.object({
+  postId: z.uuid(),
+  state: postStateSchema,
+  authorId: z.uuid(),
+  content: postContentSchema.extend({ contentWarning: z.string().nullable() }),
+  accountIds: z.array(z.uuid()),
+  revision: z.number().int(),
+  plan: z
+    .object({
+      local: z.string(),
+      zone: z.string(),
+      dueAt: z.iso.datetime(),
+      repeat: repeat.extend({ from: z.string() }).nullable(),
+      deadlineMinutes: z.number().int().nullable(),
+      /** In whose name it leaves. */
+      memberId: z.uuid(),
+    })
+    .nullable(),
+  asks: z.enum(['late', 'writer-gone', 'refused']).nullable(),
+  createdAt: z.iso.datetime(),
+  changedAt: z.iso.datetime(),
+});
+export const postListSchema = z.object({ posts: z.array(postSchema) });
+
+const said = z.object({ accountId: z.uuid(), part: z.number().int(), publicationId: z.uuid().optional(), refusal: z.string().optional() });
+export const pastComingSchema = z.object({
+  local: z.string(),
+  dueAt: z.iso.datetime(),
+  memberId: z.uuid().nullable(),
+  outcome: z.enum(['left', 'skipped']),
+  said: z.array(said),
+  settledAt: z.iso.datetime(),
+});
+export const calendarSchema = z.object({
+  zone: z.string(),
+  entries: z.array(z.object({ post: postSchema, local: z.string(), dueAt: z.iso.datetime(), past: pastComingSchema.nullable() })),
+  /** Whether these are all. */
+  whole: z.boolean(),
+});
+export const calendarQuerySchema = z.object({ from: z.iso.datetime(), to: z.iso.datetime(), accountId: z.uuid().optional() });
+
+export const commentSchema = z.object({
+  commentId: z.uuid(),
+  memberId: z.uuid(),
+  revision: z.number().int(),
+  text: z.string(),
+  saidAt: z.iso.datetime(),
+  settledAt: z.iso.datetime().nullable(),
+});
+export const postDetailSchema = z.object({
+  post: postSchema,
+  comments: z.array(commentSchema),
+  versions: z.array(
+    z.object({
+      revision: z.number().int(),
+      memberId: z.uuid(),
+      writtenAt: z.iso.datetime(),
+      content: postContentSchema,
+      accountIds: z.array(z.uuid()),
+    }),
+  ),
+  comings: z.array(pastComingSchema),
+  /** What stands in the way of the reader's planning it as it is; `kind` and its details. */
+  problems: z.array(z.looseObject({ kind: z.string() })),
+});
+export const newCommentSchema = z.object({ text: z.string().trim().min(1).max(2_000) });
+
+export const slotsSchema = z.object({
+  slots: z.array(z.object({ weekday: z.number().int().min(1).max(7), time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u) })).max(100),
+});
+
+/** How the reader would speak on an account. */
+export const speakingSchema = z.object({
+  accountId: z.uuid(),
+  may: z.enum(['yes', 'outside-team', 'no-voice', 'no-speaker-tag', 'account-disconnected']),
+  signature: z.object({ text: z.string(), separator: z.string(), stands: z.enum(['end', 'start']) }),
+  counting: z.object({
+    unit: z.enum(['graphemes', 'characters', 'weighted']),
+    maximum: z.number(),
+    maximumBytes: z.number().nullable(),
+    urlLength: z.number().nullable(),
+    mentionsByNameOnly: z.boolean(),
+  }),
+  visibilities: z.array(z.enum(['public', 'unlisted', 'followers', 'private'])),
+  contentWarnings: z.boolean(),
+});
+export type SpeakingView = z.infer<typeof speakingSchema>;
+
+export type PostView = z.infer<typeof postSchema>;
+export type PostContentView = z.infer<typeof postContentSchema>;
+export type PlanRequestBody = z.infer<typeof planRequestSchema>;
+export type PostDetail = z.infer<typeof postDetailSchema>;
+export type CalendarView = z.infer<typeof calendarSchema>;

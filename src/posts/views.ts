@@ -1,0 +1,37 @@
+import type { z } from 'zod';
+import type { PastComing } from './coming-store.ts';
+import type { Comment } from './comment-store.ts';
+import type { Post } from './post.ts';
+import type { commentSchema, pastComingSchema, PostView } from './schema.ts';
+
+export function toPostView(post: Post): PostView {
+  const { plan, content } = post;
+  return {
+    ...post,
+    content: {
+      ...content,
+      parts: [...content.parts],
+      versions: content.versions.map((version) => ({ ...version, parts: [...version.parts] })),
+      languages: [...content.languages],
+    },
+    accountIds: [...post.accountIds],
+    plan: plan && { ...plan, dueAt: plan.dueAt.toISOString() },
+    createdAt: post.createdAt.toISOString(),
+    changedAt: post.changedAt.toISOString(),
+  };
+}
+
+export const toComingView = (coming: PastComing): z.infer<typeof pastComingSchema> => ({
+  local: coming.local,
+  memberId: coming.memberId,
+  outcome: coming.outcome,
+  dueAt: coming.dueAt.toISOString(),
+  said: coming.said.map((one) => ({ ...one })),
+  settledAt: coming.settledAt.toISOString(),
+});
+
+export const toCommentView = (comment: Comment): z.infer<typeof commentSchema> => ({
+  ...comment,
+  saidAt: comment.saidAt.toISOString(),
+  settledAt: comment.settledAt?.toISOString() ?? null,
+});

@@ -1,0 +1,6 @@
+/** The words of a post, before they are a post. Pure: the composer works with it while somebody writes, and the server before it sends. */
+export { frenchSpacing, NARROW_NO_BREAK, NO_BREAK } from './french-spacing.ts';
+export { proposeCapitals } from './hashtag-capitals.ts';
+export type { Vocabulary } from './hashtag-capitals.ts';
+export { MOST_PARTS, splitText } from './split-text.ts';
+export type { Room } from './split-text.ts';
