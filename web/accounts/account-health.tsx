@@ -18,7 +18,9 @@ export function AccountHealth({ account }: { readonly account: AccountView }) {
   const lacks = lacksOf(capabilities);
   return (
     <details className={styles['health']}>
-      <summary>{t('health.title')}</summary>
+      <summary>
+        {t('health.title')} {missing.length > 0 && <Tag tone="held">{t('health.missingCount', { count: missing.length })}</Tag>}
+      </summary>
       <dl>
         <Row name={t('health.heard')}>{lastHeardAt === null ? t('health.never') : <RelativeTime at={lastHeardAt} />}</Row>
         <Row name={t('health.way')}>

@@ -28,7 +28,7 @@ export function Standing({ moderation, account, about }: StandingProps) {
   return (
     <li data-state={state}>
       {about}
-      <p>
+      <p className={styles['what']}>
         <Icon name={isBad ? 'warning' : ICONS[kind]} size={16} />
         <span>
           <strong>{t(account === undefined ? `plain.${state}.${kind}` : `states.${state}.${kind}`)}</strong> <bdi>{account}</bdi>

@@ -35,7 +35,7 @@ export const accountPages: SameKeys<typeof french> = {
   },
   followers: {
     title: 'Followers',
-    lead: 'Who follows this account, as its network says right now. None of it is kept here.',
+    lead: 'Who follows this account, as its network says right now. Whoever wrote to you before has a card.',
     none: 'Nobody follows this account yet',
     noneText: 'The first followers will show here, the latest on top.',
     all_one: '{{count}} follower shown: that is all that the network tells.',

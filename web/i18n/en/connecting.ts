@@ -89,8 +89,18 @@ export const connecting: SameKeys<Texts['connecting']> = {
   reconnect: {
     page: 'The network opens its page: sign in there as @{{handle}}, then say yes.',
   },
+  why: {
+    'rate-limited': 'The network asks to wait a little. Visavis will catch up with everything; there is nothing for you to do.',
+    'not-listening':
+      'Visavis does not listen to this account any more: its background work has stopped or is starting again. Nothing is lost; if it lasts, tell whoever looks after the server.',
+    'credentials-unreadable':
+      'The authorisation kept here cannot be read any more: the secret of this installation has changed. Reconnect the account; nothing will be lost.',
+  },
+  ending: 'This account’s authorisation ends on {{day}}. Reconnect it before then: nothing will be interrupted.',
   health: {
     title: 'Health and rights',
+    missingCount_one: '{{count}} right not granted',
+    missingCount_other: '{{count}} rights not granted',
     heard: 'Heard',
     never: 'never yet',
     way: 'Listening',

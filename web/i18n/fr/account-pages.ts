@@ -27,7 +27,7 @@ export const accountPages = {
   },
   followers: {
     title: 'Abonnés',
-    lead: 'Qui suit ce compte, tel que son réseau le dit à l’instant. Rien n’en est gardé ici.',
+    lead: 'Qui suit ce compte, tel que son réseau le dit à l’instant. Qui vous a déjà écrit a sa fiche.',
     none: 'Personne ne suit encore ce compte',
     noneText: 'Les premiers abonnés apparaîtront ici, les derniers venus en tête.',
     all_one: '{{count}} abonné montré : c’est tout ce que le réseau en dit.',

@@ -89,8 +89,18 @@ export const connecting = {
   reconnect: {
     page: 'Le réseau ouvre sa page : identifiez-vous avec @{{handle}}, puis dites oui.',
   },
+  why: {
+    'rate-limited': 'Le réseau demande d’attendre un peu. Visavis rattrapera tout ; vous n’avez rien à faire.',
+    'not-listening':
+      'Visavis n’écoute plus ce compte : son travail de fond est arrêté ou redémarre. Rien n’est perdu ; si cela dure, prévenez qui s’occupe du serveur.',
+    'credentials-unreadable':
+      'L’autorisation gardée ici ne se lit plus : le secret de l’installation a changé. Reconnectez le compte ; rien ne sera perdu.',
+  },
+  ending: 'L’autorisation de ce compte finit le {{day}}. Reconnectez-le avant : rien ne s’interrompra.',
   health: {
     title: 'Santé et droits',
+    missingCount_one: '{{count}} droit non accordé',
+    missingCount_other: '{{count}} droits non accordés',
     heard: 'Entendu',
     never: 'jamais encore',
     way: 'Écoute',
