@@ -58,6 +58,25 @@ export interface FreshConnection {
   reopen(): NetworkConnection;
 }
 
+/**
+ * What the software of one server has not, though its network has it and no capability tells: *languages* of posts; *shapes* of pictures;
+ * *taking-back* of posts by the public.
+ */
+export const LACKS = ['languages', 'shapes', 'taking-back'] as const;
+export type Lack = (typeof LACKS)[number];
+
+/** Those of a list with commas, as somebody names them of a server of their own. Throws at a word that is none. */
+export function readLacks(text: string | undefined): Lack[] {
+  return (text ?? '').split(',').flatMap((word) => {
+    const found = LACKS.find((lack) => lack === word.trim());
+    if (found === undefined && word.trim() !== '')
+      throw new Error(`${word.trim()} is nothing that a server can lack here: ${LACKS.join(', ')}`);
+    return found ?? [];
+  });
+}
+
+export const NO_TAKING_BACK = 'the public takes no post back there';
+
 /** What an adapter's tests can do. What is optional here is absent where the network, or the server under test, has no such thing. */
 export interface ContractHarness {
   readonly network: Network;
@@ -78,6 +97,7 @@ export interface ContractHarness {
   forgetProfile?(): Promise<void>;
   /** Its server makes every picture of a profile anew: what it shows has other bytes than what it was given. */
   readonly remakesPictures?: boolean;
+  readonly lacks?: readonly Lack[];
   /** Resolves once what the people did can be read by everybody. */
   settle(): Promise<void>;
   /** From now on the network accepts the next publish, and its answer is lost on the way. Absent where nothing can lose it. */
@@ -95,7 +115,8 @@ export interface ContractHarness {
   close(): Promise<void>;
 }
 
-const HEARING_LIMIT_MS = 45_000;
+/** Small servers deliver within ten seconds, one post after the other. */
+const HEARING_LIMIT_MS = 90_000;
 
 export function must<Value>(result: NetworkResult<Value>): Value {
   if (!result.ok) assert.fail(`the network refused: ${JSON.stringify(result.error)}`);

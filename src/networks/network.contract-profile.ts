@@ -43,9 +43,9 @@ export function profileContract(harnessOf: () => ContractHarness): void {
 
     it('takes a name, a description and pictures, keeps what is not named, and takes them back', async (t) => {
       if (isOthers()) return t.skip(WHY);
-      const { connection, network, remakesPictures = false } = harnessOf();
-      const { avatar, banner } = network.capabilities.profile;
-      assert.ok(avatar && banner);
+      const { connection, remakesPictures = false } = harnessOf();
+      const { avatar, banner } = connection.capabilities.profile;
+      if (!avatar || !banner) return t.skip('this network takes words only');
       const before = await read();
       const [face, header] = [await paint(avatar, '#205070'), await paint(banner, '#f0c419')];
       const dressed = must(await connection.updateProfile({ avatar: face, banner: header }, before.version));
@@ -86,16 +86,16 @@ export function profileContract(harnessOf: () => ContractHarness): void {
     it('refuses what is too long, in signs and in bytes, before anything is sent', async (t) => {
       if (isOthers()) return t.skip(WHY);
       const { connection, network } = harnessOf();
-      const { displayNameLength, descriptionLength, avatar } = network.capabilities.profile;
-      assert.ok(displayNameLength && descriptionLength && avatar);
+      const { displayNameLength, descriptionLength, avatar, banner } = connection.capabilities.profile;
+      assert.ok(displayNameLength && descriptionLength);
       assert.equal(network.profileLength('é'.repeat(displayNameLength)), displayNameLength);
       const before = await read();
-      const heavy: NetworkPicture = { bytes: new Uint8Array(avatar.maximumBytes + 1), mimeType: 'image/jpeg' };
+      const heavy: NetworkPicture = { bytes: new Uint8Array((avatar?.maximumBytes ?? 0) + 1), mimeType: 'image/jpeg' };
       for (const change of [
         { displayName: 'a'.repeat(displayNameLength + 1) },
         { description: 'a'.repeat(descriptionLength + 1) },
-        { avatar: heavy },
-        { description: 'Bien', banner: heavy },
+        ...(avatar === null ? [] : [{ avatar: heavy }]),
+        ...(banner === null ? [] : [{ description: 'Bien', banner: heavy }]),
       ]) {
         const refused = await connection.updateProfile(change, before.version);
         assert.equal(refused.ok ? null : refused.error.kind === 'rejected' && refused.error.reason, 'too-long');

@@ -46,7 +46,7 @@ export interface AtNetwork extends NetworkAddresses {
 }
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-const START_LIMIT_MS = 60_000;
+const START_LIMIT_MS = 180_000;
 
 // It speaks to Node's own test runner, and must do so before any test runs; the journeys, which have another runner, name a database.
 const postgres = process.env['VISAVIS_TEST_AT_POSTGRES'] ? null : await import('../harness/postgres.ts');

@@ -2,6 +2,7 @@ import { describe } from 'node:test';
 import { createMastodonNetwork } from '../../src/networks/mastodon/index.ts';
 import type { Connected, NetworkConnection } from '../../src/networks/network.ts';
 import { networkContract } from '../../src/networks/network.contract.ts';
+import { readLacks } from '../../src/networks/network.contract-harness.ts';
 import { apiPerson } from './mastodon/api-person.ts';
 import { asContractPerson } from './mastodon/people.ts';
 import { startFakeMastodon, type FakeMastodon } from './mastodon/server.ts';
@@ -146,6 +147,7 @@ if (real.url === undefined || real.ours === undefined || real.theirs === undefin
       openAnother: async () => open(),
       passerBy,
       holder,
+      lacks: readLacks(process.env['MASTODON_TEST_LACKS']),
       // Nothing tells when a server has delivered all.
       settle: () => new Promise((resolve) => setTimeout(resolve, 1_000)),
       remakesPictures: true,

@@ -24,10 +24,15 @@ async function call<Answer>(server: string, token: string, { path, method = 'GET
   const headers: Record<string, string> = { authorization: `Bearer ${token}`, 'user-agent': 'Visavis, test' };
   if (body !== undefined && !(body instanceof FormData)) headers['content-type'] = 'application/json';
   const payload = body === undefined || body instanceof FormData ? body : JSON.stringify(body);
-  const answer = await fetch(server + path, { method, headers, ...(payload === undefined ? {} : { body: payload }) });
+  const ask = async () => await fetch(server + path, { method, headers, ...(payload === undefined ? {} : { body: payload }) });
+  // Small servers close a connection just as it is used again; then nothing of it was heard there.
+  const answer = await ask().catch(async (error: unknown) => (wasClosed(error) ? await ask() : Promise.reject(error)));
   if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${(await answer.text()).slice(0, 200)}`);
   return (await answer.json()) as Answer;
 }
+
+const wasClosed = (error: unknown): boolean =>
+  error instanceof Error && error.cause instanceof Error && 'code' in error.cause && error.cause.code === 'UND_ERR_SOCKET';
 
 /** `to`: our account's handle on this server, without the server. */
 export async function apiPerson(server: string, token: string, to: string): Promise<ApiPerson> {
@@ -83,7 +88,8 @@ export async function apiPerson(server: string, token: string, to: string): Prom
       }),
     async follow() {
       const { id } = await call<{ id: string }>(server, token, { path: `/api/v1/accounts/lookup?acct=${encodeURIComponent(to)}` });
-      await call(server, token, { method: 'POST', path: `/api/v1/accounts/${id}/unfollow` });
+      // Where nobody followed before there may be nothing to undo.
+      await call(server, token, { method: 'POST', path: `/api/v1/accounts/${id}/unfollow` }).catch(() => undefined);
       await call(server, token, { method: 'POST', path: `/api/v1/accounts/${id}/follow`, body: {} });
     },
   };

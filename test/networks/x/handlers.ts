@@ -109,26 +109,39 @@ function messages(call: Call, found: readonly XMessage[]): Answer {
   };
 }
 
-function createPost({ world, user, body, uploads }: Call): Answer {
-  const text = String(body['text'] ?? '').trim();
-  const reply = body['reply'] as { in_reply_to_tweet_id: string } | undefined;
-  const quoted = body['quote_tweet_id'] as string | undefined;
-  const media = (body['media'] as { media_ids: string[] } | undefined)?.media_ids ?? [];
+/** What a request asks to be posted. */
+function draftOf(body: Call['body']) {
+  return {
+    text: String(body['text'] ?? '').trim(),
+    replyTo: (body['reply'] as { in_reply_to_tweet_id: string } | undefined)?.in_reply_to_tweet_id ?? null,
+    quoted: (body['quote_tweet_id'] as string | undefined) ?? null,
+    before: (body['edit_options'] as { previous_post_id: string } | undefined)?.previous_post_id ?? null,
+    poll: (body['poll'] as { options: string[] } | undefined)?.options ?? [],
+    media: (body['media'] as { media_ids: string[] } | undefined)?.media_ids ?? [],
+  };
+}
+
+/** Why X does not take it; null when it does. */
+function refusalOf({ world, user }: Call, { text, replyTo, quoted, before, media }: ReturnType<typeof draftOf>): Answer | null {
+  const no = (detail: string) => problem(403, 'not-authorized-for-resource', detail);
   if (text === '' && media.length === 0) return problem(400, 'invalid-request', 'a post needs words or a picture');
-  if (countLength(text) > 280) return problem(403, 'not-authorized-for-resource', 'Your Tweet text is too long.');
-  const parent = reply === undefined ? undefined : world.posts.get(reply.in_reply_to_tweet_id);
-  if (reply !== undefined && parent === undefined) {
-    return problem(403, 'not-authorized-for-resource', 'You attempted to reply to a Tweet that is deleted or not visible to you.');
-  }
-  if (quoted !== undefined && !world.posts.has(quoted)) return problem(400, 'invalid-request', 'The quoted Tweet does not exist.');
-  const replyTo = parent?.id ?? null;
+  if (countLength(text) > 280) return no('Your Tweet text is too long.');
+  if (replyTo !== null && !world.posts.has(replyTo)) return no('You attempted to reply to a Tweet that is deleted or not visible to you.');
+  if (quoted !== null && !world.posts.has(quoted)) return problem(400, 'invalid-request', 'The quoted Tweet does not exist.');
+  if (before !== null && world.posts.get(before)?.authorId !== user?.id) return no('You are not permitted to edit this Tweet.');
   const isRepeat = ({ authorId, createdAt, ...post }: XPost) =>
     authorId === user?.id && post.text === text && post.replyTo === replyTo && world.now() - Date.parse(createdAt) < WEEK_MS;
-  if ([...world.posts.values()].some(isRepeat)) {
-    return problem(403, 'not-authorized-for-resource', 'You are not allowed to create a Tweet with duplicate content.');
-  }
-  const pictures = media.flatMap((id) => uploads.get(id) ?? []);
-  const post = world.addPost({ authorId: user?.id ?? '', text, replyTo, quoted: quoted ?? null, media: pictures });
+  return [...world.posts.values()].some(isRepeat) ? no('You are not allowed to create a Tweet with duplicate content.') : null;
+}
+
+function createPost(call: Call): Answer {
+  const draft = draftOf(call.body);
+  const refused = refusalOf(call, draft);
+  if (refused !== null) return refused;
+  const { text, replyTo, quoted, before, poll } = draft;
+  const media = draft.media.flatMap((id) => call.uploads.get(id) ?? []);
+  const edited = before === null ? {} : { editOf: before };
+  const post = call.world.addPost({ authorId: call.user?.id ?? '', text, replyTo, quoted, media, poll, ...edited });
   return good({ data: { id: post.id, text: post.text, edit_history_post_ids: post.history } }, 201);
 }
 

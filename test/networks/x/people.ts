@@ -50,7 +50,7 @@ export async function tokenPerson(server: string, token: string): Promise<Contra
     return parsed.data;
   }
   const me = await call('GET', '/2/users/me');
-  const post = async (text: string, { replyTo, quote, image }: ContractPostOptions = {}, more = {}) => {
+  const post = async (text: string, { replyTo, quote, image, poll }: ContractPostOptions = {}, more = {}) => {
     const media = image === undefined ? {} : { media: { media_ids: [await upload(image.alt)] } };
     const reply = replyTo === undefined ? {} : { reply: { in_reply_to_tweet_id: replyTo.version } };
     const { id } = await call('POST', '/2/tweets', {
@@ -58,6 +58,7 @@ export async function tokenPerson(server: string, token: string): Promise<Contra
       ...reply,
       ...(quote === undefined ? {} : { quote_tweet_id: quote.version }),
       ...media,
+      ...(poll === undefined ? {} : { poll: { options: poll, duration_minutes: 60 } }),
       ...more,
     });
     return { ref: String(id), version: String(id) };

@@ -1,7 +1,8 @@
 /**
- * Serves our Mastodon or our X by https on this machine, with a certificate that nobody vouches for, and says how to try the suites on it as
- * on any other server. Usage: node test/networks/serve-fake.ts mastodon|other|x (`other`: as software that only speaks Mastodon's API)
- * It ends on SIGINT and SIGTERM, and says on its way what broke the published description.
+ * Serves our Mastodon or our X by https on this machine, with a certificate that nobody vouches for, or a real snac by http, and says by
+ * which environment the suites are tried on it as on any other server.
+ * Usage: node test/networks/serve.ts mastodon|other|x|snac (`other`: our Mastodon as software that only speaks its API)
+ * It ends on SIGINT and SIGTERM, with 1 when something broke the published description.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,6 +10,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { makeCertificate } from './certificate.ts';
 import { startFakeMastodon } from './mastodon/server.ts';
+import { findSnac, startSnac } from './mastodon/snac.ts';
 import { startX } from './x/server.ts';
 
 const [, , name = ''] = process.argv;
@@ -33,12 +35,18 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 async function open(): Promise<{ url: string; tokens: readonly string[]; close(): Promise<void> }> {
+  if (name === 'snac') {
+    const found = findSnac();
+    if ('missing' in found) throw new Error(found.missing);
+    const snac = await startSnac(found.command);
+    return { url: snac.url, tokens: snac.people.map(({ token }) => token), close: snac.stop };
+  }
   if (name === 'x') {
     const x = await startX({ tls });
     const people = [x.world.addUser('LigneC', 'Ligne C'), x.world.addUser('lea_b', 'Léa')];
     return { url: x.url, tokens: people.map(({ id }) => x.world.grant(id).access), close: x.close };
   }
-  if (name !== 'mastodon' && name !== 'other') throw new Error('which one? mastodon, other or x');
+  if (name !== 'mastodon' && name !== 'other') throw new Error('which one? mastodon, other, x or snac');
   const { url: at, world, access, settings, close: end } = await startFakeMastodon({ tls });
   if (name === 'other') {
     Object.assign(settings, { other: true, ignoresKeys: true, streaming: 'none' });
