@@ -13,7 +13,7 @@ import { personaDeps } from './compose-personas.ts';
 import { composeWhoSpeaks } from './compose-who-speaks.ts';
 import type { Config } from './config.ts';
 import { createDemonstration } from './demonstration/index.ts';
-import { createInbox, inboxExports, inboxHolding } from './inbox/index.ts';
+import { createInbox, inboxExports, inboxHolding, listReaders } from './inbox/index.ts';
 import type { FetchThread } from './inbox/index.ts';
 import { blueskyOwn, createBlueskyNetwork } from './networks/bluesky/index.ts';
 import { createMastodonNetwork } from './networks/mastodon/index.ts';
@@ -87,6 +87,7 @@ export function compose(config: Config, { database, databaseUrl, log }: Means): 
       log,
       metrics,
       audienceOf,
+      readersOf: listReaders,
       onEphemeral: (said) => hear(people, hub, said),
       onJournal: whoSpeaks.changed,
     });

@@ -34,6 +34,7 @@ export type { HearingAccount } from './ingest.ts';
 export { openConversations } from './ingest-store.ts';
 export { inboxHolding } from './member-holding.ts';
 export { readQueuePage } from './queue-store.ts';
+export { listReaders } from './readers-store.ts';
 export { readThread } from './read-thread.ts';
 export { receiveConversation } from './receive-conversation.ts';
 export { findModerated, findOnNetwork, findQuotingOurs, findWords, readSpeakers } from './moderated-store.ts';

@@ -13,7 +13,7 @@ import { createPublishing } from '../publishing/index.ts';
 import { createOneByOne } from '../media/index.ts';
 import { createModeration } from '../moderation/index.ts';
 import { publicationExport } from '../publishing/index.ts';
-import { createInbox, inboxExports } from './index.ts';
+import { createInbox, inboxExports, listReaders } from './index.ts';
 import { conversationPageSchema, queueCountsSchema, searchPageSchema, threadSchema } from './schema.ts';
 
 type World = Awaited<ReturnType<typeof publishingWorld>>;
@@ -126,6 +126,18 @@ describe('a private conversation', () => {
       assert.equal(response.status, 404, `${method} ${path}: ${await response.text()}`);
     }
     assert.equal((await call(world.ines, 'POST', `${at}/take`)).status, 200);
+  });
+
+  test('is heard of live by those alone who may read it', async () => {
+    const readers = async () =>
+      await mine.database.read(world.organisationId, (db) =>
+        listReaders(db, world.organisationId, [open!.conversationId, secret!.conversationId]),
+      );
+    const heard = await readers();
+    assert.deepEqual([...heard.keys()], [secret!.conversationId]);
+    assert.deepEqual([...heard.get(secret!.conversationId)!].toSorted(), [world.ines.memberId, world.lead.memberId].toSorted());
+    await team();
+    assert.equal((await readers()).size, 0);
   });
 
   test('leaves with an administrator’s export alone, in messages, conversations and what was answered', async () => {

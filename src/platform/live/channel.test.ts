@@ -42,6 +42,28 @@ test('a commit that is announced while an older look comes back empty is still s
   assert.match(seat.written.join(''), /^id: 1\n/);
 });
 
+test('what happens in a conversation that is not theirs reaches others as a number, live and when they catch up', async () => {
+  const journal = [entry(1), { ...entry(2), conversationId: 'secret', data: { word: 'private' } }, entry(3)] as JournalEntry[];
+  const channel = openChannel({
+    read: async (seq) => journal.filter((one) => one.seq > seq),
+    readersOf: async () => new Map([['secret', new Set(['one'])]]),
+    onRead: () => {},
+    onTrouble: assert.fail,
+  });
+  const [hers, his, late] = [openSeat(), { ...openSeat(), memberId: 'two' }, { ...openSeat(), memberId: 'three' }];
+  await channel.join(hers);
+  await channel.join(his);
+  channel.notice(3);
+  while (!his.written.join('').includes('id: 3')) await sleep(1);
+  await channel.join(late);
+  while (!late.written.join('').includes('id: 3')) await sleep(1);
+  assert.match(hers.written.join(''), /"word":"private"/);
+  for (const { written } of [his, late]) {
+    assert.doesNotMatch(written.join(''), /private|secret/);
+    assert.match(written.join(''), /id: 2\n.*\n.*"kind":"veiled"/);
+  }
+});
+
 test('a number that no commit has is looked for once, and then forgotten', async () => {
   let looks = 0;
   const channel = openChannel({

@@ -23,8 +23,13 @@ export interface Channel {
   isEmpty(): boolean;
 }
 
+/** Who alone may read about some conversations, by conversation; everybody may about the others. */
+export type Readers = ReadonlyMap<string, ReadonlySet<string>>;
+
 export interface ChannelMeans {
   read(seq: number, limit: number): Promise<JournalEntry[]>;
+  /** Of the conversations that these entries are about. */
+  readersOf?(entries: readonly JournalEntry[]): Promise<Readers>;
   onRead(entries: readonly JournalEntry[]): void;
   onTrouble(error: unknown): void;
 }
@@ -53,7 +58,7 @@ export function openChannel(means: ChannelMeans): Channel {
         const entries = await means.read(position, PAGE);
         failures = 0;
         if (entries.length === PAGE) unsure = true;
-        if (entries.length > 0) spread(entries);
+        if (entries.length > 0) spread(entries, await readersOf(entries));
         // A number that was noticed while this was read may be of a commit that it did not see yet: it is read once more.
         else if (noticed === noticedBefore) noticed = position;
         await sleep(PAUSE_MS);
@@ -67,17 +72,19 @@ export function openChannel(means: ChannelMeans): Channel {
     reading = false;
   }
 
-  function spread(entries: readonly JournalEntry[]): void {
+  const readersOf = async (entries: readonly JournalEntry[]): Promise<Readers> => (await means.readersOf?.(entries)) ?? EVERYBODY;
+
+  function spread(entries: readonly JournalEntry[], readers: Readers): void {
     // Numbers are given in the order of commits, so none below the newest can still appear.
     const newest = entries.at(-1)!;
-    const whole = Buffer.from(entries.map(format).join(''));
+    const whole = Buffer.from(entries.map((entry) => format(entry)).join(''));
     for (const seat of seats) {
       const text =
-        seat.position === position
+        seat.position === position && readers.size === 0
           ? whole
           : entries
               .filter((entry) => entry.seq > seat.position)
-              .map(format)
+              .map((entry) => format(veiled(entry, readers, seat)))
               .join('');
       if (seat.position < newest.seq && seat.stream.write(text)) seat.position = newest.seq;
     }
@@ -110,7 +117,8 @@ export function openChannel(means: ChannelMeans): Channel {
         failures = 0;
         const newest = entries.at(-1);
         if (!newest) throw new Error('the journal ends before what was read of it');
-        if (seat.stream.write(entries.map(format).join(''))) seat.position = newest.seq;
+        const readers = await readersOf(entries);
+        if (seat.stream.write(entries.map((entry) => format(veiled(entry, readers, seat))).join(''))) seat.position = newest.seq;
         await seat.stream.drained();
       } catch (error) {
         if (failures === WAITS_MS.length) return seat.stream.close();
@@ -122,6 +130,15 @@ export function openChannel(means: ChannelMeans): Channel {
   }
 
   return { notice, join, seats, leave: (seat) => void seats.delete(seat), isEmpty: () => seats.size === 0 && joining === 0 };
+}
+
+const EVERYBODY: Readers = new Map();
+
+/** An entry as a member may have it: of what is not theirs to read only that it has its number. */
+function veiled(entry: JournalEntry, readers: Readers, { memberId }: Seat): JournalEntry {
+  const { conversationId } = entry;
+  if (conversationId === null || (readers.get(conversationId)?.has(memberId) ?? true)) return entry;
+  return { ...entry, kind: 'veiled', memberId: null, accountId: null, conversationId: null, publicationId: null, data: {} };
 }
 
 function format(entry: JournalEntry): string {

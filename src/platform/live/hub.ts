@@ -1,12 +1,12 @@
 import type { ServerResponse } from 'node:http';
-import type { Database } from '../database/index.ts';
+import type { Database, Query } from '../database/index.ts';
 import { entriesAfter, lastSeq } from '../journal/store.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { fail, succeed } from '../result.ts';
 import type { Result } from '../result.ts';
 import { openChannel } from './channel.ts';
-import type { Channel, Seat } from './channel.ts';
+import type { Channel, Readers, Seat } from './channel.ts';
 import { listen } from './listener.ts';
 import type { Ephemeral } from './listener.ts';
 import { ephemeralEvent, helloEvent, OPEN_COMMENT, openEventStream } from './stream.ts';
@@ -20,6 +20,8 @@ export interface HubMeans {
   readonly log: Log;
   readonly metrics: Metrics;
   readonly audienceOf: (said: Ephemeral) => Audience;
+  /** Who alone may read about some of these conversations; absent: everybody may about all. */
+  readonly readersOf?: ((db: Query, organisationId: string, conversationIds: readonly string[]) => Promise<Readers>) | undefined;
   /** Every ephemeral event that this process hears, whoever it is for. */
   readonly onEphemeral?: (said: Ephemeral) => void;
   /** An organisation's journal has news; null: this process was deaf for a while, and any may have. */
@@ -58,7 +60,7 @@ interface OpenSeat extends Seat {
 }
 
 /** The live streams of this process. Several processes each have theirs on the same database, and know nothing of each other. */
-export function startHub({ database, databaseUrl, log, metrics, audienceOf, onEphemeral, onJournal }: HubMeans): Hub {
+export function startHub({ database, databaseUrl, log, metrics, audienceOf, readersOf, onEphemeral, onJournal }: HubMeans): Hub {
   const channels = new Map<string, Channel>();
   const seatsOf = new Map<string, Set<OpenSeat>>();
   let stopped = false;
@@ -96,6 +98,11 @@ export function startHub({ database, databaseUrl, log, metrics, audienceOf, onEp
     if (existing) return existing;
     const channel = openChannel({
       read: (seq, limit) => database.read(organisationId, async (db) => await entriesAfter(db, organisationId, seq, limit)),
+      readersOf: async (entries) => {
+        const conversationIds = [...new Set(entries.flatMap(({ conversationId }) => conversationId ?? []))];
+        if (!readersOf || conversationIds.length === 0) return new Map();
+        return await database.read(organisationId, async (db) => await readersOf(db, organisationId, conversationIds));
+      },
       onRead: (entries) => {
         const now = Date.now();
         for (const entry of entries) metrics.journalLag.observe(Math.max(now - entry.at.getTime(), 0) / 1_000);

@@ -153,7 +153,8 @@ export const connecting: SameKeys<Texts['connecting']> = {
   },
   leave: {
     export: 'Take its history along',
-    exportHint: 'Conversations, messages and publications, as JSON lines. You can still do it once the account is disconnected.',
+    exportHint:
+      'Conversations, messages and publications, as JSON lines; private messages for administrators only. You can still do it once the account is disconnected.',
   },
   told: {
     both: 'Told: {{names}}.',

@@ -153,7 +153,8 @@ export const connecting = {
   },
   leave: {
     export: 'Emporter son histoire',
-    exportHint: 'Échanges, messages et publications, en lignes JSON. Vous pourrez encore le faire une fois le compte déconnecté.',
+    exportHint:
+      'Échanges, messages et publications, en lignes JSON ; les messages privés, pour qui administre seulement. Vous pourrez encore le faire une fois le compte déconnecté.',
   },
   told: {
     both: 'Personnes prévenues : {{names}}.',
