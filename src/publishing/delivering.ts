@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { createOneByOne } from '../media/index.ts';
 import type { JobHandler } from '../platform/jobs/job.ts';
 import type { Log } from '../platform/log.ts';
 import { fail } from '../platform/result.ts';
@@ -29,7 +30,10 @@ export interface Delivering {
 }
 
 /** The delivery of one worker process. */
-export function createDelivering(deps: DeliverDeps & { readonly log: Log }): Delivering {
+export function createDelivering(
+  given: Omit<DeliverDeps, 'oneByOne'> & Partial<Pick<DeliverDeps, 'oneByOne'>> & { readonly log: Log },
+): Delivering {
+  const deps = { ...given, oneByOne: given.oneByOne ?? createOneByOne() };
   const underWay = new Map<string, { key: DeliveryKey; done: Promise<void> }>();
   let stopping = false;
 

@@ -1,5 +1,6 @@
 import type { Capabilities } from '../network.ts';
 import { PROFILE } from './profile.ts';
+import { MEDIA } from './sending-media.ts';
 import { COUNTING, PRIVATE_COUNTING } from './text.ts';
 
 /** What every server of this network offers: its limits are in the protocol. */
@@ -7,6 +8,7 @@ export const CAPABILITIES: Capabilities = {
   counting: COUNTING,
   privateCounting: PRIVATE_COUNTING,
   images: true,
+  media: MEDIA,
   edits: true,
   quotes: true,
   visibilities: ['public', 'private'],

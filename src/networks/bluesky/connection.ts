@@ -1,5 +1,5 @@
 import { succeed } from '../../platform/result.ts';
-import { unsupported, type OpenRequest } from '../network.ts';
+import type { OpenRequest } from '../network.ts';
 import { isLoopback, parseServer } from './address.ts';
 import { capabilitiesOf } from './capabilities.ts';
 import { openChat } from './chat/chat-call.ts';
@@ -17,6 +17,7 @@ import { lookUp, readPosts, type Reader } from './reading.ts';
 import { withinLeave } from './oauth/scope.ts';
 import { createOAuthSession, type OAuthSessionDeps } from './oauth/session.ts';
 import { readOAuthTokens } from './oauth/tokens.ts';
+import { upload } from './sending-media.ts';
 import { chatOf, type Services } from './services.ts';
 import { createSession, type Session } from './session.ts';
 import { readStanding } from './standing.ts';
@@ -45,7 +46,7 @@ export function openConnection(request: OpenRequest, { pace, services, stream, o
       session.listens?.();
       return listen({ reader, pace, stream }, cursor, AbortSignal.any([signal, closed.signal]));
     },
-    upload: () => unsupported('pictures in posts'),
+    upload: (file, signal) => upload(reader, file, signal),
     publish: async (post, key) => closeGate(reader, post, { found: await publish(reader, post, key), lost: 'outcome-unknown' }),
     lookUp: async (key, post) => closeGate(reader, post, { found: await lookUp(reader, key, post), lost: 'unavailable' }),
     thread: (ref) => readThread(reader, ref),

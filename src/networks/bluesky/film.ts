@@ -34,8 +34,8 @@ const word = z.looseObject({ token: z.string().min(1) });
 
 export interface Film {
   readonly bytes: Uint8Array;
-  /** MP4, whatever it was before. */
-  readonly mimeType: 'video/mp4';
+  /** Of what is sent; prepared it is MP4. */
+  readonly mimeType: 'video/mp4' | 'video/quicktime';
   /** What somebody reads who cannot see it. */
   readonly alt: string;
   readonly width: number;

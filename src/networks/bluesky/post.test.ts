@@ -107,7 +107,7 @@ describe('a post of ours', () => {
       media: [],
       writtenAt,
     } as const;
-    assert.deepEqual(toRecord(post, []), {
+    assert.deepEqual(toRecord(post, [], null), {
       $type: 'app.bsky.feed.post',
       text: 'Bonjour — Léa',
       createdAt: '2026-11-22T08:00:00.123Z',

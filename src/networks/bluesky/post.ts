@@ -114,7 +114,11 @@ function readQuoted(embed: unknown): PostPointer | null {
 }
 
 /** The record of a post of ours: made of what the publication fixed, so that a repeat is the same. */
-export function toRecord(post: OutgoingPost, facets: readonly WireFacet[]): Record<string, unknown> {
+export function toRecord(
+  post: OutgoingPost,
+  facets: readonly WireFacet[],
+  embed: Readonly<Record<string, unknown>> | null,
+): Record<string, unknown> {
   const strong = ({ ref, version }: PostPointer) => ({ uri: ref, cid: version });
   const langs = readLanguages(post.languages).slice(0, 3);
   return {
@@ -124,6 +128,6 @@ export function toRecord(post: OutgoingPost, facets: readonly WireFacet[]): Reco
     ...(langs.length > 0 ? { langs } : {}),
     ...(facets.length > 0 ? { facets } : {}),
     ...(post.reply === null ? {} : { reply: { root: strong(post.reply.root), parent: strong(post.reply.parent) } }),
-    ...(post.quoted === null ? {} : { embed: { $type: 'app.bsky.embed.record', record: strong(post.quoted) } }),
+    ...(embed === null ? {} : { embed }),
   };
 }

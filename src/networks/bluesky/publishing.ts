@@ -10,6 +10,7 @@ import { attempt } from './failure.ts';
 import { COLLECTION, parseRef, refOf, toRecord, urlOf } from './post.ts';
 import { lookUp, readViews, recordVersion, type Reader } from './reading.ts';
 import { isRecordKey } from './record-key.ts';
+import { embedOf } from './sending-media.ts';
 import { countLength, COUNTING, PRIVATE_COUNTING } from './text.ts';
 
 const written = z.looseObject({ uri: z.string(), cid: z.string().min(1) });
@@ -34,6 +35,7 @@ export async function publish(reader: Reader, post: OutgoingPost, key: string): 
   const excess = excessOf(post);
   if (excess !== null) return rejected('too-long', excess);
   if (post.contentWarning !== null) return rejected('unsupported', 'this network folds nothing behind words of its author');
+  if (post.visibility === 'private' && post.media.length > 0) return rejected('unsupported', 'private messages carry no pictures here');
   if (post.visibility === 'private') return await publishPrivately(reader, post, key);
   if (post.visibility !== 'public') return rejected('unsupported', `nothing is ${post.visibility} here`);
   if (parseChatRef(post.reply?.root.ref ?? '') !== null) return rejected('invalid', 'an answer to a private message is private');
@@ -43,6 +45,8 @@ export async function publish(reader: Reader, post: OutgoingPost, key: string): 
     const earlier = refusal.kind === 'rejected' ? await lookUp(reader, key, post) : null;
     return earlier?.ok && earlier.value !== null ? succeed(earlier.value) : fail(refusal);
   }
+  const embed = embedOf(post);
+  if (!embed.ok) return embed;
   const facets = await composeFacets(reader, post.text);
   if (!facets.ok) return facets;
   const ref = refOf(reader.identity, key);
@@ -51,7 +55,7 @@ export async function publish(reader: Reader, post: OutgoingPost, key: string): 
       repo: reader.identity as `did:plc:${string}`,
       collection: COLLECTION,
       rkey: key,
-      record: toRecord(post, facets.value),
+      record: toRecord(post, facets.value, embed.value),
       swapRecord: null,
     });
     const body = written.safeParse(await bodyOf(call).catch(saysTaken));

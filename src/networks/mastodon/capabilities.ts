@@ -1,4 +1,5 @@
 import type { Capabilities, Right } from '../network.ts';
+import { BARE_MEDIA, USUAL_MEDIA } from './media-limits.ts';
 import { USUAL_COUNTING } from './text.ts';
 
 /** Of a Mastodon of our days. The sizes of pictures are those that it makes of whatever it is given. */
@@ -6,6 +7,7 @@ export const USUAL: Capabilities = {
   counting: USUAL_COUNTING,
   addresses: true,
   images: true,
+  media: USUAL_MEDIA,
   edits: true,
   quotes: true,
   visibilities: ['public', 'unlisted', 'followers', 'private'],
@@ -35,6 +37,7 @@ export const EARLIER: Capabilities = { ...USUAL, quotes: false, profile: { ...US
  */
 export const BARE: Capabilities = {
   ...EARLIER,
+  media: BARE_MEDIA,
   visibilities: ['public', 'followers'],
   edits: false,
   polls: false,

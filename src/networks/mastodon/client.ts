@@ -5,6 +5,7 @@ import { failureOfAnswer, failureOfTransport, lost, resetAt, saidBy, theirNow, t
 import { boundedFetch, USER_AGENT, type Answered, type Bounds } from '../transport/index.ts';
 
 const SMALL: Bounds = { timeoutMs: 20_000, maximumBytes: 8_000_000 };
+const SLOW: Bounds = { timeoutMs: 15 * 60_000, maximumBytes: 8_000_000 };
 /** A context holds thousands of posts. */
 const LARGE: Bounds = { timeoutMs: 60_000, maximumBytes: 60_000_000 };
 
@@ -16,6 +17,8 @@ export interface Call {
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
   readonly large?: boolean;
+  /** A file travels: minutes on a poor line. */
+  readonly slow?: boolean;
 }
 
 export interface Page {
@@ -54,7 +57,7 @@ export function createClient(server: string, token: string | null): Client {
     const init = { method, headers, body, ...(call.signal === undefined ? {} : { signal: call.signal }) };
     let answer: Answered;
     try {
-      answer = await boundedFetch(url, init, call.large ? LARGE : SMALL);
+      answer = await boundedFetch(url, init, call.slow ? SLOW : call.large ? LARGE : SMALL);
     } catch (error) {
       return fail(failureOfTransport(error, act));
     }

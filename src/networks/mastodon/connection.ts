@@ -1,6 +1,5 @@
 import { succeed } from '../../platform/result.ts';
 import { fail } from '../../platform/result.ts';
-import { unsupported } from '../network.ts';
 import type { NetworkConnection, NetworkResult, OpenRequest } from '../network.ts';
 import { parseServer } from './address.ts';
 import { USUAL } from './capabilities.ts';
@@ -18,6 +17,7 @@ import { deletePost, publish, type Publishing } from './publishing.ts';
 import { readPosts, readThread } from './reading.ts';
 import type { Reader } from './reader.ts';
 import { createRoots } from './roots.ts';
+import { upload } from './sending-media.ts';
 import { readStanding } from './standing.ts';
 
 const INSTANCE_MS = 3_600_000;
@@ -44,7 +44,7 @@ export function openConnection(request: OpenRequest, pace: Pace, publishing: Pub
       return capabilities;
     },
     listen: (cursor, signal) => listen(reader, cursor, pace, AbortSignal.any([signal, closed.signal])),
-    upload: () => unsupported('pictures in posts'),
+    upload: (file, signal) => upload(reader, file, signal),
     publish: (post, key) => publish(reader, publishing, post, key),
     lookUp: (key, post) => lookUp(reader, publishing.sent, key, post),
     thread: (ref) => readThread(reader, ref),

@@ -5,6 +5,7 @@ import type { Capabilities, NetworkResult } from '../network.ts';
 import { BARE, EARLIER, USUAL } from './capabilities.ts';
 import type { Client } from './client.ts';
 import { notThisApi } from './client.ts';
+import { attachmentsEntity, BARE_MEDIA, mediaEntity, mediaOf, USUAL_MEDIA } from './media-limits.ts';
 import { cleanText } from './text.ts';
 
 export interface Instance {
@@ -19,7 +20,7 @@ export interface Instance {
 
 const some = z.unknown().optional();
 const count = z.number().int().positive().max(10_000_000);
-const statuses = z.looseObject({
+const statuses = attachmentsEntity.extend({
   max_characters: count.optional().catch(undefined),
   characters_reserved_per_url: count.optional().catch(undefined),
 });
@@ -27,7 +28,6 @@ const accounts = z.looseObject({
   max_display_name_length: count.nullish().catch(null),
   max_note_length: count.nullish().catch(null),
 });
-const media = z.looseObject({ image_size_limit: count.optional().catch(undefined) });
 const second = z.looseObject({
   domain: z.string().min(1).max(300),
   api_versions: z
@@ -37,7 +37,7 @@ const second = z.looseObject({
   configuration: z.looseObject({
     statuses: statuses.optional().catch(undefined),
     accounts: accounts.optional().catch(undefined),
-    media_attachments: media.optional().catch(undefined),
+    media_attachments: mediaEntity.optional().catch(undefined),
     urls: z.looseObject({ streaming: some }).optional().catch(undefined),
   }),
 });
@@ -47,7 +47,7 @@ const first = z.looseObject({
   max_toot_chars: count.optional().catch(undefined),
   urls: z.looseObject({ streaming_api: some }).optional().catch(undefined),
   configuration: z
-    .looseObject({ statuses: statuses.optional().catch(undefined) })
+    .looseObject({ statuses: statuses.optional().catch(undefined), media_attachments: mediaEntity.optional().catch(undefined) })
     .optional()
     .catch(undefined),
 });
@@ -85,6 +85,7 @@ function fromSecond({ domain, api_versions: versions, configuration }: z.infer<t
       // Quotes came with 4.5.
       quotes: version >= 7,
       counting: countingOf(configuration.statuses),
+      media: mediaOf(files, configuration.statuses?.max_media_attachments, USUAL_MEDIA),
       profile: {
         displayNameLength: limits?.max_display_name_length ?? USUAL.profile.displayNameLength,
         descriptionLength: limits?.max_note_length ?? USUAL.profile.descriptionLength,
@@ -96,13 +97,15 @@ function fromSecond({ domain, api_versions: versions, configuration }: z.infer<t
 }
 
 function fromFirst({ uri, version, urls, configuration, max_toot_chars: longest }: z.infer<typeof first>): Instance {
+  // Other software adds its own name: `4.0.0 (not true; really snac/2.75)`, `2.7.2 (compatible; Pleroma 2.4.0)`.
+  const kind = /^[\w.+-]+$/.test(String(version)) ? EARLIER : BARE;
   return {
     domain: domainOf(uri),
     streaming: streamingOf(urls?.streaming_api),
     batches: false,
-    // Other software adds its own name: `4.0.0 (not true; really snac/2.75)`, `2.7.2 (compatible; Pleroma 2.4.0)`.
     capabilities: {
-      ...(/^[\w.+-]+$/.test(String(version)) ? EARLIER : BARE),
+      ...kind,
+      media: mediaOf(configuration?.media_attachments, configuration?.statuses?.max_media_attachments, kind.media ?? BARE_MEDIA),
       counting: countingOf({ max_characters: longest, ...configuration?.statuses }),
     },
   };

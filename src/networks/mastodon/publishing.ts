@@ -9,6 +9,7 @@ import { identityOf, mentionsOf, readPerson, readStatus, readVisibility, writeVi
 import type { Reader } from './reader.ts';
 import { findStatus } from './reading.ts';
 import { idOf } from './ref.ts';
+import { idsOf } from './sending-media.ts';
 import { countLength, mentionedIn } from './text.ts';
 import type { InTurn } from './turns.ts';
 
@@ -85,10 +86,13 @@ async function compose(reader: Reader, post: OutgoingPost): Promise<NetworkResul
   const warning = post.contentWarning?.trim() ?? '';
   const length = countLength(text, capabilities.counting) + countGraphemes(warning);
   if (length > capabilities.counting.maximum) return rejected('too-long', `${length} of ${capabilities.counting.maximum}`);
+  const files = idsOf(post.media, capabilities.media ?? null);
+  if (files === null) return rejected('media-refused', `${post.media.length} files, of which not all were brought or can go together`);
   const [language] = post.languages;
   return succeed({
     status: text,
     ...body,
+    ...(files.length === 0 ? {} : { media_ids: files }),
     ...(warning === '' ? {} : { spoiler_text: warning.toWellFormed(), sensitive: true }),
     ...(language !== undefined && /^[a-z]{2,3}(-[A-Za-z]+)?$/.test(language) ? { language } : {}),
   });

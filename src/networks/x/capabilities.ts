@@ -1,4 +1,5 @@
 import type { Capabilities, Right } from '../network.ts';
+import { MEDIA } from './sending-media.ts';
 import { COUNTING, MESSAGE_COUNTING, PAID_MAXIMUM } from './text.ts';
 
 /** What X offers to applications: it lets none change a profile, pin a post, block a person or report one. */
@@ -6,6 +7,7 @@ export const CAPABILITIES: Capabilities = {
   counting: COUNTING,
   privateCounting: MESSAGE_COUNTING,
   images: true,
+  media: MEDIA,
   edits: true,
   quotes: true,
   visibilities: ['public', 'private'],
@@ -50,5 +52,6 @@ export function capabilitiesOf(rights: Rights, subscription: string | null): Cap
     counting: isPaid ? { ...COUNTING, maximum: PAID_MAXIMUM } : COUNTING,
     visibilities: has(rights, 'dm.read', 'dm.write') ? CAPABILITIES.visibilities : ['public'],
     moderation,
+    media: has(rights, 'media.write') ? MEDIA : null,
   };
 }

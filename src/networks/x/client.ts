@@ -4,7 +4,7 @@ import type { NetworkResult, Quota } from '../network.ts';
 import { isAboutNames, other, type FieldNames } from './field-names.ts';
 import { failureOf, refusalOf, resetOf, type Act } from './failure.ts';
 import type { Session } from './session.ts';
-import { boundedFetch, LARGE, SMALL, TransportError, USER_AGENT, type Answered } from './transport.ts';
+import { boundedFetch, LARGE, SLOW, SMALL, TransportError, USER_AGENT, type Answered } from './transport.ts';
 
 export interface Call {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -14,6 +14,8 @@ export interface Call {
   readonly body?: unknown;
   /** Instead of `body`. */
   readonly form?: FormData;
+  /** A file travels: minutes on a poor line. */
+  readonly slow?: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -55,7 +57,7 @@ export function createClient(server: string, session: Pick<Session, 'token'>, us
     const { url, init } = requestOf(server, call, { spoken, token: token.value });
     let answered: Answered;
     try {
-      answered = await boundedFetch(url, init, act === 'read' ? LARGE : SMALL);
+      answered = await boundedFetch(url, init, call.slow ? SLOW : act === 'read' ? LARGE : SMALL);
     } catch (error) {
       if (error instanceof TransportError) return fail(failureOf(error, act));
       throw error;

@@ -13,6 +13,7 @@ import { readPicture, readProfile } from './profile.ts';
 import { publish, remove, type Outbox } from './publishing.ts';
 import { mayRead, type Reader } from './reader.ts';
 import { lookUp, readPosts } from './reading.ts';
+import { upload } from './sending-media.ts';
 import { createSession } from './session.ts';
 import { readMe, standingOf } from './standing.ts';
 import type { Streams } from './stream.ts';
@@ -59,7 +60,7 @@ export function openConnection(request: OpenRequest, { pace, meter, fieldNames, 
   return {
     capabilities,
     listen: (cursor, signal) => listen(means, cursor, AbortSignal.any([signal, closed.signal])),
-    upload: () => unsupported('pictures in posts'),
+    upload: (file, signal) => (capabilities.media ? upload(client, file, signal) : unsupported('pictures without the right to bring them')),
     publish: (post, key) => outbox.once(`${identity} ${key}`, () => publish(reader, post, capabilities.counting)),
     lookUp: (_key, post) => lookUp(reader, post),
     thread: (ref) => readThread(reader, ref),

@@ -7,6 +7,7 @@ import { DUPLICATE } from './failure.ts';
 import { lookUp } from './reading.ts';
 import type { Reader } from './reader.ts';
 import { isId, messageRef, parseRef } from './ref.ts';
+import { idsOf } from './sending-media.ts';
 import { countLength, FORBIDDEN, MESSAGE_MAXIMUM } from './text.ts';
 
 const created = z.looseObject({ data: z.looseObject({ id: z.string().refine(isId) }) });
@@ -45,6 +46,7 @@ export function createOutbox(): Outbox {
 
 export async function publish(reader: Reader, post: OutgoingPost, counting: Counting): Promise<NetworkResult<Published>> {
   const isPrivate = post.visibility === 'private';
+  if (isPrivate && post.media.length > 0) return rejected('unsupported', 'no pictures in private messages');
   if (post.text.trim() === '') return rejected('invalid', 'an empty text');
   if (FORBIDDEN.test(post.text)) return rejected('invalid', 'a sign that X takes for none');
   if (post.visibility !== 'public' && !isPrivate) return rejected('unsupported', `X has no posts that are ${post.visibility}`);
@@ -68,9 +70,11 @@ const unknown = (failure: NetworkFailure): NetworkFailure => ({
   detail: `refused as a repeat, and looking it up: ${failure.kind}`,
 });
 
-async function sendPost(reader: Reader, { text, reply, quoted }: OutgoingPost): Promise<NetworkResult<Published>> {
+async function sendPost(reader: Reader, { text, reply, quoted, media }: OutgoingPost): Promise<NetworkResult<Published>> {
   const names = [reply?.parent.version, quoted?.version].filter((id) => id !== undefined);
   if (names.some((id) => !isId(id))) return rejected('invalid', 'not the name of a post');
+  const files = idsOf(media);
+  if (files === null || files.length > 4) return rejected('media-refused', 'four pictures that were brought, or one film');
   const answer = await reader.client.call({
     method: 'POST',
     path: '/2/tweets',
@@ -78,6 +82,7 @@ async function sendPost(reader: Reader, { text, reply, quoted }: OutgoingPost): 
       text,
       ...(reply === null ? {} : { reply: { in_reply_to_tweet_id: reply.parent.version } }),
       ...(quoted === null ? {} : { quote_tweet_id: quoted.version }),
+      ...(files.length === 0 ? {} : { media: { media_ids: files } }),
     },
   });
   if (!answer.ok) return answer;
