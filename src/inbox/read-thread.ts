@@ -8,6 +8,7 @@ import { readNotes, readPresences } from './team-store.ts';
 import type { Note } from './team-store.ts';
 import { orderThread, UNKNOWN, windowOf } from './thread-tree.ts';
 import { findQuoted, readMessages, readSkeleton } from './thread-store.ts';
+import type { QuotedMessage } from './thread-store.ts';
 import { findIdentities } from './tie-store.ts';
 import { findCorrespondents, findOpened } from './view-store.ts';
 import type { Reader } from './view-store.ts';
@@ -100,7 +101,7 @@ async function readCard(
 type Place = Pick<MessageView, 'messageId' | 'parentMessageId' | 'parentMissing' | 'depth'>;
 
 interface Surroundings {
-  readonly quoted: ReadonlyMap<string, { messageId: string; text: string | null }>;
+  readonly quoted: ReadonlyMap<string, QuotedMessage>;
   readonly people: ReadonlyMap<string, CorrespondentView & { firstSeenAt: Date }>;
 }
 
@@ -126,7 +127,7 @@ function toMessageView(message: Message, place: Place, around: Surroundings): Me
     poll: message.poll && { ...message.poll, options: [...message.poll.options] },
     emoji: [...message.emoji],
     restrictions: [...message.restrictions],
-    quoted: message.quotedRef === null ? null : (quoted ?? { messageId: null, text: null }),
+    quoted: message.quotedRef === null ? null : (quoted ?? { messageId: null, conversationId: null, text: null, isOurs: false }),
     url: message.url,
     writtenAt: message.writtenAt.toISOString(),
     receivedAt: message.receivedAt.toISOString(),

@@ -56,16 +56,14 @@ export function splitStep({ blocks: whole, until }: Step): Step[] | null {
   return parts.filter((block) => beginningOf(block) < until).map((block) => ({ blocks: [block], until }));
 }
 
-/** The blocks that cover the time from `moment` to `now`: little more than it, and few of them. */
-export function blocksSince(moment: Date, now: Date): Block[] {
-  const hour = Math.floor(moment.getTime() / HOUR_MS);
-  const end = Math.floor(now.getTime() / HOUR_MS);
-  const cover = (block: Block): Block[] => {
-    const beginning = beginningOf(block);
-    if (beginning > end || beginning + FACTOR ** block.level <= hour) return [];
-    return block.level === 0 || beginning >= hour ? [block] : partsOf(block).flatMap(cover);
-  };
-  return blocks(HIGHEST_LEVEL, Math.floor(end / FACTOR ** HIGHEST_LEVEL), 0).flatMap(cover);
+const MOST_BLOCKS = 200;
+
+/** Blocks in which these hours (since 1970) are: the hours themselves, or longer blocks where they would be too many to be asked for. */
+export function blocksOf(hours: readonly number[]): Block[] {
+  for (let level = 0; ; level += 1) {
+    const numbers = new Set(hours.map((hour) => Math.floor(hour / FACTOR ** level)));
+    if (numbers.size <= MOST_BLOCKS || level === HIGHEST_LEVEL) return [...numbers].map((number) => ({ level, number }));
+  }
 }
 
 /** The first hour of a block, counted from 1970. */

@@ -3,11 +3,12 @@ import type { Query } from '../platform/database/index.ts';
 import { momentOf } from './cursor.ts';
 import type { PageEnd } from './cursor.ts';
 import type { SearchPage } from './schema.ts';
-import { blocksSince, blockTerm, momentOfHour, splitStep, stepsBefore } from './search-blocks.ts';
+import { blocksOf, blockTerm, momentOfHour, splitStep, stepsBefore } from './search-blocks.ts';
 import type { Step } from './search-blocks.ts';
 import { askedWords, likelyWords, markWords } from './search-marks.ts';
 import { parseQuestion } from './search-question.ts';
 import {
+  findHoursSince,
   findMatchingWords,
   findReadable,
   findShown,
@@ -111,8 +112,9 @@ async function withoutShown(
   asked: Asked,
   page: { readonly found: Found[]; readonly people: readonly string[]; readonly before: PageEnd },
 ): Promise<Found[]> {
-  const blocks = blocksSince(momentOf(page.before), new Date()).map(blockTerm);
   const conversationIds = page.found.map((one) => one.conversationId);
+  const hours = await findHoursSince(db, reader.organisationId, conversationIds, page.before);
+  const blocks = blocksOf(hours).map(blockTerm);
   const shown = await findShown(db, reader.organisationId, asked, { ...page, blocks, conversationIds });
   return page.found.filter((one) => !shown.has(one.conversationId));
 }

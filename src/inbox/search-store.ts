@@ -95,8 +95,22 @@ export async function findReadable(db: Query, reader: PrivateReader, conversatio
   return new Set(rows.map((row) => row.id));
 }
 
+/** The hours, counted from 1970, in which something was said in these conversations at or after a moment and message. */
+export async function findHoursSince(
+  db: Query,
+  organisationId: string,
+  conversationIds: readonly string[],
+  since: PageEnd,
+): Promise<number[]> {
+  const { rows } = await sql<{ hour: number }>`
+    select distinct floor(extract(epoch from said_at) / 3600)::int as hour from message
+    where organisation_id = ${organisationId} and conversation_id = any(${conversationIds}::uuid[])
+      and (said_at, message_id) >= (${since.at}::timestamptz, ${since.id}::uuid)`.execute(db);
+  return rows.map((row) => row.hour);
+}
+
 /**
- * Those of these conversations that an earlier page has shown: by a match at or after `before` (`blocks` cover that time), or by their
+ * Those of these conversations that an earlier page has shown: by a match at or after `before` (which is in `blocks`), or by their
  * correspondent.
  */
 export async function findShown(

@@ -13,7 +13,8 @@ interface Node {
 
 const keyOf = (key: bigint): Buffer => {
   const bytes = Buffer.alloc(8);
-  bytes.writeBigInt64BE(key);
+  // Hashes differ in their first bits.
+  bytes.writeBigInt64BE(key << 11n);
   return bytes;
 };
 const pack = (nodes: readonly Node[]): Buffer =>

@@ -81,13 +81,22 @@ export async function readMessages(db: Query, organisationId: string, messageIds
   return new Map(rows.map((row) => [row.messageId, row]));
 }
 
-/** Ids and texts of the messages that have these refs on the account: what quotes point at. */
+/** A message that another quotes, as far as it is here. */
+export interface QuotedMessage {
+  readonly messageId: string;
+  readonly conversationId: string;
+  /** Null: it is gone. */
+  readonly text: string | null;
+  readonly isOurs: boolean;
+}
+
+/** The messages that have these refs on the account: what quotes point at. */
 export async function findQuoted(
   db: Query,
   organisationId: string,
   accountId: string,
   refs: readonly string[],
-): Promise<Map<string, { messageId: string; text: string | null }>> {
+): Promise<Map<string, QuotedMessage>> {
   if (refs.length === 0) return new Map();
   const rows = await db
     .withTables<InboxTables>()
@@ -95,9 +104,19 @@ export async function findQuoted(
     .where('organisation_id', '=', organisationId)
     .where('account_id', '=', accountId)
     .where(sql<boolean>`ref = any(${refs}::text[])`)
-    .select(['ref', 'message_id', 'text', 'deleted_at'])
+    .select(['ref', 'message_id', 'conversation_id', 'direction', 'text', 'deleted_at'])
     .execute();
-  return new Map(rows.map((row) => [row.ref, { messageId: row.message_id, text: row.deleted_at === null ? row.text : null }]));
+  return new Map(
+    rows.map((row) => [
+      row.ref,
+      {
+        messageId: row.message_id,
+        conversationId: row.conversation_id,
+        text: row.deleted_at === null ? row.text : null,
+        isOurs: row.direction === 'outbound',
+      },
+    ]),
+  );
 }
 
 /** A message that somebody wants to answer, and how the network must be told where the answer hangs. */
