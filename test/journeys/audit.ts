@@ -33,6 +33,15 @@ export async function expectNoSidewaysScroll(page: Page, what: string): Promise<
   expect(await page.evaluate<number>(SIDEWAYS), `${what} scrolls sideways`).toBeLessThanOrEqual(0);
 }
 
+/** Expects that axe finds nothing in a page, light or dark, and that nobody has to scroll it sideways. */
+export async function inspect(page: Page, what: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await audit(page, `${what}, ${colorScheme}`);
+    await expectNoSidewaysScroll(page, what);
+  }
+}
+
 /** AxeBuilder sees into frames, but sends axe each time, opens a window and brings back what is right as well: ten times as slow. */
 async function findViolations(page: Page): Promise<readonly Violation[]> {
   if (page.frames().length > 1) return (await new AxeBuilder({ page }).withTags(RULES).analyze()).violations;

@@ -1,5 +1,4 @@
-import type { Page } from '@playwright/test';
-import { audit, expectNoSidewaysScroll } from './audit.ts';
+import { inspect } from './audit.ts';
 import { expect, test } from './inbox-world.ts';
 
 const WAYS = ['fr-FR', 'en-GB'].flatMap((locale) => [1280, 320].map((width) => ({ locale, width })));
@@ -35,12 +34,4 @@ for (const { locale, width } of WAYS) {
     await expect(page.locator('[role="status"]', { hasText: /^(Chargement|Loading)/u })).toHaveCount(0);
     await inspect(page, 'empty queue');
   });
-}
-
-async function inspect(page: Page, what: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await audit(page, `${what}, ${colorScheme}`);
-    await expectNoSidewaysScroll(page, what);
-  }
 }
