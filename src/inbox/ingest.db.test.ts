@@ -231,7 +231,9 @@ describe('what an account hears', () => {
     const conversations = await queue('to-answer');
     assert.equal(conversations.length, 2);
     const quoting = conversations.find((conversation) => conversation.preview === 'Encore !')!;
-    assert.equal((await thread(quoting.conversationId)).messages[0]?.quoted?.text, 'Retards ce matin');
+    const shown = (await thread(quoting.conversationId)).messages[0]?.quoted;
+    const itsOwn = conversations.find((conversation) => conversation.preview === 'Retards ce matin')!;
+    assert.deepEqual([shown?.text, shown?.conversationId, shown?.isOurs], ['Retards ce matin', itsOwn.conversationId, false]);
   });
 
   test('half a surrogate pair, NUL, wild dates and endless texts are stored all the same', async () => {

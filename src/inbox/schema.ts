@@ -124,7 +124,15 @@ export const messageSchema = z.object({
   emoji: z.array(emojiSchema),
   /** What the network, its moderators or its author warn of, in the network's words. */
   restrictions: z.array(z.string()),
-  quoted: z.object({ messageId: z.uuid().nullable(), text: z.string().nullable() }).nullable(),
+  /** What it quotes: often of another conversation, a post of ours (`isOurs`); null ids: it is not here; null text: nor are its words, or it is gone. */
+  quoted: z
+    .object({
+      messageId: z.uuid().nullable(),
+      conversationId: z.uuid().nullable(),
+      text: z.string().nullable(),
+      isOurs: z.boolean(),
+    })
+    .nullable(),
   url: z.string().nullable(),
   writtenAt: z.iso.datetime(),
   receivedAt: z.iso.datetime(),

@@ -113,6 +113,8 @@ export const inbox: SameKeys<typeof french> = {
     deleted: 'Deleted by its author {{when}}. Kept here for the team.',
     deletedOurs: 'Removed from the network {{when}}. Kept here for the team.',
     quoted: 'Quotes a message',
+    quotedOurs: 'Quotes our message',
+    quotedOursGone: 'Quotes a message of ours, withdrawn since',
     quotedGone: 'Quotes a message that could not be read',
     goToQuoted: 'Show the quoted message',
     goToParent: 'Show that message',

@@ -113,6 +113,8 @@ export const inbox = {
     deleted: 'Supprimé par son auteur {{when}}. Gardé ici pour l’équipe.',
     deletedOurs: 'Retiré du réseau {{when}}. Gardé ici pour l’équipe.',
     quoted: 'Cite un message',
+    quotedOurs: 'Cite notre message',
+    quotedOursGone: 'Cite un message de nous, retiré depuis',
     quotedGone: 'Cite un message qui n’a pas pu être lu',
     goToQuoted: 'Voir le message cité',
     goToParent: 'Voir ce message',

@@ -28,6 +28,8 @@ const composer = (over: Partial<Composer>): Composer => ({
   contentWarning: null,
   contentWarnings: false,
   privateCounting: null,
+  media: null,
+  altRequired: false,
   counting: { unit: 'graphemes', maximum: 300, maximumBytes: 3_000, urlLength: null, mentionsByNameOnly: false },
   maximumLength: 300,
   addressee: null,

@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../src/inbox/schema.ts';
+import { MessageQuote } from './message-quote.tsx';
 import styles from './message.module.css';
 
 interface MessageContextProps {
+  readonly conversationId: string;
   readonly message: MessageView;
   /** The message that it answers, when that is not the one above; with whom it is from. */
   readonly answers: { readonly id: string; readonly name: string } | null;
@@ -10,9 +12,8 @@ interface MessageContextProps {
 }
 
 /** Where a message hangs, when its place does not say it: whom it answers, what it quotes, what could not be had. */
-export function MessageContext({ message, answers, onShow }: MessageContextProps) {
+export function MessageContext({ conversationId, message, answers, onShow }: MessageContextProps) {
   const { t } = useTranslation('inbox');
-  const { quoted } = message;
   return (
     <>
       {answers && (
@@ -22,21 +23,7 @@ export function MessageContext({ message, answers, onShow }: MessageContextProps
         </button>
       )}
       {message.parentMissing && <p className={styles['missing']}>{t('message.missing')}</p>}
-      {quoted && quoted.text === null && <p className={styles['missing']}>{t('message.quotedGone')}</p>}
-      {quoted && quoted.text !== null && (
-        <figure className={styles['quoted']}>
-          <figcaption>
-            {quoted.messageId === null ? (
-              t('message.quoted')
-            ) : (
-              <button type="button" className={styles['answers']} onClick={() => quoted.messageId !== null && onShow(quoted.messageId)}>
-                {t('message.goToQuoted')}
-              </button>
-            )}
-          </figcaption>
-          <blockquote dir="auto">{quoted.text}</blockquote>
-        </figure>
-      )}
+      {message.quoted && <MessageQuote conversationId={conversationId} quoted={message.quoted} onShow={onShow} />}
     </>
   );
 }

@@ -75,7 +75,12 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
           <MessageOrigin message={message} account={account} />
           <MessageActs {...props} post={post} name={nameOf(message)} />
         </header>
-        <MessageContext message={message} answers={answers && { id: answers.messageId, name: nameOf(answers) }} onShow={onShow} />
+        <MessageContext
+          conversationId={conversationId}
+          message={message}
+          answers={answers && { id: answers.messageId, name: nameOf(answers) }}
+          onShow={onShow}
+        />
         {ours && <CorrectionLinks messageId={message.messageId} posts={posts} onShow={onShow} />}
         <MessageContent message={message} signature={ours ? signatureIn(message, account) : ''} />
         {post && <WithdrawalLine conversationId={conversationId} post={post} />}

@@ -64,6 +64,7 @@ function publication(id: string, parent: string, more: Partial<PublicationView> 
     sentAt: null,
     correctsMessageId: null,
     withdrawal: null,
+    media: [],
     ...more,
   };
 }
