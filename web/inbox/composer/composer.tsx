@@ -4,8 +4,6 @@ import type { AccountView } from '../../../src/accounts/schema.ts';
 import type { MessageView } from '../../../src/inbox/schema.ts';
 import type { Composer as ComposerView } from '../../../src/publishing/schema.ts';
 import { cx } from '../../design/cx.ts';
-import { MediaTray } from '../../media/media-tray.tsx';
-import { useMediaDesk } from '../../media/use-media-desk.ts';
 import { Icon } from '../../design/icon.tsx';
 import { ComposerAs } from './composer-as.tsx';
 import { ComposerBar } from './composer-bar.tsx';
@@ -66,7 +64,6 @@ export function Composer(props: ComposerProps) {
   const kept = keptWords === draft.text;
   const own = typed?.own === true ? typed : null;
   const left = lengthLeft(own === null ? draft.text : withoutTyped(draft.text, own), voice);
-  const media = useMediaDesk(conversationId, composer, reach.visibility);
   const reply = useReply({
     conversationId,
     composer,
@@ -75,12 +72,8 @@ export function Composer(props: ComposerProps) {
     keepTyped: kept,
     draft,
     targetId,
-    sent: { ...reach.sent, corrects, attachments: media.sends },
-    stop: media.stop,
-    onSent: () => {
-      media.attachments.sent();
-      onSent();
-    },
+    sent: { ...reach.sent, corrects },
+    onSent,
   });
   const write = (text: string) => type({ text });
   useSendKey(field, reply.send, locked === null);
@@ -104,19 +97,17 @@ export function Composer(props: ComposerProps) {
         onWarn={(contentWarning) => type({ contentWarning })}
         onLeave={draft.flush}
       />
-      <MediaTray attachments={media.attachments} offered={media.offered} altRequired={media.altRequired} locked={locked !== null || !mine}>
-        <ReplyBox
-          field={field}
-          words={draft.text}
-          voice={voice}
-          over={left < 0}
-          visibility={reach.visibility}
-          locked={locked !== null}
-          describedBy={help}
-          onType={write}
-          onLeave={draft.flush}
-        />
-      </MediaTray>
+      <ReplyBox
+        field={field}
+        words={draft.text}
+        voice={voice}
+        over={left < 0}
+        visibility={reach.visibility}
+        locked={locked !== null}
+        describedBy={help}
+        onType={write}
+        onLeave={draft.flush}
+      />
       {mine && (
         <TypedNotice
           typed={typed}
