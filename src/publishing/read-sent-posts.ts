@@ -1,4 +1,4 @@
-import { capabilitiesOf, findAccount, mayAnswer, shutBecause } from '../accounts/index.ts';
+import { capabilitiesOf, findAccount, mayAnswer } from '../accounts/index.ts';
 import { findConversation, listSent } from '../inbox/index.ts';
 import type { Visitor } from '../people/index.ts';
 import { findPin } from './pin-store.ts';
@@ -30,7 +30,6 @@ export async function readSentPosts(
     const pin = await findPin(db, organisationId, account.accountId);
     const answers = await mayAnswer(db, organisationId, account.accountId, memberId);
     const { pins } = capabilitiesOf(account, networks);
-    const isOpen = shutBecause(account.state) === null;
     const may = (act: OwnPostAct, { memberId: authorId }: Publication) => ownPostRefusal(act, visitor, { authorId, answers }) === null;
     // oxlint-disable-next-line oxc/no-map-spread -- new objects, made once
     const posts = sent.flatMap(({ messageId, publicationId, deletedAt }) => {
@@ -39,12 +38,12 @@ export async function readSentPosts(
       const isUp = deletedAt === null && nextState(publication.state, 'recalled') !== null;
       const wants = isUp && may('withdraw', publication);
       const goes = canWithdraw(account, networks, publication);
-      const pinnable = isOpen && pins && isPinnable(publication.visibility) && may('pin', publication);
+      const pinnable = pins && isPinnable(publication.visibility) && may('pin', publication);
       return {
         ...viewOf(publication),
         ...pinOf(pin, publication, { pinnable, isUp }),
         messageId,
-        mayWithdraw: wants && isOpen && goes,
+        mayWithdraw: wants && goes,
         staysUp: wants && !goes,
       };
     });
