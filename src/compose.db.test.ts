@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { after, before, describe, test } from 'node:test';
+import { arrival, buildAccount, buildPerson, buildPost } from '../test/harness/inbox.ts';
 import { testDatabase } from '../test/harness/postgres.ts';
 import type { TestDatabase } from '../test/harness/postgres.ts';
 import { compose } from './compose.ts';
 import type { Application } from './compose.ts';
+import { ingest } from './inbox/index.ts';
+import type { ConversationPage } from './inbox/schema.ts';
+import type { Me } from './people/schema.ts';
 import { silentLog } from './platform/log.ts';
 
 const METHODS = new Set(['get', 'post', 'put', 'patch', 'delete']);
@@ -49,6 +55,7 @@ describe('the whole product', () => {
       logLevel: 'silent',
       secret: 'x'.repeat(40),
       previousSecret: null,
+      picturesFrom: 'anywhere',
     } as const;
     application = compose(config, { database: made.database, databaseUrl: made.url, log: silentLog() });
     ({ url } = await application.startWeb());
@@ -94,6 +101,46 @@ describe('the whole product', () => {
       const response = await fetch(address, { method, ...body });
       assert.equal(response.status, 401, route);
       assert.deepEqual(await response.json(), { error: { kind: 'signed-out' } });
+    }
+  });
+
+  test('shows the face of whoever writes without a word to the server that has it', async () => {
+    const asked: (string | undefined)[] = [];
+    const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+    const stranger = createServer((request, response) => {
+      asked.push(request.headers.cookie, request.headers.referer);
+      response.writeHead(200, { 'content-type': 'text/html' }).end(png);
+    });
+    await new Promise<void>((resolve) => stranger.listen(0, '127.0.0.1', resolve));
+    try {
+      const avatarUrl = `http://127.0.0.1:${(stranger.address() as AddressInfo).port}/face.png`;
+      const organisation = { name: 'Réseau', timeZone: 'Europe/Paris', language: 'fr', jobTitle: '', givenName: 'Inès', familyName: 'B' };
+      const who = { email: 'ines@example.org', passphrase: 'a long passphrase of a test' };
+      const signedUp = await fetch(`${url}/api/v1/organisations`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ ...organisation, ...who }),
+      });
+      const me = (await signedUp.json()) as Me;
+      const cookie = signedUp.headers
+        .getSetCookie()
+        .map((one) => one.split(';')[0])
+        .join('; ');
+      const account = await buildAccount(made.database, me.organisation.organisationId);
+      const post = buildPost({ author: { ...buildPerson('Camille'), avatarUrl } });
+      await made.database.transact(account.organisationId, (tx) => ingest(tx, account, [arrival(post)]));
+      const queue = await fetch(`${url}/api/v1/conversations?queue=to-answer`, { headers: { cookie } });
+      const [conversation] = ((await queue.json()) as ConversationPage).conversations;
+      const ours = conversation?.correspondent?.avatarUrl ?? '';
+      assert.match(ours, /^\/pictures\/[\w-]{22}\?u=/);
+      const picture = await fetch(`${url}${ours}`, { headers: { cookie, referer: `${url}/` } });
+      assert.deepEqual([picture.status, picture.headers.get('content-type')], [200, 'image/png']);
+      assert.deepEqual(Buffer.from(await picture.arrayBuffer()), png);
+      assert.deepEqual(asked, [undefined, undefined]);
+      assert.equal((await fetch(`${url}${ours}`)).status, 401);
+    } finally {
+      stranger.closeAllConnections();
+      stranger.close();
     }
   });
 });

@@ -81,10 +81,9 @@ export async function describeApplications(seal: Seal, db: Query, organisationId
     const opened = seal.open(applicationContext(organisationId, kept.network, kept.server), sealed);
     const keys = opened.ok ? applicationSchema.parse(opened.value) : null;
     const has = (name: 'clientSecret' | 'applicationToken' | 'webhookSecret') => (keys?.[name] ?? '') !== '';
-    return {
-      ...kept,
+    return Object.assign({}, kept, {
       isReadable: opened.ok,
       has: { clientSecret: has('clientSecret'), applicationToken: has('applicationToken'), webhookSecret: has('webhookSecret') },
-    };
+    });
   });
 }
