@@ -18,6 +18,7 @@ import { insult } from './rules/insult.ts';
 import { internal } from './rules/internal.ts';
 import { language } from './rules/language.ts';
 import { legal } from './rules/legal.ts';
+import { length } from './rules/length.ts';
 import { link } from './rules/link.ts';
 import { medical } from './rules/medical.ts';
 import { numbers } from './rules/numbers.ts';
@@ -42,6 +43,7 @@ import { wrongThread } from './rules/wrong-thread.ts';
 
 /** All rules, in the order in which their findings are shown: what nobody may send first, what is only good to know last. */
 const ALL = [
+  length,
   secrets,
   bankAccount,
   socialSecurity,

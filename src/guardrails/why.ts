@@ -40,6 +40,7 @@ export const WHY_KEYS = [
   'language.account',
   'language.theirs',
   'legal',
+  'length',
   'link.fails',
   'link.redirects',
   'medical',

@@ -41,6 +41,7 @@ export const WHY_IN_ENGLISH: WhySentences = {
   'language.account': 'This account never speaks this language.',
   'language.theirs': 'The answer is not in the person’s language.',
   legal: 'Legal advice, or an admission of fault.',
+  length: 'A text too long to be read whole.',
   'link.fails': 'The link {url} does not answer.',
   'link.redirects': 'The link {url} leads elsewhere: {to}.',
   medical: 'Medical advice.',
@@ -79,6 +80,7 @@ export const WHY_IN_ENGLISH: WhySentences = {
 };
 
 export const WHAT_TO_DO_IN_ENGLISH: WhatToDoSentences = {
+  length: 'Make it shorter.',
   secrets: 'Take it out; if it is real, change it.',
   'bank-account': 'Take it out; speak of it in private, never in full.',
   'social-security': 'Take it out; speak of it in private, never in full.',

@@ -41,6 +41,7 @@ export const WHY_IN_FRENCH: WhySentences = {
   'language.account': 'Ce compte ne parle jamais cette langue.',
   'language.theirs': 'La réponse n’est pas dans la langue de la personne.',
   legal: 'Un conseil juridique, ou un tort reconnu.',
+  length: 'Un texte trop long pour être relu en entier.',
   'link.fails': 'Le lien {url} ne répond pas.',
   'link.redirects': 'Le lien {url} mène ailleurs : {to}.',
   medical: 'Un conseil médical.',
@@ -79,6 +80,7 @@ export const WHY_IN_FRENCH: WhySentences = {
 };
 
 export const WHAT_TO_DO_IN_FRENCH: WhatToDoSentences = {
+  length: 'Raccourcissez-le.',
   secrets: 'Retirez-le ; s’il est vrai, changez-le.',
   'bank-account': 'Retirez-le ; parlez-en en privé, jamais en entier.',
   'social-security': 'Retirez-le ; parlez-en en privé, jamais en entier.',

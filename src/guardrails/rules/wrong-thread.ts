@@ -11,6 +11,9 @@ const NO_NAME = new Set(
   ),
 );
 const LONG = 5;
+/** A greeting stands at the beginning. */
+const HEAD = 120;
+const MOST_TABS = 20;
 
 const rare = (text: string): Set<string> =>
   new Set((foldPlain(text).match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => word.length >= LONG || /\d{2}/.test(word)));
@@ -19,7 +22,7 @@ const rare = (text: string): Set<string> =>
 function find({ text, thread }: Context): Found[] {
   if (!thread) return [];
   const found: Found[] = [];
-  const greeted = GREETED.exec(text.folded);
+  const greeted = GREETED.exec(text.folded.slice(0, HEAD));
   if (greeted?.[1] && thread.name && !NO_NAME.has(greeted[1])) {
     const names = foldPlain(thread.name).match(/[\p{L}]+/gu) ?? [];
     const start = greeted.index + greeted[0].length - greeted[1].length;
@@ -29,7 +32,7 @@ function find({ text, thread }: Context): Found[] {
       found.push({ level: 'pause', why: 'wrong-thread.name', values: { name: thread.name }, where });
   }
   const here = rare(thread.text);
-  for (const other of thread.openElsewhere ?? []) {
+  for (const other of (thread.openElsewhere ?? []).slice(0, MOST_TABS)) {
     const there = rare(other);
     const shared = text.tokens.filter(({ word }) => there.has(word));
     const own = text.tokens.some(({ word }) => here.has(word) && !there.has(word));

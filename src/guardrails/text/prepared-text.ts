@@ -14,7 +14,10 @@ export interface Span {
 
 /** A text made ready once for all rules. */
 export interface PreparedText {
+  /** As written, as far as it is read. */
   readonly original: string;
+  /** There was more than is read. */
+  readonly cut: boolean;
   readonly folded: string;
   readonly tokens: readonly Token[];
   readonly language: Language | null;
@@ -32,10 +35,13 @@ export interface PreparedText {
 const LINK = /https?:\/\/[^\s"<>]+|www\.[^\s"<>]+/g;
 const MENTION = /(?<![\w.@])@[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?(?:@[a-z0-9.-]+[a-z0-9])?/g;
 const HASHTAG = /#[\p{L}\p{N}_]+/gu;
+/** More than any network takes, in UTF-16 code units; `length` holds what is longer. */
+const MOST_READ = 20_000;
 const NO_HITS: readonly Hit[] = [];
 
 /** `language`: as the author says, where the words do not tell. */
-export function prepareText(original: string, match: Matcher, language?: string | null): PreparedText {
+export function prepareText(written: string, match: Matcher, language?: string | null): PreparedText {
+  const original = written.length > MOST_READ ? written.slice(0, MOST_READ) : written;
   const folded: Folded = fold(original);
   const links = spansOf(folded.text, LINK, 'http', 'www.');
   const mentions = spansOf(folded.text, MENTION, '@').filter((one) => !inside(one, links));
@@ -55,6 +61,7 @@ export function prepareText(original: string, match: Matcher, language?: string 
   };
   return {
     original,
+    cut: original.length < written.length,
     folded: folded.text,
     tokens,
     language: spoken,

@@ -18,7 +18,7 @@ export interface Voice {
   readonly version: typeof VOICE_VERSION;
   readonly posts: number;
   readonly counts: Counts;
-  /** How strange the account's own posts are to the rest of its past: above them one in forty, one in two hundred; null where too few tell. */
+  /** How strange the account's own posts are to the rest of its past: above them one in forty, one in two hundred. Of a short past: its strangest post, and no hold. */
   readonly limits: { readonly pause: number; readonly hold: number | null };
   /** Telephone numbers and addresses of mail that the account gave to the public more than once. */
   readonly contacts: ReadonlySet<string>;
@@ -26,8 +26,9 @@ export interface Voice {
 
 export const VOICE_VERSION = 1;
 /** Fewer posts make no voice. */
-export const FEWEST_POSTS = 60;
-const FEWEST_FOR_HOLD = 400;
+export const FEWEST_POSTS = 100;
+/** Fewer tell their strangest, and not one in forty. */
+const FEWEST_FOR_SHARES = 400;
 /** The latest are learned of a longer past. */
 export const MOST_POSTS = 20_000;
 const PARTS = 5;
@@ -63,7 +64,8 @@ export function learnVoice(posts: readonly PastPost[]): Voice | null {
 function limitsOf(scores: readonly number[]): Voice['limits'] {
   const sorted = scores.toSorted((one, other) => one - other);
   const above = (share: number): number => sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * (1 - share)) - 1)]!;
-  return { pause: above(PAUSE_SHARE), hold: sorted.length >= FEWEST_FOR_HOLD ? above(HOLD_SHARE) : null };
+  if (sorted.length < FEWEST_FOR_SHARES) return { pause: sorted.at(-1) ?? Infinity, hold: null };
+  return { pause: above(PAUSE_SHARE), hold: above(HOLD_SHARE) };
 }
 
 /** In how many of the account's posts a folded word stands. */
