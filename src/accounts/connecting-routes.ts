@@ -58,12 +58,13 @@ export function connectingRoutes(deps: ConnectingDeps) {
             hasPages: authorisation !== null,
             bringsApplication: authorisation?.bringsApplication ?? false,
             redirectUrl: `${originFor(c)}/networks/${network}/authorised`,
-            applications: ours.map(({ server, clientId, isReadable, has }) => ({ server, clientId, isReadable, has })),
-            webhook: webhook && {
-              url: `${originFor(c)}/networks/${network}/webhook/${organisationId}`,
-              checkedAt: ours[0]?.webhookCheckedAt?.toISOString() ?? null,
-              heardAt: ours[0]?.webhookHeardAt?.toISOString() ?? null,
-            },
+            applications: ours.map(({ server, clientId, isReadable, has, webhookCheckedAt, webhookHeardAt }) => {
+              const address = `${originFor(c)}/networks/${network}/webhook/${organisationId}`;
+              const called = { checkedAt: webhookCheckedAt?.toISOString() ?? null, heardAt: webhookHeardAt?.toISOString() ?? null };
+              // Each of several is told apart by its own client id.
+              const url = ours.length > 1 ? `${address}/${encodeURIComponent(clientId)}` : address;
+              return { server, clientId, isReadable, has, webhook: webhook && { url, ...called } };
+            }),
             capabilities: { ...capabilities, visibilities: [...capabilities.visibilities], moderation: [...capabilities.moderation] },
           };
         });

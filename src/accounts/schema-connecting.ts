@@ -53,17 +53,17 @@ export const offeredNetworkSchema = z.object({
       isReadable: z.boolean(),
       /** Which keys were given besides; never what they are. */
       has: z.object({ clientSecret: z.boolean(), applicationToken: z.boolean(), webhookSecret: z.boolean() }),
+      /** Where the network sends what happens, of this application; null where it sends nothing by itself. */
+      webhook: z
+        .object({
+          url: z.url(),
+          /** When the network had the keys' proof there, and when it last sent something; null: never. */
+          checkedAt: z.iso.datetime().nullable(),
+          heardAt: z.iso.datetime().nullable(),
+        })
+        .nullable(),
     }),
   ),
-  /** The organisation's own address, where the network sends what happens; null where it sends nothing by itself. */
-  webhook: z
-    .object({
-      url: z.url(),
-      /** When the network had the keys' proof there, and when it last sent something; null: never. */
-      checkedAt: z.iso.datetime().nullable(),
-      heardAt: z.iso.datetime().nullable(),
-    })
-    .nullable(),
   /** What it usually offers. */
   capabilities: capabilitiesSchema,
 });

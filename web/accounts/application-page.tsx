@@ -7,13 +7,13 @@ import page from '../app/page.module.css';
 import { Banner } from '../design/banner.tsx';
 import { Button } from '../design/button.tsx';
 import { EmptyState } from '../design/empty-state.tsx';
-import { RelativeTime } from '../design/relative-time.tsx';
 import { Skeleton } from '../design/skeleton.tsx';
 import { Tag } from '../design/tag.tsx';
 import { useFailureSentence } from '../i18n/use-failure-sentence.ts';
 import { AccountFrame } from './account-frame.tsx';
 import { useAccountId } from './account-params.ts';
 import { CopyLine } from './copy-line.tsx';
+import { WebhookPart } from './webhook-part.tsx';
 import styles from './health.module.css';
 
 /** Milliseconds between two looks at whether the network called: somebody is setting it up. */
@@ -51,7 +51,7 @@ function Application({ account }: { readonly account: AccountView }) {
         <p>{t('application.callbackText')}</p>
         <CopyLine label={t('application.callbackUrl')} text={network.redirectUrl} />
       </section>
-      {network.webhook !== null && <Webhook webhook={network.webhook} />}
+      <WebhookPart applications={network.applications} />
     </>
   );
 }
@@ -85,36 +85,6 @@ function Keys({ applications }: Pick<OfferedNetwork, 'applications'>) {
         </div>
       ))}
       <p>{t('application.change')}</p>
-    </section>
-  );
-}
-
-function Webhook({ webhook }: { readonly webhook: NonNullable<OfferedNetwork['webhook']> }) {
-  const { t } = useTranslation('accountPages');
-  const { url, checkedAt, heardAt } = webhook;
-  return (
-    <section className={page['section']}>
-      <h2>{t('application.webhook')}</h2>
-      <p>{t('application.webhookText')}</p>
-      {!url.startsWith('https://') && <Banner tone="held">{t('application.notHttps')}</Banner>}
-      <CopyLine label={t('application.webhookUrl')} text={url} />
-      <ol>
-        <li>{t('application.step1')}</li>
-        <li>{t('application.step2')}</li>
-        <li>{t('application.step3')}</li>
-      </ol>
-      <div className={styles['health']}>
-        <dl>
-          <div>
-            <dt>{t('application.checked')}</dt>
-            <dd>{checkedAt === null ? t('application.never') : <RelativeTime at={checkedAt} />}</dd>
-          </div>
-          <div>
-            <dt>{t('application.heard')}</dt>
-            <dd>{heardAt === null ? t('application.never') : <RelativeTime at={heardAt} />}</dd>
-          </div>
-        </dl>
-      </div>
     </section>
   );
 }

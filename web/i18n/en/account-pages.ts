@@ -71,6 +71,7 @@ export const accountPages: SameKeys<typeof french> = {
     webhookText: 'Optional, for X plans that have account activity: what happens arrives at once, without waiting to be looked for.',
     notHttps: 'X calls only an https address that the Internet can see. This one is not: see VISAVIS_PUBLIC_URL.',
     webhookUrl: 'Webhook address',
+    webhookUrlOf: 'Webhook address of the application {{clientId}}',
     step1: 'Copy this address.',
     step2: 'Register it once at X, with the application’s Bearer token: POST https://api.x.com/2/webhooks, body {"url": "the address"}.',
     step3: 'X checks the address at once, and Visavis answers. Your X accounts then subscribe to it by themselves.',

@@ -64,6 +64,7 @@ export const accountPages = {
       'Facultatif, pour les formules de X qui ont l’activité du compte : ce qui se passe arrive aussitôt, sans attendre qu’on le cherche.',
     notHttps: 'X n’appelle qu’une adresse en https, visible d’Internet. Celle-ci ne l’est pas : voyez VISAVIS_PUBLIC_URL.',
     webhookUrl: 'Adresse du webhook',
+    webhookUrlOf: 'Adresse du webhook de l’application {{clientId}}',
     step1: 'Copiez cette adresse.',
     step2:
       'Déclarez-la une fois chez X, avec le Bearer token de l’application : POST https://api.x.com/2/webhooks, corps {"url": "l’adresse"}.',
