@@ -4,11 +4,11 @@ import { createRoute, createRouter, lazyRouteComponent, redirect, type RouterHis
 import { readAccountsSearch } from '../accounts/accounts-search.ts';
 import { enterInbox } from '../inbox/enter-inbox.ts';
 import { readPlaceSearch, ROUTE } from '../inbox/place.ts';
-import { readWeekSearch } from '../shifts/week-search.ts';
 import { MissingPage, StoppedPage } from './error-page.tsx';
 import { PageSkeleton } from './page-skeleton.tsx';
 import { roomComponent } from './room-component.ts';
 import { invitation, newOrganisation, root, shell, signIn, start, welcome } from './shell-route.tsx';
+import { teamRoutes } from './team-routes.ts';
 
 const inbox = createRoute({
   getParentRoute: () => shell,
@@ -18,42 +18,6 @@ const inbox = createRoute({
   loader: async ({ context, params, deps, cause }) =>
     cause === 'enter' && (await enterInbox(context.queryClient, params.queue, deps.account)),
   component: lazyRouteComponent(() => import('../inbox/inbox-room.tsx'), 'InboxRoom'),
-});
-const team = createRoute({
-  getParentRoute: () => shell,
-  path: '/equipe',
-  component: roomComponent(() => import('../people/team-room.tsx'), 'TeamRoom'),
-});
-const teamCards = createRoute({
-  getParentRoute: () => team,
-  path: '/',
-  component: roomComponent(() => import('../people/team-page.tsx'), 'TeamPage'),
-});
-const teamPerson = createRoute({
-  getParentRoute: () => team,
-  path: '/personne/$memberId',
-  component: roomComponent(() => import('../people/person-page.tsx'), 'PersonPage'),
-});
-const teamWeek = createRoute({
-  getParentRoute: () => team,
-  path: '/semaine',
-  validateSearch: readWeekSearch,
-  component: roomComponent(() => import('../shifts/week-page.tsx'), 'WeekPage'),
-});
-const teamOffices = createRoute({
-  getParentRoute: () => team,
-  path: '/fonctions',
-  component: roomComponent(() => import('../offices/offices-page.tsx'), 'OfficesPage'),
-});
-const teamPicture = createRoute({
-  getParentRoute: () => team,
-  path: '/image',
-  component: roomComponent(() => import('../profiles/team-picture-page.tsx'), 'TeamPicturePage'),
-});
-const teamPublicPage = createRoute({
-  getParentRoute: () => team,
-  path: '/public',
-  component: roomComponent(() => import('../who-speaks/public-page.tsx'), 'PublicPage'),
 });
 const settings = createRoute({
   getParentRoute: () => shell,
@@ -118,7 +82,7 @@ const routeTree = root.addChildren([
   invitation,
   shell.addChildren([
     inbox,
-    team.addChildren([teamCards, teamWeek, teamPerson, teamOffices, teamPicture, teamPublicPage]),
+    teamRoutes,
     settings.addChildren([
       settingsStart,
       settingsAccounts,
