@@ -79,7 +79,7 @@ describe('a private conversation', () => {
   test('is found by the team of its account, leads and administrators, and by nobody else', async () => {
     const administrator: Visitor = { ...world.lead, memberId: randomUUID(), role: 'administrator' };
     await world.alter(
-      `insert into member (organisation_id, member_id, given_name, family_name, othersname, initials, email, passphrase_hash, role)
+      `insert into member (organisation_id, member_id, given_name, family_name, public_name, initials, email, passphrase_hash, role)
        values ($1, $2, 'Ada', '', 'Ada', 'AD', 'ada@example.org', '', 'administrator')`,
       [world.organisationId, administrator.memberId],
     );
