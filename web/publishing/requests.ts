@@ -71,6 +71,8 @@ export interface Reply {
   /** Absent: as what it answers; null: none. */
   readonly contentWarning?: string | null;
   readonly corrects: boolean;
+  /** Pictures, or a film, with what they show in words. */
+  readonly attachments: readonly { readonly mediaId: string; readonly alt: string }[];
 }
 export const sendReply = (conversationId: string, body: Reply) =>
   request<PublicationView>(path(conversationId, 'replies'), { method: 'POST', body });

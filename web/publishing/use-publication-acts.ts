@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { PublicationView } from '../../src/publishing/schema.ts';
 import { isFailure } from '../api/failure.ts';
 import { toast } from '../design/toast.tsx';
+import { draftMediaKey } from '../media/requests.ts';
 import { discardPublication, publicationsKey, retryPublication, undoPublication } from './requests.ts';
 
 /** What a person is told when the server would not. */
@@ -40,16 +41,22 @@ export function usePublicationActs(putBack: (publication: PublicationView) => vo
     }
   };
 
+  const giveBack = (publication: PublicationView) => {
+    putBack(publication);
+    // The server made what it carried a draft again too.
+    if (publication.conversationId !== null) void client.invalidateQueries({ queryKey: draftMediaKey(publication.conversationId) });
+  };
+
   return {
     async undo(publication) {
       const done = await run(publication, undoPublication);
-      if (done) putBack(publication);
+      if (done) giveBack(publication);
       return done;
     },
     retry: (publication) => run(publication, retryPublication),
     async discard(publication) {
       const done = await run(publication, discardPublication);
-      if (done) putBack(publication);
+      if (done) giveBack(publication);
       return done;
     },
   };

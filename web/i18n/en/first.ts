@@ -3,6 +3,7 @@ import { accounts } from './accounts.ts';
 import { demonstration } from './demonstration.ts';
 import { errors } from './errors.ts';
 import { inbox } from './inbox.ts';
+import { media } from './media.ts';
 import { messages } from './messages.ts';
 import { moderation } from './moderation.ts';
 import { publishing } from './publishing.ts';
@@ -11,4 +12,4 @@ import { shifts } from './shifts.ts';
 import { ties } from './ties.ts';
 import { voices } from './voices.ts';
 
-export const texts = { accounts, demonstration, errors, inbox, messages, moderation, publishing, shell, shifts, ties, voices };
+export const texts = { accounts, demonstration, errors, inbox, media, messages, moderation, publishing, shell, shifts, ties, voices };

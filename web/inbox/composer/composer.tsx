@@ -3,14 +3,14 @@ import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../src/accounts/schema.ts';
 import type { MessageView } from '../../../src/inbox/schema.ts';
 import type { Composer as ComposerView } from '../../../src/publishing/schema.ts';
-import { cx } from '../../design/cx.ts';
-import { Icon } from '../../design/icon.tsx';
+import { useMediaDesk } from '../../media/use-media-desk.ts';
 import { ComposerAs } from './composer-as.tsx';
 import { ComposerBar } from './composer-bar.tsx';
+import { ComposerHelp } from './composer-help.tsx';
 import { ComposerReach } from './composer-reach.tsx';
 import { lengthLeft } from './length.ts';
 import { contentOf, type DraftContent } from './draft-keeper.ts';
-import { ReplyBox } from './reply-box.tsx';
+import { ReplyWithMedia } from './reply-with-media.tsx';
 import { TypedNotice } from './typed-notice.tsx';
 import type { Draft } from './use-draft.ts';
 import { useReach } from './use-reach.ts';
@@ -64,6 +64,7 @@ export function Composer(props: ComposerProps) {
   const kept = keptWords === draft.text;
   const own = typed?.own === true ? typed : null;
   const left = lengthLeft(own === null ? draft.text : withoutTyped(draft.text, own), voice);
+  const media = useMediaDesk(conversationId, composer, reach.visibility);
   const reply = useReply({
     conversationId,
     composer,
@@ -72,10 +73,10 @@ export function Composer(props: ComposerProps) {
     keepTyped: kept,
     draft,
     targetId,
-    sent: { ...reach.sent, corrects },
-    onSent,
+    sent: { ...reach.sent, corrects, attachments: media.sends },
+    stop: media.stop,
+    onSent: () => (media.attachments.sent(), onSent()),
   });
-  const write = (text: string) => type({ text });
   useSendKey(field, reply.send, locked === null);
   return (
     <form
@@ -97,7 +98,9 @@ export function Composer(props: ComposerProps) {
         onWarn={(contentWarning) => type({ contentWarning })}
         onLeave={draft.flush}
       />
-      <ReplyBox
+      <ReplyWithMedia
+        media={media}
+        mine={mine}
         field={field}
         words={draft.text}
         voice={voice}
@@ -105,7 +108,7 @@ export function Composer(props: ComposerProps) {
         visibility={reach.visibility}
         locked={locked !== null}
         describedBy={help}
-        onType={write}
+        onType={(text) => type({ text })}
         onLeave={draft.flush}
       />
       {mine && (
@@ -113,16 +116,13 @@ export function Composer(props: ComposerProps) {
           typed={typed}
           kept={kept}
           onRemove={() => {
-            if (typed !== null) write(withoutTyped(draft.text, typed));
+            if (typed !== null) type({ text: withoutTyped(draft.text, typed) });
             field.current?.focus();
           }}
           onKeep={() => setKeptWords(draft.text)}
         />
       )}
-      <output id={help} className={cx(styles['help'], (reply.refusal !== null || (locked !== null && mine)) && styles['refusal'])}>
-        {(mine ? (locked ?? reply.refusal) : reply.refusal) !== null && <Icon name="warning" size={16} />}
-        {locked ?? reply.refusal}
-      </output>
+      <ComposerHelp id={help} mine={mine} locked={locked} refusal={reply.refusal} />
       <ComposerBar
         left={left}
         voice={voice}

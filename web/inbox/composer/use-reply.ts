@@ -35,11 +35,24 @@ interface ReplyTo {
   readonly draft: Draft;
   readonly targetId: string | null;
   /** Who is to read it, behind what, and whether it corrects. */
-  readonly sent: Pick<Reply, 'visibility' | 'contentWarning' | 'corrects'>;
+  readonly sent: Pick<Reply, 'visibility' | 'contentWarning' | 'corrects' | 'attachments'>;
+  /** What stands against sending besides the words; null when nothing does. */
+  readonly stop: string | null;
   readonly onSent: () => void;
 }
 
-export function useReply({ conversationId, composer, voice, left, keepTyped, draft, targetId, sent, onSent }: ReplyTo): Sending {
+export function useReply({
+  conversationId,
+  composer,
+  voice,
+  left,
+  keepTyped,
+  draft,
+  targetId,
+  sent,
+  stop: otherwise,
+  onSent,
+}: ReplyTo): Sending {
   const client = useQueryClient();
   const { t } = useTranslation(['publishing', 'voices']);
   const personOf = usePeople();
@@ -56,6 +69,7 @@ export function useReply({ conversationId, composer, voice, left, keepTyped, dra
     if (around >= maximum) return t('voices:refused.signature-too-long', { length: around, maximum });
     if (left < 0) return t('composer.tooLong', { maximum, count: -left });
     if (voice.wantsTag) return t('voices:refused.no-speaker-tag');
+    if (otherwise !== null) return otherwise;
     return navigator.onLine ? null : t('composer.notNow');
   };
   const words = (error: Failure): string => {
