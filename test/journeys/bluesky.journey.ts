@@ -3,6 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import type { PostedRecord } from '../networks/harness.ts';
 import { PIXEL } from '../networks/pixel.ts';
 import { expect, test, type AtPerson, type AtWorld } from './at-world.ts';
+import { keepCircles, takeOutOfQuote } from './bluesky-own.ts';
 import { composer } from './inbox-world.ts';
 
 const ALT = 'Un panneau d’affichage éteint';
@@ -69,6 +70,15 @@ test('an account of a real PDS is connected, answers from the keyboard, and outl
     await expect(ines.getByText(/^modifié/u)).toBeVisible();
   });
 
+  await test.step('our post is taken out of a quote, which the account’s list shows and takes back', async () => {
+    await open(ines, 'Zoé Petit');
+    await takeOutOfQuote(at, zoe);
+  });
+
+  await test.step('followers, rules, lists and the domain are on the account’s own pages', async () => await keepCircles(at, karim));
+
+  await ines.goto('/guichet');
+  await open(ines, 'Karim Sy', 'quel quai');
   await test.step('a revoked app password: what was leaving waits, the account is reconnected from the page, and it leaves', async () =>
     await revokeAndReconnect(at, karim));
 });
