@@ -1,8 +1,8 @@
 import type { Transaction } from '../platform/database/index.ts';
 import { lockConversation, writeChange } from './conversation-store.ts';
 import { unanswer } from './conversation.ts';
-import { previewOf } from './message.ts';
-import { clearPreview, findSent, markWithdrawn, oldestUnanswered } from './sent-store.ts';
+import { beginningOf, previewOf } from './message.ts';
+import { changePreview, findNewestStanding, findSent, markWithdrawn, oldestUnanswered } from './sent-store.ts';
 
 /**
  * Writes that a post of ours is down because we took it down: it stays here as it was said. Whoever it was the answer to waits again. The
@@ -26,7 +26,10 @@ export async function recordWithdrawn(
       data: { messageId, why: 'withdrawn' },
     });
   }
-  await clearPreview(tx, conversationId, [previewOf(text), previewOf(contentWarning ?? text)]);
+  const standing = await findNewestStanding(tx, conversationId);
+  // The network's own word of it, when it came first, left the summary empty.
+  const from = [previewOf(text), beginningOf({ text, contentWarning }), ''];
+  await changePreview(tx, conversationId, { from, to: standing === null ? '' : beginningOf(standing) });
   const change = unanswer(conversation, await oldestUnanswered(tx, conversationId));
   if (change === null) return;
   await writeChange(tx, conversationId, change);

@@ -92,11 +92,27 @@ export async function markWithdrawn(tx: Transaction, messageId: string): Promise
   return rows[0]?.wasUp ?? false;
 }
 
-/** Takes these beginnings off a conversation's summary. */
-export async function clearPreview(tx: Transaction, conversationId: string, previews: readonly string[]): Promise<void> {
+/** What was said last in it, to us or by us, and stands; null when nothing does. */
+export async function findNewestStanding(
+  tx: Transaction,
+  conversationId: string,
+): Promise<{ text: string; contentWarning: string | null } | null> {
+  const { rows } = await sql<{ text: string; contentWarning: string | null }>`
+    select text, content_warning as "contentWarning" from message
+    where organisation_id = ${tx.organisationId} and conversation_id = ${conversationId} and direction <> 'context' and deleted_at is null
+    order by said_at desc, message_id desc limit 1`.execute(tx.db);
+  return rows[0] ?? null;
+}
+
+/** Puts another beginning in the place of these in a conversation's summary. */
+export async function changePreview(
+  tx: Transaction,
+  conversationId: string,
+  { from, to }: { readonly from: readonly string[]; readonly to: string },
+): Promise<void> {
   await sql`
-    update conversation set preview = ''
-    where organisation_id = ${tx.organisationId} and conversation_id = ${conversationId} and preview = any(${[...previews]}::text[])`.execute(
+    update conversation set preview = ${to}
+    where organisation_id = ${tx.organisationId} and conversation_id = ${conversationId} and preview = any(${[...from]}::text[])`.execute(
     tx.db,
   );
 }

@@ -62,7 +62,7 @@ describe('taking a sent post back', () => {
     assert.ok(after.sentAt !== null && after.withdrawal?.doneAt !== null);
     assert.deepEqual(world.published(), []);
     assert.deepEqual(await world.message(), { text: 'Oui, à 8 h 21.\n— Inès', gone: true });
-    assert.deepEqual(await world.conversation(), { state: 'waiting', preview: '', waiting: true });
+    assert.deepEqual(await world.conversation(), { state: 'waiting', preview: 'Le train part-il ?', waiting: true });
     const kinds = (await world.journal()).slice(-5);
     for (const kind of ['publication.withdrawing', 'message.deleted', 'conversation.reopened', 'publication.withdrawn'])
       assert.ok(kinds.includes(kind), `${kind} in ${kinds}`);

@@ -73,6 +73,37 @@ test('an account of a server is connected in its page, breaks, is said to be bro
       for (const words of ['et la pause', 'pendant la panne']) await expect(page.getByText(words).first()).toBeVisible({ timeout: 15_000 });
     });
 
+    await test.step('an answer is for fewer people and behind words, as its author wishes; another device shows it', async () => {
+      await page.getByText('et la pause').first().click();
+      await expect(page.getByText('Personne ne répond')).toBeVisible();
+      await page.keyboard.press('r');
+      const form = page.locator('[data-dock]');
+      await expect(form.getByRole('textbox', { name: 'Votre réponse' })).toBeFocused();
+      await page.keyboard.type('Elle est finie.');
+      await form.getByRole('button', { name: 'Avertissement' }).click();
+      await expect(form.getByRole('textbox', { name: 'Avertissement' })).toBeFocused();
+      const left = async () => Number(await form.locator('[data-left]').getAttribute('data-left'));
+      const before = await left();
+      await page.keyboard.type('Travaux');
+      expect(before - (await left())).toBe('Travaux'.length);
+      await form.getByRole('button', { name: /^Qui lira la réponse/u }).click();
+      await expect(page.getByRole('menuitem')).toHaveCount(4);
+      await page.getByRole('menuitem', { name: 'Pour les abonnés' }).click();
+      await expect(form.locator('[data-draft="kept"]')).toBeVisible();
+      const phone = await organisation.open({ viewport: { width: 390, height: 780 } });
+      await phone.goto(new URL(page.url()).pathname);
+      await expect(phone.getByRole('textbox', { name: 'Avertissement' })).toHaveValue('Travaux');
+      await expect(phone.getByRole('button', { name: /^Qui lira la réponse.*Pour les abonnés/u })).toBeVisible();
+      await phone.context().close();
+      await form.getByRole('button', { name: 'Répondre', exact: false }).last().click();
+      await expect
+        .poll(() => [...mastodon.world.statuses.values()].find(({ text }) => text.includes('Elle est finie')))
+        .toMatchObject({
+          visibility: 'private',
+          spoiler: 'Travaux',
+        });
+    });
+
     await test.step('it leaves with its history taken along, and its leave is given back', async () => {
       await page.goto('/reglages/comptes');
       await card(page).getByRole('button', { name: 'Déconnecter…' }).click();
@@ -80,7 +111,7 @@ test('an account of a server is connected in its page, breaks, is said to be bro
       await page.getByRole('alertdialog').getByRole('link', { name: 'Emporter son histoire' }).click();
       const lines = (await readFile(await (await downloading).path(), 'utf8')).trimEnd().split('\n');
       const kinds = lines.map((line) => (JSON.parse(line) as { kind: string }).kind);
-      expect(kinds.filter((kind) => kind === 'message')).toHaveLength(2);
+      expect(kinds.filter((kind) => kind === 'message')).toHaveLength(3);
       expect(kinds.at(-1)).toBe('end');
       await page.getByRole('button', { name: 'Déconnecter', exact: true }).click();
       await expect(page.getByRole('banner').getByText(`@${OURS}`)).toBeHidden();

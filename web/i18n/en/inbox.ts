@@ -144,6 +144,7 @@ export const inbox: SameKeys<typeof french> = {
     'conversation.lease-ended': '{{name}} went away: the conversation is back with the team',
     'conversation.closed': '{{name}} closed the conversation',
     'conversation.reopened': '{{name}} reopened the conversation',
+    reopenedByWithdrawal: 'The answer was withdrawn, the conversation waits again',
     reopenedByMessage: 'A new message reopened the conversation',
     word: '“{{word}}”',
     someone: 'Someone',

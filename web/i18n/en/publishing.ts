@@ -145,7 +145,7 @@ export const publishing: SameKeys<typeof french> = {
   withdraw: {
     title: 'Withdraw this message from the network?',
     act: 'Withdraw',
-    does: 'It will disappear from {{network}} for everybody, and not come back. Whoever has read, copied or photographed it still has it.',
+    does: 'It will disappear from the network ({{network}}) for everybody, and not come back. Whoever has read, copied or photographed it still has it.',
     keeps:
       'Here its words stay in the conversation, struck through, with who wrote them and who withdrew them. If nothing answers the question any more, it waits again.',
     cannotTitle: 'This message cannot be withdrawn from here',

@@ -144,6 +144,7 @@ export const inbox = {
     'conversation.lease-ended': '{{name}} s’est absenté : l’échange est rendu à l’équipe',
     'conversation.closed': '{{name}} a clos l’échange',
     'conversation.reopened': '{{name}} a rouvert l’échange',
+    reopenedByWithdrawal: 'La réponse a été retirée, l’échange attend de nouveau',
     reopenedByMessage: 'Un nouveau message a rouvert l’échange',
     word: '« {{word}} »',
     someone: 'Quelqu’un',

@@ -142,7 +142,7 @@ export const publishing = {
   withdraw: {
     title: 'Retirer ce message du réseau ?',
     act: 'Retirer du réseau',
-    does: 'Il disparaîtra de {{network}} pour tout le monde, et n’y reviendra pas. Qui l’a déjà lu, copié ou photographié l’a encore.',
+    does: 'Il disparaîtra du réseau ({{network}}) pour tout le monde, et n’y reviendra pas. Qui l’a déjà lu, copié ou photographié l’a encore.',
     keeps:
       'Ici, ses mots restent dans l’échange, barrés, avec qui les a écrits et qui les a retirés. Si plus rien ne répond à la question, elle attend de nouveau.',
     cannotTitle: 'Ce message ne peut pas être retiré d’ici',

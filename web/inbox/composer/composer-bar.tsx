@@ -33,19 +33,17 @@ export function ComposerBar({ left, voice, draft, reach, target, warnable, mine,
     <div className={styles['bar']}>
       <LengthLine left={left} maximum={voice.counting.maximum} signed={voice.signature !== ''} />
       <DraftLine status={draft.status} />
-      {mine && !locked && (
-        <span className={styles['reaches']}>
-          {warnable && <WarningToggle on={reach.warns} onToggle={reach.toggleWarning} />}
-          <ReachChoice visibility={reach.visibility} visibilities={reach.visibilities} target={target} onChoose={onReach} />
-        </span>
-      )}
       {mine && (
-        <Button tone="primary" type="submit" busy={busy} disabled={locked || voice.wantsTag} className={styles['send']}>
-          {t(reach.sends)}
-          <span className={styles['keys']} aria-hidden="true">
-            Ctrl ↵
-          </span>
-        </Button>
+        <span className={styles['sends']}>
+          {!locked && warnable && <WarningToggle on={reach.warns} onToggle={reach.toggleWarning} />}
+          {!locked && <ReachChoice visibility={reach.visibility} visibilities={reach.visibilities} target={target} onChoose={onReach} />}
+          <Button tone="primary" type="submit" busy={busy} disabled={locked || voice.wantsTag} className={styles['send']}>
+            {t(reach.sends)}
+            <span className={styles['keys']} aria-hidden="true">
+              Ctrl ↵
+            </span>
+          </Button>
+        </span>
       )}
     </div>
   );

@@ -24,11 +24,11 @@ export function ActLine({ act }: { readonly act: JournalEvent }) {
   // A lease ends by itself: whose it was is told beside, since nobody acted.
   const told = act.data['memberId'];
   const who = act.memberId ?? (typeof told === 'string' ? told : null);
-  const byMessage = kind === 'conversation.reopened' && act.memberId === null;
+  const byItself = kind === 'conversation.reopened' && act.memberId === null;
+  const why = act.data['why'] === 'withdrawn' ? 'act.reopenedByWithdrawal' : 'act.reopenedByMessage';
   return (
     <p className={styles['act']}>
-      {byMessage ? t('act.reopenedByMessage') : t(`act.${kind}`, { name: personOf(who).name })} ·{' '}
-      <RelativeTime at={act.at} focusable={false} />
+      {byItself ? t(why) : t(`act.${kind}`, { name: personOf(who).name })} · <RelativeTime at={act.at} focusable={false} />
     </p>
   );
 }

@@ -26,7 +26,8 @@ interface MessageActsProps {
 export function MessageActs({ conversationId, moderation, message, account, post, name, target, onReply, onCorrect }: MessageActsProps) {
   const { t } = useTranslation('inbox');
   const ours = message.direction === 'outbound';
-  const address = message.url === null ? null : networkAddress(message.url);
+  // What is gone has no page any more.
+  const address = message.url === null || message.deletedAt !== null ? null : networkAddress(message.url);
   return (
     <span className={styles['acts']}>
       {onReply && !ours && message.deletedAt === null && (
