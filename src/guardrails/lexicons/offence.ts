@@ -18,12 +18,12 @@ export const SLUR: Lexicon<'slur'> = {
 /** What is an insult when it is said of somebody. */
 export const INSULT: Lexicon<'insult'> = {
   name: 'insult',
-  fr: `idiot(e)(s); imbecile(s); abruti(e)(s); cretin(e)(s); debile(s); stupide(s); demeuré(e)(s); crétin(e)(s); ignare(s); incapable(s); incompétent(e)(s); minable(s); pitoyable(s); lamentable(s); nul(le)(s); nullard(e)(s);
+  fr: `ivrogne(s); poivrot(e)(s); soulard(e)(s); fraudeur(s); fraudeuse(s); tricheur(s); tricheuse(s); lâche(s); idiot(e)(s); imbecile(s); abruti(e)(s); cretin(e)(s); debile(s); stupide(s); demeuré(e)(s); crétin(e)(s); ignare(s); incapable(s); incompétent(e)(s); minable(s); pitoyable(s); lamentable(s); nul(le)(s); nullard(e)(s);
     naze(s); tocard(e)(s); bouffon(ne)(s); clown(s); guignol(s); charlot(s); branquignol(e)(s); bras cassé(s); andouille(s); crétinerie(s); pauvre(s) type(s); pauvre(s) fille(s); pauvre(s) mec(s); gros naze(s); parasite(s); racaille(s); vermine(s);
     cassos; cas social; cas sociaux; plouc(s); beauf(s); bobo(s); mouton(s); assisté(e)(s); fainéant(e)(s); feignant(e)(s); feignasse(s); glandeur(s); glandeuse(s); tire au flanc; menteur(s); menteuse(s); voleur(s); voleuse(s); escroc(s); arnaqueur(s);
     pourri(e)(s); ripou(x); ordure(s); crapule(s); raclure(s); lâche(s); hypocrite(s); faux cul(s); pleurnichard(e)(s); pleureuse(s); pleurnicheur(s); pleurnicheuse(s); râleur(s); râleuse(s); geignard(e)(s); hystérique(s); fou/folle a lier; malade(s) mental/mentale/mentaux; taré(e)(s); cinglé(e)(s);
     dégénéré(e)(s); boulet(s); tête(s) de noeud; tête(s) à claques; face de; gros(se)(s) lard; gros porc; sale(s) porc(s); moche(s); laideron(s); sauvage(s); primate(s); abrutissant(e)(s); énergumène(s); relou(s); lourdaud(s); chouineur(s); chouineuse(s); chialeur(s); chialeuse(s)`,
-  en: `idiot(s)(ic); moron(s)(ic); imbecile(s); stupid; dumb; dumbest; fool(s); foolish; loser(s); clown(s); pathetic; useless; worthless; incompetent; ignorant; lazy; liar(s); thief; thieves; crook(s); scum; snowflake(s); crybaby; crybabies;
+  en: `coward(s)(ly); cheat(s)(er)(ers); drunk; drunkard(s); hypocrite(s); cow; idiot(s)(ic); moron(s)(ic); imbecile(s); stupid; dumb; dumbest; fool(s); foolish; loser(s); clown(s); pathetic; useless; worthless; incompetent; ignorant; lazy; liar(s); thief; thieves; crook(s); scum; snowflake(s); crybaby; crybabies;
     whiner(s); whining; whinger(s); whinging; moaner(s); drama queen(s); karen(s); nutcase(s); nutter(s); lunatic(s); crazy; psycho(s); freak(s); brainless; clueless; thick as; muppet(s); numpty; pillock(s); plonker(s); jerk(s); creep(s); parasite(s); fatty; fat people; fatso; dimwit(s); halfwit(s)`,
 };
 

@@ -6,8 +6,8 @@ import { countWord } from '../voice/voice.ts';
 
 const FEWEST_WORDS = 5;
 const SMALL_WORDS = { fr: ['le', 'la', 'les', 'de', 'pour', 'vous'], en: ['the', 'to', 'and', 'for', 'you', 'is'] };
-/** Where fewer of its posts have such a word, an account does not speak the language. */
-const SPOKEN_SHARE = 0.004;
+/** So many of its posts have such a word: the account speaks the language, if seldom. */
+const SPOKEN = 3;
 
 /** Another language than the person wrote, or than the account ever speaks. */
 function find({ text, thread, account }: Context): Found[] {
@@ -18,8 +18,8 @@ function find({ text, thread, account }: Context): Found[] {
   if (theirs !== null) return [{ level: 'pause', why: 'language.theirs', where: whole(text) }];
   const { voice } = account;
   if (!voice) return [];
-  const spoken = Math.max(...SMALL_WORDS[ours].map((word) => countWord(voice, word))) / voice.posts;
-  return spoken < SPOKEN_SHARE ? [{ level: 'pause', why: 'language.account', where: whole(text) }] : [];
+  const spoken = Math.max(...SMALL_WORDS[ours].map((word) => countWord(voice, word)));
+  return spoken < SPOKEN ? [{ level: 'pause', why: 'language.account', where: whole(text) }] : [];
 }
 
 export const language = defineRule({

@@ -27,8 +27,9 @@ export interface Voice {
 export const VOICE_VERSION = 1;
 /** Fewer posts make no voice. */
 export const FEWEST_POSTS = 100;
-/** Fewer tell their strangest, and not one in forty. */
-const FEWEST_FOR_SHARES = 400;
+/** Fewer tell their strangest, and not one in forty; one in two hundred needs more. */
+const FEWEST_FOR_PAUSE = 150;
+const FEWEST_FOR_HOLD = 400;
 /** The latest are learned of a longer past. */
 export const MOST_POSTS = 20_000;
 const PARTS = 5;
@@ -64,8 +65,8 @@ export function learnVoice(posts: readonly PastPost[]): Voice | null {
 function limitsOf(scores: readonly number[]): Voice['limits'] {
   const sorted = scores.toSorted((one, other) => one - other);
   const above = (share: number): number => sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * (1 - share)) - 1)]!;
-  if (sorted.length < FEWEST_FOR_SHARES) return { pause: sorted.at(-1) ?? Infinity, hold: null };
-  return { pause: above(PAUSE_SHARE), hold: above(HOLD_SHARE) };
+  if (sorted.length < FEWEST_FOR_PAUSE) return { pause: sorted.at(-1) ?? Infinity, hold: null };
+  return { pause: above(PAUSE_SHARE), hold: sorted.length < FEWEST_FOR_HOLD ? null : above(HOLD_SHARE) };
 }
 
 /** In how many of the account's posts a folded word stands. */
