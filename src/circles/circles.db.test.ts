@@ -12,6 +12,7 @@ import type { TestDatabase } from '../../test/harness/postgres.ts';
 import { publishingWorld } from '../../test/harness/publishing-world.ts';
 import type { PublishingWorld } from '../../test/harness/publishing-world.ts';
 import type { CircleDeps } from './ask-network.ts';
+import { checkDomain } from './check-domain.ts';
 import { gateConnections, setGate } from './gate.ts';
 import { circlesHolding } from './index.ts';
 import { addToList, deleteList, makeList, packList, readLists } from './keep-lists.ts';
@@ -56,6 +57,14 @@ describe('circles', () => {
       lists.set(key, { ...lists.get(key)!, pack: { key, name, description, url: null } });
       return succeed({ ref: key, url: null });
     },
+    checkDomain: async (domain: string) => ({
+      domain,
+      isRight: false,
+      findings: [
+        { kind: 'dns-failed', host: '', code: 'ETIMEOUT' },
+        { kind: 'page-missing', url: '', value: '', status: null },
+      ],
+    }),
     deleteList: async (key: string) => succeed(void lists.delete(key)),
   } as unknown as BlueskyOwn;
   const connection = () =>
@@ -166,6 +175,21 @@ describe('circles', () => {
       const there = { ref: 'r', version: '1' };
       assert.equal(await sent(outgoing('Oui', { reply: { root: there, parent: there } })), null);
       assert.equal(await sent(outgoing('Entre nous', { visibility: 'private' })), null);
+    });
+  });
+
+  describe('a domain', () => {
+    test('is called for who looks after the accounts only, who is told what must stand there', async () => {
+      const ask = async (who: Visitor) => await checkDomain(deps(), who, { accountId: accountId(), domain: 'ligne4.example' });
+      assert.deepEqual(await ask(world.ines), fail({ kind: 'not-allowed' }));
+      const checked = await ask(world.lead);
+      assert.ok(checked.ok && !checked.value.isRight);
+      assert.equal(checked.value.wanted?.host, '_atproto.ligne4.example');
+      assert.equal(checked.value.wanted.page, world.account.identity);
+      assert.deepEqual(checked.value.findings, [
+        { kind: 'dns-failed', code: 'ETIMEOUT' },
+        { kind: 'page-missing', status: null },
+      ]);
     });
   });
 

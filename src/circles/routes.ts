@@ -127,7 +127,7 @@ export function circleRoutes(deps: CircleDeps & { readonly requireMember: Requir
   routes.openapi(domain, async (c) => {
     const asked = { accountId: c.req.valid('param').accountId, domain: c.req.valid('json').domain };
     const checked = await checkDomain(deps, c.get('visitor'), asked);
-    return checked.ok ? c.json(checked.value, 200) : refuse(c, checked.error, statusOfAsk(checked.error));
+    return checked.ok ? c.json(checked.value, 200) : refuse(c, checked.error, statusOf(checked.error));
   });
   return routes;
 }

@@ -85,11 +85,11 @@ export async function findOnNetwork(
   return rows[0] ?? null;
 }
 
-/** What these messages say, 300 characters of each, by id; those that are gone are left out. */
+/** What these public messages say, 300 characters of each, by id. Those that are gone, or not for everybody of the team, are left out. */
 export async function findWords(db: Query, organisationId: string, messageIds: readonly string[]): Promise<Map<string, string>> {
   if (messageIds.length === 0) return new Map();
   const { rows } = await sql<{ messageId: string; words: string }>`
     select message_id as "messageId", left(text, 300) as words from message
-    where organisation_id = ${organisationId} and message_id = any(${[...messageIds]}::uuid[])`.execute(db);
+    where organisation_id = ${organisationId} and message_id = any(${[...messageIds]}::uuid[]) and visibility <> 'private'`.execute(db);
   return new Map(rows.map(({ messageId, words }) => [messageId, words]));
 }

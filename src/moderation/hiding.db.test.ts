@@ -128,6 +128,10 @@ describe('what stands under our posts, and what an account did', () => {
       const asked = await hide(await world.hear(buildPost({ parent: post, text: 'Encore !' })));
       assert.ok(asked.ok);
       assert.equal((await page({ kind: 'hide' })).moderations[0]?.words, 'Encore !');
+      const whispered = await world.hear(buildPost({ text: 'Entre nous', visibility: 'private' }));
+      const report = { kind: 'report', reason: 'abuse', comment: '', messageId: whispered.messageId } as const;
+      assert.ok((await askModeration(deps(), world.ines, whispered.conversationId, report)).ok);
+      assert.equal((await page({ kind: 'report' })).moderations[0]?.words, null, 'what is private is not for everybody of the team');
       const stranger = { ...world.ines, organisationId: randomUUID() };
       assert.equal(await readAccountModeration(deps(), stranger, world.account.accountId, EVERYTHING), null);
     });

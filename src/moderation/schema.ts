@@ -18,7 +18,7 @@ export const moderationSchema = z.object({
   handle: z.string(),
   /** What is hidden or reported; null: the person. */
   messageId: z.uuid().nullable(),
-  /** Of what is hidden or reported, cut at 300 characters; null: the person, or it is gone from here. */
+  /** Of what is hidden or reported, cut at 300 characters; null: the person, a private message, or one that is gone from here. */
   words: z.string().nullable(),
   conversationId: z.uuid(),
   reason: reportReasonSchema.nullable(),

@@ -77,7 +77,7 @@ function Bluesky({ account }: { readonly account: AccountView }) {
         <h2 id="quotes">{t('quotes.title')}</h2>
         <p>{t(account.capabilities.detaches === true ? 'quotes.text' : 'quotes.absent')}</p>
       </section>
-      <DomainPart account={account} />
+      {kept.data?.mayManage === true && <DomainPart account={account} />}
     </>
   );
 }
