@@ -154,7 +154,7 @@ export const connecting = {
   leave: {
     export: 'Emporter son histoire',
     exportHint:
-      'Échanges, messages et publications, en lignes JSON ; les messages privés, pour qui administre seulement. Vous pourrez encore le faire une fois le compte déconnecté.',
+      'Échanges, messages et publications, en lignes JSON ; les messages privés, pour qui administre seulement. Vous pourrez encore le faire une fois le compte déconnecté.',
   },
   told: {
     both: 'Personnes prévenues : {{names}}.',
