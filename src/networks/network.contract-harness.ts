@@ -1,5 +1,6 @@
 /** What the contract suite needs of an adapter's test file, and the steps that its two halves share. */
 import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type {
   Arrival,
   Credentials,
@@ -117,6 +118,7 @@ export interface ContractHarness {
 
 /** Small servers deliver within ten seconds, one post after the other. */
 const HEARING_LIMIT_MS = 90_000;
+const SOON_MS = 30_000;
 
 export function must<Value>(result: NetworkResult<Value>): Value {
   if (!result.ok) assert.fail(`the network refused: ${JSON.stringify(result.error)}`);
@@ -164,6 +166,15 @@ export async function hearUntil(
     return found.size === refs.length;
   });
   return refs.map((ref) => found.get(ref)!);
+}
+
+/** What `look` finds within half a minute, as soon as it finds it; null when it never does. */
+export async function soon<Found>(look: () => Promise<Found | null>): Promise<Found | null> {
+  for (const limit = performance.now() + SOON_MS; ;) {
+    const found = await look();
+    if (found !== null || performance.now() > limit) return found;
+    await sleep(500);
+  }
 }
 
 /** Why a call was refused for good; null when it was not. */
