@@ -10,6 +10,7 @@ import { editsContract } from './network.contract-edits.ts';
 import type { ContractHarness } from './network.contract-harness.ts';
 import { limitsContract } from './network.contract-limits.ts';
 import { listeningContract } from './network.contract-listening.ts';
+import { mediaContract } from './network.contract-media.ts';
 import { moderationContract } from './network.contract-moderation.ts';
 import { peopleContract } from './network.contract-people.ts';
 import { privateContract } from './network.contract-private.ts';
@@ -25,6 +26,7 @@ const SUBJECTS = [
   privateContract,
   peopleContract,
   moderationContract,
+  mediaContract,
   profileContract,
   limitsContract,
   // Last: what it does to credentials must not be in anybody's way.

@@ -28,6 +28,8 @@ export function useAttachments(placeId: string): Attachments {
   const [changes, setChanges] = useState(0);
   const stops = useRef(new Map<string, AbortController>());
   const dirty = useRef(false);
+  /** Grows with each change: what was saved before it is not the last word. */
+  const version = useRef(0);
 
   useEffect(() => {
     // What is on its way or was just written here is newer than what the server had.
@@ -36,10 +38,10 @@ export function useAttachments(placeId: string): Attachments {
 
   const save = useEffectEvent(async (leaving: boolean) => {
     if (!dirty.current) return;
-    const before = changes;
+    const before = version.current;
     try {
       const kept = await saveDraftMedia(placeId, toAttachments(items), leaving);
-      if (before !== changes) return;
+      if (before !== version.current) return;
       dirty.current = false;
       client.setQueryData(draftMediaKey(placeId), kept);
     } catch (error) {
@@ -62,6 +64,7 @@ export function useAttachments(placeId: string): Attachments {
 
   const change = (next: (now: readonly Item[]) => readonly Item[]) => {
     dirty.current = true;
+    version.current += 1;
     setItems(next);
     setChanges((count) => count + 1);
   };
@@ -111,6 +114,7 @@ export function useAttachments(placeId: string): Attachments {
     },
     sent() {
       dirty.current = false;
+      version.current += 1;
       setItems([]);
       client.setQueryData(draftMediaKey(placeId), []);
     },

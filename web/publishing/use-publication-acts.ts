@@ -44,7 +44,10 @@ export function usePublicationActs(putBack: (publication: PublicationView) => vo
   const giveBack = (publication: PublicationView) => {
     putBack(publication);
     // The server made what it carried a draft again too.
-    if (publication.conversationId !== null) void client.invalidateQueries({ queryKey: draftMediaKey(publication.conversationId) });
+    const { conversationId, media } = publication;
+    if (conversationId === null) return;
+    if (media.length > 0) client.setQueryData(draftMediaKey(conversationId), media);
+    void client.invalidateQueries({ queryKey: draftMediaKey(conversationId) });
   };
 
   return {

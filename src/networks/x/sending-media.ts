@@ -47,10 +47,9 @@ export async function upload(client: Client, file: OutgoingFile, signal: AbortSi
   if (!begun.ok) return begun;
   const { id } = begun.value;
   for (let segment = 0; segment * SEGMENT_BYTES < bytes.byteLength; segment += 1) {
-    const form = new FormData();
-    form.set('segment_index', String(segment));
-    form.set('media', new Blob([new Uint8Array(bytes.subarray(segment * SEGMENT_BYTES, (segment + 1) * SEGMENT_BYTES))]), 'segment');
-    const sent = await client.call({ method: 'POST', path: `/2/media/upload/${id}/append`, form, signal, slow: true });
+    const media = Buffer.from(bytes.subarray(segment * SEGMENT_BYTES, (segment + 1) * SEGMENT_BYTES)).toString('base64');
+    const body = { segment_index: segment, media };
+    const sent = await client.call({ method: 'POST', path: `/2/media/upload/${id}/append`, body, signal, slow: true });
     if (!sent.ok) return asUpload(sent.error);
   }
   const ended = await ask(client, `/2/media/upload/${id}/finalize`, { signal });

@@ -183,7 +183,14 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
   'POST /api/v2/media': ({ body }, { world }) => {
     const media = { id: world.newId(), description: String(body['description'] ?? ''), width: 3, height: 2 };
     world.media.set(media.id, media);
-    return ok({ id: media.id, type: 'image', url: `https://files.example/${media.id}.png`, description: media.description });
+    // It is prepared by the time of the first look.
+    return ok({ id: media.id, type: 'image', url: null, description: media.description });
+  },
+  'GET /api/v1/media/{id}': ({ path }, { world }) => {
+    const media = world.media.get(path['id'] ?? '');
+    return media === undefined
+      ? missing
+      : ok({ id: media.id, type: 'image', url: `https://files.example/${media.id}.png`, description: media.description });
   },
 
   'GET /api/v1/notifications': ({ query, token: { person } }, { world }) => {

@@ -276,6 +276,23 @@ export const HANDLERS: Readonly<Record<string, (call: Call) => Answer | Promise<
     uploads.set(id, { key: `3_${id}`, alt: '', width: 3, height: 2 });
     return good({ data: { id, media_key: `3_${id}`, size: 1, expires_after_secs: 86_400 } });
   },
+  'POST /2/media/upload/initialize': ({ world, uploads }) => {
+    const id = world.newId();
+    uploads.set(id, { key: `3_${id}`, alt: '', width: 3, height: 2 });
+    return good({ data: { id, media_key: `3_${id}`, expires_after_secs: 86_400 } });
+  },
+  'POST /2/media/upload/{id}/append': ({ path, uploads }) =>
+    uploads.has(path['id'] ?? '') ? good({ data: { expires_at: 0 } }) : problem(400, 'invalid-request', 'no such media'),
+  'POST /2/media/upload/{id}/finalize': ({ path, uploads }) => {
+    const id = path['id'] ?? '';
+    if (!uploads.has(id)) return problem(400, 'invalid-request', 'no such media');
+    // It is prepared by the time of the first look.
+    return good({ data: { id, media_key: `3_${id}`, size: 1, processing_info: { state: 'pending', check_after_secs: 0 } } });
+  },
+  'GET /2/media/upload': ({ query }) => {
+    const id = query.get('media_id') ?? '';
+    return good({ data: { id, media_key: `3_${id}`, size: 1, processing_info: { state: 'succeeded', progress_percent: 100 } } });
+  },
   'POST /2/media/metadata': ({ uploads, body }) => {
     const id = String(body['id']);
     const media = uploads.get(id);
