@@ -71,6 +71,7 @@ test('an account of a real PDS is connected, answers from the keyboard, and outl
   });
 
   await test.step('our post is taken out of a quote, which the account’s list shows and takes back', async () => {
+    await ines.goto('/guichet/en-attente');
     await open(ines, 'Zoé Petit');
     await takeOutOfQuote(at, zoe);
   });
