@@ -5,7 +5,7 @@ export const SLUR: Lexicon<'slur'> = {
   name: 'slur',
   any: `fuck(s)(ed)(er)(ers)(ing); motherfucker(s); asshole(s); arsehole(s); cunt(s); bitch(es)(y); bastard(s); dickhead(s); wanker(s); twat(s); prick(s); slut(s); whore(s); retarded;
     bullshit; stfu; wtf; gtfo; scumbag(s)`,
-  fr: `connard(e)(s); conasse(s); connasse(s); con(s) de; pauvre(s) con(ne)(s); gros(se)(s) con(ne)(s); sale(s) con(ne)(s); bande de con(ne)(s); quel(le)(s) con(ne)(s); espece de con(ne)(s); t'es con(ne);
+  fr: `connard(e)(s); conasse(s); connasse(s); con(s) de; pauvre(s) con(ne)(s); gros(se)(s) con(ne)(s); sale(s) con(ne)(s); bande de con(ne)(s); trop con(ne)(s); vraiment con(ne)(s); si con(ne)(s); plus con(ne)(s); etes con(ne)(s); quel(le)(s) con(ne)(s); espece de con(ne)(s); t'es con(ne);
     vous etes con(ne)(s); enculé(e)(s); encule(e)(r)(s); enfoiré(e)(s); salaud(s); salope(s); saloperie(s); pute(s); putain(s); fils de pute; ntm; nique*; niquer; batard(e)(s); trou(s) du cul; merde(s);
     merdique(s); merdeux; emmerd*; bordel; couille(s); branleur(s); branleuse(s); branlette(s); petasse(s); grognasse(s); poufiasse(s); tapette(s); pédé(s); tarlouze(s); gouine(s); bougnoule(s);
     youpin(e)(s); negre(sse)(s); bamboula(s); chintok(s); raton(s); mongol(e)(s); mongolien(ne)(s); triso(s); attardé(e)(s); ta gueule; vos gueules; ferme(z) ta/votre gueule; vtff; tg; casse(z) toi/vous;

@@ -49,7 +49,7 @@ function find({ text, thread, draft }: Context): Found[] {
     MOST_APART,
   );
   if (named) return [{ level: 'hold', why: 'person-case.named', where: text.spanOf(named) }];
-  if (!thread) return [];
+  if (!thread && text.mentions.length === 0) return [];
   const owned = text.tokens.flatMap(({ word }, at): Hit[] => (OWN.has(word) ? [{ first: at, last: at }] : []));
   const yours = findNear(sensitive, owned, 5);
   return yours ? [{ level: 'pause', why: 'person-case.theirs', where: text.spanOf(yours) }] : [];

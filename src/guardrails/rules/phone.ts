@@ -12,7 +12,7 @@ const BRITISH_MOBILE = /^(?:(?:00)?440?|0)7\d{9}$/;
 const BRITISH_SERVICE = /^(?:(?:00)?440?|0)[38]\d{8,9}$/;
 const AMERICAN = /^1?[2-9]\d{2}[2-9]\d{6}$/;
 const AMERICAN_FREE = /^1?8(?:00|33|44|55|66|77|88)\d{7}$/;
-const DATED = /\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}(?!\d)/;
+const DATED = /(?:^|\D)(?:[0-3]?\d[/.-][01]?\d[/.-](?:19|20)\d{2}|(?:19|20)\d{2}[/.-][01]\d[/.-][0-3]\d)(?!\d)/;
 const PUBLIC_BEFORE =
   /(?:appelez|appeler|joignez|joindre|contactez|contacter|composez|telephone du service|notre numero|service client\w*|standard|call us|contact us|reach us|give us a call|please call|hotline|helpline|phone us)[^.!?]{0,40}$/;
 
@@ -51,6 +51,7 @@ export const phone = defineRule({
   examples: {
     good: [
       say('Vous pouvez nous joindre au 0 800 123 456, appel gratuit.'),
+      say('Travaux du 09/03/2020 23:30 au 13/03/2020 02:30.'),
       say('Le prochain train part à 17:42 et arrive à 18:05.'),
       say('Call us free on 1-800-555-0199.'),
     ],
@@ -58,6 +59,8 @@ export const phone = defineRule({
       answer('Vous pouvez me rappeler ?', 'Oui, au 06 12 34 56 78 ?'),
       say("I'll ring you on 07700 900123 tonight"),
       say('Son numéro : +33 6 12 34 56 78'),
+      say('Appelez-moi au 06.12.34.56.78'),
+      say('06-12-34-56-78'),
     ],
   },
 });

@@ -8,7 +8,7 @@ const POSTAL = /(?<!\w)[a-z]{2} ?\d{3} ?\d{3} ?\d{3} ?[a-z]{2}(?!\w)/g;
 const CARRIER = /(?<![\w@#-])(?:1z[a-z0-9]{16}|\d[a-z]\d{11}|9[2-4]\d{18,20})(?!\w)/g;
 /** A number behind a word that says whose it is. */
 const NAMED =
-  /(?<!\w)(?:dossiers?|commandes?|colis|billets?|reservations?|contrats?|adherente?|allocataire|abonne[es]?|clients?|carte|passeport|reference|ref|pnr|suivi|booking|order|case|claim|ticket|parcel|tracking|account|policy|confirmation|membership|invoice|facture)(?: (?:number|no|num|numero|id|code|ref|reference))?(?: (?:est|is|le|la|du|de))?(?: ?n[°o]\.?| ?#| ?:| )? ?((?=[a-z0-9-]*\d)[a-z0-9][a-z0-9-]{4,24})(?!\w)/g;
+  /(?<!\w)(?:dossiers?|reclamations?|demandes?|sinistres?|plaintes?|requests?|complaints?|commandes?|colis|billets?|reservations?|contrats?|adherente?|allocataire|abonne[es]?|clients?|carte|passeport|reference|ref|pnr|suivi|booking|order|case|claim|ticket|parcel|tracking|account|policy|confirmation|membership|invoice|facture)(?: (?:number|no|num|numero|id|code|ref|reference))?(?: (?:est|is|le|la|du|de))?(?: ?n[°o]\.?| ?#| ?:| )? ?((?=[a-z0-9-]*\d)[a-z0-9][a-z0-9-]{4,24})(?!\w)/g;
 const NOT_A_NUMBER =
   /^(?:\d{1,2}h\d{0,2}|\d{4}|(?:19|20)\d{2}-(?:19|20)?\d{2}|\d{1,2}-\d{1,2}-\d{2,4}|\d{4}-\d{2}-\d{2}|ligne\d+|covid-?19|\d+(?:eme|ere|er|nd|rd|th|st|euros?|minutes?|min|km|heures?)|[a-z]+-?\d{1,2})$/;
 

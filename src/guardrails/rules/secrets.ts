@@ -25,6 +25,9 @@ const SAID =
 /** What stands there when no secret does. */
 const NO_SECRET =
   /^(?:oublie|perdu|incorrect|invalide|expire|change|bloque|demande|necessaire|personnel|confidentiel|secret|unique|trop|plus|pas|le|la|les|un|une|votre|vos|en|de|du|sur|via|par|ici|a|au|ou|et|si|que|qui|forgotten|lost|invalid|expired|wrong|required|reset|changed|not|the|your|a|an|in|on|at|via|here|only|to|too|needed|case|sent|envoye|valable|valid|http\S*|www\S*)[.,;!?)]*$/i;
+/** What people choose though they are told not to. */
+const WEAK =
+  /^(?:azerty|qwerty|admin|root|password|motdepasse|letmein|soleil|doudou|welcome|bienvenue|loulou|chouchou|marseille|toto|dragon|monkey|football)\w{0,4}$/i;
 const MIXED = /^(?=.*[\d!?@#$%&*_+-])(?=.*[A-Za-z\d]).{4,}$/;
 /** Long, of letters and figures together, in no order. */
 const RANDOM =
@@ -42,7 +45,7 @@ function find({ text }: Context): Found[] {
     const start = index + said.length - secret.length;
     const { start: from, end } = text.span(start, index + said.length);
     const written = original.slice(from, end).replace(/[.,;!?)]+$/, '');
-    if (!NO_SECRET.test(secret) && (MIXED.test(written) || /^[A-Za-z]+[A-Z]\w*$/.test(written)))
+    if (!NO_SECRET.test(secret) && (MIXED.test(written) || WEAK.test(written) || /^[A-Za-z]+[A-Z]\w*$/.test(written)))
       add(from, from + written.length, 'secrets.password');
   }
   for (const { 0: key, index } of original.matchAll(RANDOM)) {
@@ -66,6 +69,7 @@ export const secrets = defineRule({
       say('Voici votre mot de passe : Soleil2024!'),
       say('export API_TOKEN=f83kd02mfkq9s'),
       say('wifi code: Guichet99'),
+      say('Le mot de passe est azerty'),
       say('Use sk_test_51Hb9aKJd83nZpQ0r7Tt'),
     ],
   },
