@@ -25,20 +25,32 @@ function excessOf({ text, visibility }: OutgoingPost): string | null {
   return length > counting.maximum ? `${length} of ${counting.maximum}` : null;
 }
 
+/** Why a post can surely not be sent here, whatever the server would say; null when nothing is against it. */
+function unfitFor(post: OutgoingPost, key: string): NetworkFailure | null {
+  const no = (reason: Extract<NetworkFailure, { kind: 'rejected' }>['reason'], detail: string): NetworkFailure => ({
+    kind: 'rejected',
+    reason,
+    detail,
+  });
+  const { text, visibility, contentWarning, media, reply } = post;
+  if (!isRecordKey(key)) return no('invalid', 'not a record key');
+  if (text.trim() === '') return no('invalid', 'an empty text');
+  const excess = excessOf(post);
+  if (excess !== null) return no('too-long', excess);
+  if (contentWarning !== null) return no('unsupported', 'this network folds nothing behind words of its author');
+  if (visibility === 'private') return media.length > 0 ? no('unsupported', 'private messages carry no pictures here') : null;
+  if (visibility !== 'public') return no('unsupported', `nothing is ${visibility} here`);
+  return parseChatRef(reply?.root.ref ?? '') !== null ? no('invalid', 'an answer to a private message is private') : null;
+}
+
 /**
  * Creates the record under `key`, only if there is none (`swapRecord: null`): the server's own transaction makes a repeat harmless, and a
  * post that was corrected elsewhere in between is never overwritten.
  */
 export async function publish(reader: Reader, post: OutgoingPost, key: string): Promise<NetworkResult<Published>> {
-  if (!isRecordKey(key)) return rejected('invalid', 'not a record key');
-  if (post.text.trim() === '') return rejected('invalid', 'an empty text');
-  const excess = excessOf(post);
-  if (excess !== null) return rejected('too-long', excess);
-  if (post.contentWarning !== null) return rejected('unsupported', 'this network folds nothing behind words of its author');
-  if (post.visibility === 'private' && post.media.length > 0) return rejected('unsupported', 'private messages carry no pictures here');
+  const unfit = unfitFor(post, key);
+  if (unfit !== null) return fail(unfit);
   if (post.visibility === 'private') return await publishPrivately(reader, post, key);
-  if (post.visibility !== 'public') return rejected('unsupported', `nothing is ${post.visibility} here`);
-  if (parseChatRef(post.reply?.root.ref ?? '') !== null) return rejected('invalid', 'an answer to a private message is private');
   const refusal = await preflight(reader, post);
   if (refusal !== null) {
     // A repeat of a post that did arrive, before what it answers went: it is said, and must not be taken for unsaid.

@@ -88,15 +88,17 @@ async function compose(reader: Reader, post: OutgoingPost): Promise<NetworkResul
   if (length > capabilities.counting.maximum) return rejected('too-long', `${length} of ${capabilities.counting.maximum}`);
   const files = idsOf(post.media, capabilities.media ?? null);
   if (files === null) return rejected('media-refused', `${post.media.length} files, of which not all were brought or can go together`);
-  const [language] = post.languages;
   return succeed({
     status: text,
     ...body,
     ...(files.length === 0 ? {} : { media_ids: files }),
     ...(warning === '' ? {} : { spoiler_text: warning.toWellFormed(), sensitive: true }),
-    ...(language !== undefined && /^[a-z]{2,3}(-[A-Za-z]+)?$/.test(language) ? { language } : {}),
+    ...languageOf(post),
   });
 }
+
+const languageOf = ({ languages: [language] }: OutgoingPost): { language?: string } =>
+  language !== undefined && /^[a-z]{2,3}(-[A-Za-z]+)?$/.test(language) ? { language } : {};
 
 /** People of our own server are named without it: not all servers know their own name with a port in it. */
 const shortened = ({ domain }: Reader, text: string): string =>
