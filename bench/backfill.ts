@@ -37,7 +37,7 @@ for (const name of asked.length === 0 ? ['at', 'mastodon', 'x'] : asked) {
   } finally {
     await product.kill();
     await opened.close();
-    await rm(home, { recursive: true, force: true });
+    await rm(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 500 });
   }
 }
 process.exit(code);

@@ -30,6 +30,6 @@ try {
 } finally {
   await product.kill();
   await opened.close();
-  await rm(home, { recursive: true, force: true });
+  await rm(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 500 });
 }
 process.exit(code);

@@ -24,7 +24,7 @@ try {
 } finally {
   await product.stop();
   await opened.close();
-  await rm(home, { recursive: true, force: true });
+  await rm(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 500 });
 }
 process.exit(0);
 
