@@ -32,6 +32,11 @@ export function Rail() {
           </Link>
         </li>
         <li>
+          <Link to="/micro">
+            <Icon name="pen" /> {t('rail.posts')}
+          </Link>
+        </li>
+        <li>
           <Link to="/equipe">
             <Icon name="people" /> {t('rail.people')}
           </Link>

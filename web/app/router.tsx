@@ -6,6 +6,7 @@ import { enterInbox } from '../inbox/enter-inbox.ts';
 import { readPlaceSearch, ROUTE } from '../inbox/place.ts';
 import { MissingPage, StoppedPage } from './error-page.tsx';
 import { PageSkeleton } from './page-skeleton.tsx';
+import { postsRoutes } from './posts-routes.ts';
 import { roomComponent } from './room-component.ts';
 import { invitation, newOrganisation, root, shell, signIn, start, welcome } from './shell-route.tsx';
 import { teamRoutes } from './team-routes.ts';
@@ -82,6 +83,7 @@ const routeTree = root.addChildren([
   invitation,
   shell.addChildren([
     inbox,
+    ...postsRoutes,
     teamRoutes,
     settings.addChildren([
       settingsStart,

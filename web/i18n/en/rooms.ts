@@ -5,8 +5,9 @@ import { connecting } from './connecting.ts';
 import { offices } from './offices.ts';
 import { past } from './past.ts';
 import { people } from './people.ts';
+import { posts } from './posts.ts';
 import { profiles } from './profiles.ts';
 import { publicPage } from './public-page.ts';
 import { spending } from './spending.ts';
 
-export const texts = { accountPages, circles, connecting, offices, past, people, profiles, publicPage, spending };
+export const texts = { accountPages, circles, connecting, offices, past, people, posts, profiles, publicPage, spending };

@@ -13,6 +13,7 @@ export const shell: SameKeys<Texts['shell']> = {
   rail: {
     name: 'Rooms',
     inbox: 'Inbox',
+    posts: 'On air',
     people: 'Team',
     workshop: 'Workshop',
     settings: 'Settings',

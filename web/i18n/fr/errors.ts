@@ -91,5 +91,17 @@ export const errors = {
   'part-expected': 'L’envoi ne s’est pas suivi. Reprenez-le.',
   'wrong-length': 'Le fichier a changé depuis le début de l’envoi. Abandonnez cette lecture, puis envoyez-le de nouveau.',
   'not-asked': 'Cette lecture ne demande plus rien : quelqu’un a déjà répondu.',
+  'changed-since': 'Quelqu’un a changé ce texte entre-temps. Relisez-le, puis recommencez.',
+  past: 'Cette heure est déjà passée. Choisissez-en une à venir.',
+  skipped:
+    'Cette heure n’existe pas cette nuit-là, à cause du changement d’heure. Choisissez-en une autre, par exemple juste avant ou juste après.',
+  twice: 'Cette heure vient deux fois cette nuit-là. Dites laquelle.',
+  'no-such-zone': 'Le serveur ne connaît pas le fuseau horaire de l’organisation. Changez-le dans les réglages.',
+  'no-free-slot': 'Ce compte n’a aucun créneau libre dans l’année. Ajoutez-lui des créneaux, ou choisissez une heure.',
+  'no-such-rule': 'Cette répétition n’est pas comprise.',
+  'too-often': 'Une publication revient une fois par jour au plus.',
+  'bad-end': 'La répétition finit dans les deux ans, et après avoir commencé.',
+  never: 'Aucun jour ne convient à cette répétition avant sa fin.',
+  'too-many': 'Il y en a déjà beaucoup ici. Retirez-en d’abord.',
   unknown: 'Cela n’a pas pu se faire ({{kind}}). Rechargez la page, puis réessayez.',
 };

@@ -17,7 +17,8 @@ export const offices = {
   vacant: 'Fonction vacante',
   vacantSince: 'Fonction vacante depuis le {{day}}',
   offTeam: '{{name}} n’est plus dans l’équipe du compte.',
-  offTeamText: 'La fonction est bien à cette personne, mais elle ne peut plus répondre sur @{{handle}} : quelqu’un l’a retirée de l’équipe.',
+  offTeamText:
+    'La fonction est bien à cette personne, mais elle ne peut plus répondre sur @{{handle}} : quelqu’un l’a retirée de l’équipe.',
   offTeamMember: 'Cette personne ne peut plus répondre sur @{{handle}}. Demandez à une personne responsable de la remettre dans l’équipe.',
   offTeamLink: 'La remettre dans l’équipe',
   vacantText: 'Personne ne peut publier sur ce compte. Nommez une personne, ou un intérim.',

@@ -12,6 +12,7 @@ export const shell = {
   rail: {
     name: 'Salles',
     inbox: 'Guichet',
+    posts: 'Au micro',
     people: 'Équipe',
     workshop: 'Atelier',
     settings: 'Réglages',

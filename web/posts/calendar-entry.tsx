@@ -1,0 +1,54 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { CalendarView } from '../../src/posts/schema.ts';
+import { timeOfDay } from '../design/moment.ts';
+import { useClock } from '../design/relative-time.tsx';
+import { Icon } from '../design/icon.tsx';
+import { at, useAccountsById, usePeople } from '../inbox/use-people.ts';
+import styles from './posts.module.css';
+
+export type Entry = CalendarView['entries'][number];
+
+/** Only what is still to come, once, can be carried: a repeated one is planned anew. */
+const mayCarry = ({ post, past }: Entry): boolean => past === null && post.state === 'planned' && post.plan?.repeat === null;
+
+/** One coming of a post: when, by which accounts, in whose name, the first words, and how it stands. */
+export function CalendarEntry({ entry, onCarry }: { readonly entry: Entry; readonly onCarry: (entry: Entry | null) => void }) {
+  const { t } = useTranslation('posts');
+  const clock = useClock();
+  const accounts = useAccountsById();
+  const personOf = usePeople();
+  const { post, dueAt, past } = entry;
+  const state = stateOf(entry);
+  const names = post.accountIds.map((id) => at(accounts.get(id)?.handle ?? '…'));
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- its own page does the same by the keyboard
+    <li
+      draggable={mayCarry(entry)}
+      onDragStart={() => onCarry(entry)}
+      onDragEnd={() => onCarry(null)}
+      className={styles['entry']}
+      data-state={state}
+    >
+      <Link to="/micro/$postId" params={{ postId: post.postId }}>
+        <span className={styles['when']}>
+          <time dateTime={dueAt}>{timeOfDay(new Date(dueAt), clock)}</time>
+          {post.plan?.repeat && past === null && <Icon name="undo" size={16} />}
+          <span className={styles['state']}>{t(`entry.${state}`)}</span>
+        </span>
+        <span className={styles['words']}>{post.content.parts[0]?.text || t('entry.wordless')}</span>
+        <span className={styles['soft']}>
+          {names.join(', ')}
+          {post.plan && ` · ${personOf(post.plan.memberId).name}`}
+        </span>
+      </Link>
+    </li>
+  );
+}
+
+function stateOf({ post, past }: Entry): 'left' | 'partly' | 'skipped' | 'asking' | 'planned' | 'repeated' {
+  if (past?.outcome === 'skipped') return 'skipped';
+  if (past) return past.said.some(({ refusal }) => refusal !== undefined) ? 'partly' : 'left';
+  if (post.state === 'asking') return 'asking';
+  return post.plan?.repeat ? 'repeated' : 'planned';
+}

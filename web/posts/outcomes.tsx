@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next';
+import type { PostDetail } from '../../src/posts/schema.ts';
+import { exactMoment } from '../design/moment.ts';
+import { useClock } from '../design/relative-time.tsx';
+import { at, useAccountsById } from '../inbox/use-people.ts';
+import styles from './post.module.css';
+
+const REFUSALS = [
+  'no-such-account',
+  'account-disconnected',
+  'outside-team',
+  'no-voice',
+  'no-speaker-tag',
+  'too-narrow',
+  'empty',
+  'too-long',
+] as const;
+
+/** What became of it, each time, account by account: some may have said it while others could not. */
+export function Outcomes({ detail: { comings } }: { readonly detail: PostDetail }) {
+  const { t } = useTranslation('posts');
+  const accounts = useAccountsById();
+  const clock = useClock();
+  if (comings.length === 0) return null;
+  return (
+    <section className={styles['outcomes']} aria-labelledby="outcomes">
+      <h2 id="outcomes">{t('outcomes.title')}</h2>
+      <ol>
+        {comings.map(({ dueAt, outcome, said }) => (
+          <li key={dueAt}>
+            <p>
+              <time dateTime={dueAt}>{exactMoment(new Date(dueAt), clock)}</time>
+            </p>
+            {outcome === 'skipped' && <p className={styles['soft']}>{t('outcomes.skipped')}</p>}
+            <ul>
+              {[...new Set(said.map(({ accountId }) => accountId))].map((accountId) => {
+                const refused = said.find((one) => one.accountId === accountId && one.refusal !== undefined);
+                const why = REFUSALS.find((one) => one === refused?.refusal) ?? 'no-such-account';
+                const account = at(accounts.get(accountId)?.handle ?? '…');
+                return (
+                  <li key={accountId} data-wrong={refused !== undefined || undefined}>
+                    {refused ? t(`outcomes.why-${why}`, { account }) : t('outcomes.handed', { account })}
+                  </li>
+                );
+              })}
+            </ul>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

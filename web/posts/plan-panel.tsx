@@ -1,0 +1,78 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PlanRequestBody, PostView } from '../../src/posts/schema.ts';
+import { isFailure } from '../api/failure.ts';
+import { useMe } from '../app/session.ts';
+import { Banner } from '../design/banner.tsx';
+import { Button } from '../design/button.tsx';
+import { toast } from '../design/toast.tsx';
+import { useClock } from '../design/relative-time.tsx';
+import { useFailureSentence } from '../i18n/use-failure-sentence.ts';
+import { wallTime } from '../shifts/wall-time.ts';
+import { PlanProblems } from './plan-problems.tsx';
+import { PlannedLine } from './planned-line.tsx';
+import { dropPost, planPost, unplanPost } from './requests.ts';
+import { beginning, toWhen } from './when.ts';
+import type { WhenValues } from './when.ts';
+import { WhenFields } from './when-fields.tsx';
+import type { WordingState } from './use-wording.ts';
+import styles from './post.module.css';
+
+interface PlanPanelProps {
+  readonly post: PostView;
+  readonly wording: WordingState;
+}
+
+/** When it leaves, and in whose name: that of whoever presses the button. */
+export function PlanPanel({ post, wording }: PlanPanelProps) {
+  const { t } = useTranslation('posts');
+  const client = useQueryClient();
+  const sentence = useFailureSentence();
+  const { member } = useMe();
+  const { now, zone } = useClock();
+  const [values, setValues] = useState<WhenValues>(() => beginning(post, wallTime(now, zone)));
+  const refresh = () => void client.invalidateQueries({ queryKey: ['posts'] });
+  const plan = useMutation({
+    mutationFn: async (when: PlanRequestBody['when']) => {
+      const revision = await wording.settle();
+      if (revision === null) return null;
+      return await planPost(post.postId, { revision, when, deadlineMinutes: values.deadlineMinutes });
+    },
+    onSuccess: (done) => done && toast({ text: t(values.kind === 'now' ? 'plan.leaving' : 'plan.done') }),
+    onSettled: refresh,
+  });
+  const act = useMutation({
+    mutationFn: (what: 'unplan' | 'drop') => (what === 'unplan' ? unplanPost(post.postId) : dropPost(post.postId, true)),
+    onError: (error) => toast({ text: sentence(error), tone: 'urgent' }),
+    onSettled: refresh,
+  });
+  const { error } = plan;
+  return (
+    <section className={styles['plan']} aria-labelledby="plan">
+      <h2 id="plan">{t('plan.title')}</h2>
+      {post.plan && post.state !== 'draft' && <PlannedLine post={post} />}
+      <WhenFields values={values} onChange={setValues} accountIds={wording.accountIds} error={error} />
+      {isFailure(error, 'not-ready') && <PlanProblems problems={error.details['problems']} />}
+      {error !== null && !isFailure(error, 'not-ready') && (
+        <Banner tone="urgent" announced>
+          {sentence(error)}
+        </Banner>
+      )}
+      <p className={styles['soft']}>{t('plan.name', { name: member.publicName })}</p>
+      <div className={styles['acts']}>
+        <Button tone="primary" busy={plan.isPending} onClick={() => plan.mutate(toWhen(values))}>
+          {t(`plan.act-${values.kind}`)}
+        </Button>
+        {(post.state === 'planned' || post.state === 'asking') && (
+          <Button busy={act.isPending && act.variables === 'unplan'} onClick={() => act.mutate('unplan')}>
+            {t('plan.unplan')}
+          </Button>
+        )}
+        <Button tone="quiet" busy={act.isPending && act.variables === 'drop'} onClick={() => act.mutate('drop')}>
+          {t('plan.drop')}
+        </Button>
+      </div>
+    </section>
+  );
+}

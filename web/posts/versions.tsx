@@ -1,0 +1,87 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PostDetail } from '../../src/posts/schema.ts';
+import { Button } from '../design/button.tsx';
+import { RelativeTime } from '../design/relative-time.tsx';
+import { toast } from '../design/toast.tsx';
+import { useFailureSentence } from '../i18n/use-failure-sentence.ts';
+import { usePeople } from '../inbox/use-people.ts';
+import { differences } from './differences.ts';
+import { restoreVersion } from './requests.ts';
+import styles from './post.module.css';
+
+type Version = PostDetail['versions'][number];
+const textOf = ({ content }: Version): string => content.parts.map(({ text }) => text).join('\n\n');
+
+/** Earlier wordings: whose, when, what was changed, and the way back. */
+export function Versions({ detail: { post, versions }, disabled }: { readonly detail: PostDetail; readonly disabled: boolean }) {
+  const { t } = useTranslation('posts');
+  const client = useQueryClient();
+  const sentence = useFailureSentence();
+  const personOf = usePeople();
+  const [open, setOpen] = useState<number | null>(null);
+  const restore = useMutation({
+    mutationFn: (revision: number) => restoreVersion(post.postId, revision),
+    onSuccess: () => toast({ text: t('versions.restored') }),
+    onError: (error) => toast({ text: sentence(error), tone: 'urgent' }),
+    onSettled: () => void client.invalidateQueries({ queryKey: ['posts', 'one', post.postId] }),
+  });
+  if (versions.length < 2) return null;
+  return (
+    <section className={styles['versions']} aria-labelledby="versions">
+      <h2 id="versions">{t('versions.title')}</h2>
+      <ol>
+        {versions.map((version, index) => {
+          const before = versions[index + 1];
+          return (
+            <li key={version.revision}>
+              <p>
+                <b>{personOf(version.memberId).name}</b>{' '}
+                <span className={styles['soft']}>
+                  <RelativeTime at={version.writtenAt} />
+                </span>
+              </p>
+              <div className={styles['acts']}>
+                {before && (
+                  <Button
+                    size="small"
+                    tone="quiet"
+                    aria-expanded={open === version.revision}
+                    onClick={() => setOpen(open === version.revision ? null : version.revision)}
+                  >
+                    {t('versions.compare')}
+                  </Button>
+                )}
+                {index > 0 && !disabled && (
+                  <Button
+                    size="small"
+                    tone="quiet"
+                    busy={restore.isPending && restore.variables === version.revision}
+                    onClick={() => restore.mutate(version.revision)}
+                  >
+                    {t('versions.restore')}
+                  </Button>
+                )}
+              </div>
+              {before && open === version.revision && <Changes from={textOf(before)} to={textOf(version)} />}
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
+
+function Changes({ from, to }: { readonly from: string; readonly to: string }) {
+  const { t } = useTranslation('posts');
+  const pieces = differences(from, to);
+  if (pieces.every(({ kind }) => kind === 'same')) return <p className={styles['soft']}>{t('versions.same')}</p>;
+  return (
+    <p className={styles['said']}>
+      {pieces.map(({ kind, text, at }) =>
+        kind === 'gone' ? <del key={`${at}-`}>{text}</del> : kind === 'new' ? <ins key={`${at}+`}>{text}</ins> : text,
+      )}
+    </p>
+  );
+}
