@@ -60,7 +60,7 @@ export const test = base.extend<{ at: AtWorld }, WorkerFixtures>({
   },
 });
 
-async function createOrganisation(api: APIRequestContext): Promise<void> {
+export async function createOrganisation(api: APIRequestContext): Promise<void> {
   const answer = await api.post('/api/v1/organisations', { data: { name: 'Ligne 4', timeZone: 'Europe/Paris', language: 'fr', ...INES } });
   expect(answer.ok(), await answer.text()).toBe(true);
 }

@@ -17,8 +17,8 @@ export interface Product {
   stop(): Promise<void>;
 }
 
-/** `args`: those of `visavis serve`. */
-export async function startProduct(args: readonly string[] = []): Promise<Product> {
+/** `args`: those of `visavis serve`; `more`: what its environment holds besides. */
+export async function startProduct(args: readonly string[] = [], more: Readonly<Record<string, string>> = {}): Promise<Product> {
   if (!existsSync(path.join(ROOT, 'web/dist/index.html'))) throw new Error('The interface is not built: bin/test journeys builds it.');
   const home = await mkdtemp(path.join(tmpdir(), 'visavis-journey-'));
   const { DATABASE_URL: _, ...environment } = process.env;
@@ -26,6 +26,7 @@ export async function startProduct(args: readonly string[] = []): Promise<Produc
     cwd: ROOT,
     env: {
       ...environment,
+      ...more,
       VISAVIS_HOME: home,
       // The networks of the journeys are on this machine, their pictures too.
       VISAVIS_PICTURES_FROM: 'anywhere',
