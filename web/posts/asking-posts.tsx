@@ -46,7 +46,7 @@ function AskingPost({ post }: { readonly post: PostView }) {
           {post.content.parts[0]?.text || t('entry.wordless')}
         </Link>
         <span className={styles['soft']}>
-          {t(`asking.because-${post.asks ?? 'late'}`)} {post.plan && <RelativeTime at={post.plan.dueAt} />}
+          {t(`asking.because.${post.asks ?? 'late'}`)} {post.plan && <RelativeTime at={post.plan.dueAt} />}
         </span>
       </p>
       <span className={styles['acts']}>

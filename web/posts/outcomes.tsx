@@ -39,7 +39,7 @@ export function Outcomes({ detail: { comings } }: { readonly detail: PostDetail 
                 const account = at(accounts.get(accountId)?.handle ?? '…');
                 return (
                   <li key={accountId} data-wrong={refused !== undefined || undefined}>
-                    {refused ? t(`outcomes.why-${why}`, { account }) : t('outcomes.handed', { account })}
+                    {refused ? t(`outcomes.why.${why}`, { account }) : t('outcomes.handed', { account })}
                   </li>
                 );
               })}
