@@ -1,5 +1,9 @@
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { fromTelephone } from '../harness/pictures.ts';
 import { composer, expect, test } from './inbox-world.ts';
+
+/** What a picture shows, in words. */
+const words = (page: Page) => page.getByLabel('Ce que montre l’image 1', { exact: false });
 
 test('a mention arrives live, is taken by keyboard, answered, undone, sent again, and stands on the public page', async ({ desk }) => {
   const { ines } = desk;
@@ -20,6 +24,19 @@ test('a mention arrives live, is taken by keyboard, answered, undone, sent again
   await ines.keyboard.type('Oui, il part à l’heure.');
   await expect(ines.getByText('Gardé', { exact: false }).first()).toBeVisible();
 
+  await test.step('a picture goes with it, once it is described; what is no picture is refused in words', async () => {
+    const chooser = ines.getByTestId('media-chooser');
+    await chooser.setInputFiles({ name: 'note.png', mimeType: 'image/png', buffer: Buffer.from('rien d’une image') });
+    await expect(ines.getByRole('alert').filter({ hasText: 'ni une image ni une vidéo' })).toBeVisible();
+    await ines.getByRole('button', { name: 'Retirer l’image 1' }).click();
+    await chooser.setInputFiles({ name: 'quai.jpg', mimeType: 'image/jpeg', buffer: await fromTelephone() });
+    await expect(words(ines)).toBeVisible();
+    await composer(ines).press('Control+Enter');
+    await expect(ines.getByText('Décrivez d’abord l’image 1', { exact: false })).toBeVisible();
+    await words(ines).fill('Le quai, vide, avec un disque orange');
+    await composer(ines).focus();
+  });
+
   await desk.leaveAfter(30);
   await ines.keyboard.press('Control+Enter');
   await expect(ines.getByText(/^Part dans \d+ secondes?$/u)).toBeVisible();
@@ -28,6 +45,7 @@ test('a mention arrives live, is taken by keyboard, answered, undone, sent again
   await ines.keyboard.press('z');
   await expect(composer(ines)).toHaveValue('Oui, il part à l’heure.');
   await expect(ines.getByText(/^Part dans/u)).toBeHidden();
+  await expect(words(ines)).toHaveValue('Le quai, vide, avec un disque orange');
 
   await desk.leaveAfter(2);
   await composer(ines).press('Control+Enter');
@@ -35,10 +53,12 @@ test('a mention arrives live, is taken by keyboard, answered, undone, sent again
   const ours = ines.getByRole('article', { name: 'Inès' });
   await expect(ours).toContainText('Oui, il part à l’heure.');
   await expect(ours).toContainText('— Inès');
+  await expect(ours.getByRole('img', { name: 'Le quai, vide, avec un disque orange' })).toBeVisible();
 
   const network = await desk.again();
   await network.goto('/practice');
   await expect(network.getByText('Oui, il part à l’heure.')).toHaveCount(1);
+  await expect(network.getByRole('img', { name: 'Le quai, vide, avec un disque orange' })).toHaveCount(1);
 
   const elsewhere = await desk.again();
   await elsewhere.goto(new URL(ines.url()).pathname);
