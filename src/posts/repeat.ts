@@ -3,6 +3,7 @@ import ICAL from 'ical.js';
 import { fail, succeed } from '../platform/result.ts';
 import type { Result } from '../platform/result.ts';
 import { momentOf } from './local-time.ts';
+import { recurringDays, toDay, understands } from './recurring-days.ts';
 
 export interface Repeat {
   /** A rule as RFC 5545 writes it, without `UNTIL` and `COUNT`. */
@@ -36,9 +37,8 @@ export type RepeatRefusal =
 
 /** A repeated post ends within two years: whoever wrote it looks at it again by then. */
 const LONGEST_DAYS = 731;
-/** A rule that finds no day in so many steps finds none that anybody meant (`BYMONTH=2;BYMONTHDAY=30`). */
-const STEPS = 3_000;
 const FREQUENCIES = new Set(['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY']);
+const TIMES_OF_DAY = ['BYHOUR', 'BYMINUTE', 'BYSECOND'];
 const DAY_MS = 86_400_000;
 const LONGEST_RULE = 200;
 
@@ -49,9 +49,8 @@ const daysBetween = (from: string, to: string): number => (Date.parse(`${to}T00:
 export function readRepeat({ local, repeat }: Omit<Repeated, 'zone'>): Result<Repeat, RepeatRefusal> {
   const recur = readRule(repeat.rule);
   if (recur === null) return fail({ kind: 'no-such-rule' });
-  if (!FREQUENCIES.has(recur.freq)) return fail({ kind: 'too-often' });
-  const parts = recur.parts as Readonly<Record<string, unknown>>;
-  if ('BYHOUR' in parts || 'BYMINUTE' in parts || 'BYSECOND' in parts) return fail({ kind: 'too-often' });
+  if (!FREQUENCIES.has(recur.freq) || TIMES_OF_DAY.some((name) => name in recur.parts)) return fail({ kind: 'too-often' });
+  if (!understands(recur)) return fail({ kind: 'no-such-rule' });
   const days = daysBetween(dayOf(local), repeat.until);
   if (Number.isNaN(days) || days < 0 || days > LONGEST_DAYS) return fail({ kind: 'bad-end' });
   recur.until = null;
@@ -85,22 +84,8 @@ export function comingAfter(repeated: Repeated, after: Date): Coming | null {
 
 function* walls({ local, repeat }: Omit<Repeated, 'zone'>): Generator<string> {
   const recur = readRule(repeat.rule);
-  if (recur === null) return;
-  const days = recur.iterator(ICAL.Time.fromDateString(dayOf(local)));
-  for (let step = 0; step < STEPS; step += 1) {
-    const day = next(days);
-    if (day === null || day > repeat.until) return;
-    yield `${day}${local.slice(10)}`;
-  }
-}
-
-/** The library throws where a rule never comes. */
-function next(days: ICAL.RecurIterator): string | null {
-  try {
-    return days.next()?.toString().slice(0, 10) ?? null;
-  } catch {
-    return null;
-  }
+  if (recur === null || Number.isNaN(toDay(repeat.until))) return;
+  for (const day of recurringDays(recur, dayOf(local), repeat.until)) yield `${day}${local.slice(10)}`;
 }
 
 function readRule(rule: string): ICAL.Recur | null {
