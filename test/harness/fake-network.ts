@@ -176,6 +176,9 @@ export function createFakeNetwork(name: NetworkName = 'bluesky'): FakeNetwork {
     if (post.reply && !posts.has(post.reply.parent.ref)) {
       return fail({ kind: 'rejected', reason: 'parent-gone', detail: 'the post that it answers is gone' });
     }
+    if (post.media.some(({ handle }) => handle === null)) {
+      return fail({ kind: 'rejected', reason: 'media-refused', detail: 'a picture that was never brought' });
+    }
     if (posts.has(`fake://${person.identity}/${key}`)) repeated += 1;
     const { ref, version, url } = record(person, key, { ...post, images: post.media.map(shown) });
     return succeed({ ref, version, url });

@@ -59,7 +59,15 @@ test('a picture of the practice network is shown; a path elsewhere in this insta
   const ours = `/pictures/${'a'.repeat(22)}?u=https%3A%2F%2Fe.org%2Fa.png`;
   assert.equal(networkAddress(ours), ours);
   assert.equal(networkAddress(`${ours}&x=/../..`), null);
-  for (const url of ['/api/v1/session', '//evil.example/practice/x.svg', '/practice/../api/v1/me', 'javascript:alert(1)']) {
+  const sent = `/api/v1/media/${crypto.randomUUID()}/${'0'.repeat(64)}/file`;
+  assert.equal(networkAddress(sent), sent);
+  for (const url of [
+    `${sent}/../../../session`,
+    '/api/v1/session',
+    '//evil.example/practice/x.svg',
+    '/practice/../api/v1/me',
+    'javascript:alert(1)',
+  ]) {
     assert.equal(networkAddress(url), null, url);
   }
 });

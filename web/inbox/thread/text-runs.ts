@@ -25,8 +25,9 @@ export function safeAddress(url: string): string | null {
   }
 }
 
-/** A page or a picture of the practice network, or a picture of somebody's server that comes through us. */
-const OURS = /^(\/practice\/(?!.*\.\.)[\w./~%:@-]*|\/pictures\/[\w-]{22}\?u=[\w%.~!*'()-]+)$/u;
+/** A page or a picture of the practice network, a picture of somebody's server that comes through us, or a file that we send. */
+const OURS =
+  /^(\/practice\/(?!.*\.\.)[\w./~%:@-]*|\/pictures\/[\w-]{22}\?u=[\w%.~!*'()-]+|\/api\/v1\/media\/[\da-f-]{36}\/[\da-f]{64}\/(?:file|preview))$/u;
 
 /** As `safeAddress`; also what is a path of this installation. */
 export function networkAddress(url: string): string | null {
