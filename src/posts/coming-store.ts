@@ -24,6 +24,7 @@ interface ComingRow {
   settled_at: Date;
 }
 
+/** What was let go before its time and planned for it anew is said after all; what was said stays. */
 export async function writeComing(
   tx: Transaction,
   { postId, plan }: Pick<Post, 'postId' | 'plan'>,
@@ -33,7 +34,9 @@ export async function writeComing(
   await sql`
     insert into post_coming (organisation_id, post_id, local_time, due_at, member_id, outcome, said)
     values (${tx.organisationId}, ${postId}, ${plan.local}, ${plan.dueAt}, ${coming.memberId}, ${coming.outcome}, ${JSON.stringify(coming.said)}::jsonb)
-    on conflict (organisation_id, post_id, due_at) do nothing`.execute(tx.db);
+    on conflict (organisation_id, post_id, due_at) do update set local_time = excluded.local_time, member_id = excluded.member_id,
+      outcome = excluded.outcome, said = excluded.said, settled_at = clock_timestamp()
+    where post_coming.outcome = 'skipped'`.execute(tx.db);
 }
 
 /** What was said, or let go, in `[from, to)`, in its order. */

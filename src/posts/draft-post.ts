@@ -30,7 +30,7 @@ export async function draftPost(deps: Pick<PostsDeps, 'database' | 'newId'>, vis
 export async function beginDraft(deps: Pick<PostsDeps, 'newId'>, tx: Transaction, memberId: string, wording: Wording): Promise<Post> {
   const accountIds = [...new Set(wording.accountIds)];
   const post = await insertPost(tx, { postId: deps.newId(), authorId: memberId, content: wording.content, accountIds });
-  await keepVersion(tx, post, memberId);
+  await keepVersion(tx, post, { memberId });
   recordPost(tx, 'drafted', post, { memberId });
   return post;
 }
@@ -64,14 +64,15 @@ export async function restoreVersion(
     if (before === null || version === null) return fail({ kind: 'not-found' });
     if (before.state === 'left' || before.state === 'dropped') return fail({ kind: 'wrong-state', state: before.state });
     const { content, accountIds } = version;
-    return succeed(await reword(tx, before, { memberId: visitor.memberId, content, accountIds }));
+    // What it takes the place of can come back too.
+    return succeed(await reword(tx, before, { memberId: visitor.memberId, content, accountIds, apart: true }));
   });
 }
 
 async function reword(
   tx: Transaction,
   before: Post,
-  { memberId, content, accountIds }: Wording & { readonly memberId: string },
+  { memberId, content, accountIds, apart = false }: Wording & { readonly memberId: string; readonly apart?: boolean },
 ): Promise<Post> {
   const inOthersName = before.plan !== null && before.state !== 'draft' && before.plan.memberId !== memberId;
   const change = { content, accountIds: [...new Set(accountIds)], revision: before.revision + 1 };
@@ -80,7 +81,7 @@ async function reword(
     before,
     inOthersName ? { ...change, state: 'draft' } : { ...change, ...(before.asks && { asks: before.asks }) },
   );
-  await keepVersion(tx, after, memberId);
+  await keepVersion(tx, after, { memberId, apart });
   recordPost(tx, inOthersName ? 'unplanned' : 'changed', after, {
     memberId,
     data: inOthersName ? { because: 'changed-by-another' } : {},

@@ -12,6 +12,7 @@ import { LATE_MS, nextState, partsFor, publicationKey } from './post.ts';
 import type { Asks, Plan, Post, Said } from './post.ts';
 import type { PostsDeps } from './posts-deps.ts';
 import { comingAfter } from './repeat.ts';
+import type { Coming } from './repeat.ts';
 import { lateness, lockPost, writePost } from './store.ts';
 
 type Planned = Post & { readonly plan: Plan };
@@ -56,7 +57,8 @@ async function sayNow(
   const said: Said[] = [];
   for (const accountId of post.accountIds) said.push(...(await sayOn(deps, tx, { post, accountId, deadline })));
   if (said.every((one) => 'refusal' in one)) {
-    await ask(tx, post, 'refused', said);
+    // Who asked in vain is told so; the post goes on asking, in the name that it had.
+    if (memberId === null) await ask(tx, post, 'refused', said);
     return said;
   }
   await writeComing(tx, post, { memberId, outcome: 'left', said });
@@ -98,11 +100,16 @@ async function sayOn(
   return said;
 }
 
+/** The one after this coming that is still ahead; what asks because its planner left may be ahead itself. */
+function nextComing({ now }: Pick<PostsDeps, 'now'>, { repeat, zone, dueAt }: Plan): Coming | null {
+  const after = new Date(Math.max(dueAt.getTime(), now().getTime()));
+  return repeat && comingAfter({ local: repeat.from, zone, repeat }, after);
+}
+
 /** After a coming: the next one, or the end. */
 async function goOn(deps: PostsDeps, tx: Transaction, post: Planned, memberId: string | null): Promise<Post> {
   const { plan } = post;
-  const after = new Date(Math.max(plan.dueAt.getTime(), deps.now().getTime()));
-  const next = plan.repeat && comingAfter({ local: plan.repeat.from, zone: plan.zone, repeat: plan.repeat }, after);
+  const next = nextComing(deps, plan);
   const state = nextState(post.state, next ? 'left-for-now' : 'left') ?? post.state;
   const gone = await writePost(tx, post, { state, ...(next && { plan: { ...plan, local: next.local, dueAt: next.at } }) });
   if (next) enqueueLeaving(tx, post.postId, next.at);
@@ -117,6 +124,8 @@ export type AskedRefusal =
   | { kind: 'not-found' }
   | { kind: 'wrong-state'; state: Post['state'] }
   | { kind: 'not-allowed' }
+  /** Somebody changed it since whoever wants it said read it. */
+  | { kind: 'changed-since'; revision: number }
   /** No account could say it: why, account by account. */
   | { kind: 'refused'; said: readonly Said[] };
 
@@ -124,7 +133,7 @@ export type AskedRefusal =
 export async function settleAsking(
   deps: PostsDeps,
   visitor: Visitor,
-  { postId, send }: { readonly postId: string; readonly send: boolean },
+  { postId, revision, send }: { readonly postId: string; readonly revision: number; readonly send: boolean },
 ): Promise<Result<Post, AskedRefusal>> {
   const { organisationId, memberId } = visitor;
   return await deps.database.transact(organisationId, async (tx): Promise<Result<Post, AskedRefusal>> => {
@@ -132,6 +141,7 @@ export async function settleAsking(
     if (post === null) return fail({ kind: 'not-found' });
     if (post.state !== 'asking' || !isPlanned(post)) return fail({ kind: 'wrong-state', state: post.state });
     if (!maySettle(visitor, post.plan.memberId)) return fail({ kind: 'not-allowed' });
+    if (post.revision !== revision) return fail({ kind: 'changed-since', revision: post.revision });
     if (!send) return succeed(await letGo(deps, tx, post, memberId));
     // Nobody has words leave in the name of somebody else who is not there to see it.
     const named = { ...post, plan: { ...post.plan, memberId } };
@@ -144,7 +154,7 @@ export async function settleAsking(
 async function letGo(deps: PostsDeps, tx: Transaction, post: Planned, memberId: string): Promise<Post> {
   await writeComing(tx, post, { memberId, outcome: 'skipped', said: [] });
   const { plan } = post;
-  const next = plan.repeat && comingAfter({ local: plan.repeat.from, zone: plan.zone, repeat: plan.repeat }, deps.now());
+  const next = nextComing(deps, plan);
   const state = nextState(post.state, next ? 'left-for-now' : 'unplanned') ?? post.state;
   const after = await writePost(tx, post, { state, ...(next && { plan: { ...plan, local: next.local, dueAt: next.at } }) });
   if (next) enqueueLeaving(tx, post.postId, next.at);

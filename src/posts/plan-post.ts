@@ -9,7 +9,7 @@ import { enqueueLeaving } from './leaving-job.ts';
 import { resolveLocal, wallTimeOf } from './local-time.ts';
 import type { Resolved } from './local-time.ts';
 import { nextFreeSlot } from './slot.ts';
-import { listSlots } from './slot-store.ts';
+import { lockSlots } from './slot-store.ts';
 import { maySettle } from './policy.ts';
 import { nextState } from './post.ts';
 import type { Plan, Post } from './post.ts';
@@ -64,7 +64,7 @@ export async function planPost(deps: PostsDeps, visitor: Visitor, request: PlanR
     if (before.revision !== request.revision) return fail({ kind: 'changed-since', revision: before.revision });
     const problems = await checkPost(deps.networks, tx.db, organisationId, { post: before, memberId });
     if (problems.length > 0) return fail({ kind: 'not-ready', problems });
-    const time = await findTime(deps, tx, request.when);
+    const time = await findTime(deps, tx, request);
     if (!time.ok) return time;
     const plan: Plan = { ...time.value, deadlineMinutes: request.deadlineMinutes, memberId };
     const after = await writePost(tx, before, { state, plan });
@@ -77,7 +77,7 @@ export async function planPost(deps: PostsDeps, visitor: Visitor, request: PlanR
 async function findTime(
   deps: PostsDeps,
   tx: Transaction,
-  when: When,
+  { when, postId }: Pick<PlanRequest, 'when' | 'postId'>,
 ): Promise<Result<Omit<Plan, 'deadlineMinutes' | 'memberId'>, PlanRefusal>> {
   const [zone, now] = [await deps.findZone(tx.db, tx.organisationId), deps.now()];
   switch (when.kind) {
@@ -85,8 +85,8 @@ async function findTime(
       return succeed({ local: wallTimeOf(now, zone), zone, dueAt: now, repeat: null });
     case 'slot': {
       const [slots, taken] = [
-        await listSlots(tx.db, tx.organisationId, when.accountId),
-        await listTakenMoments(tx.db, tx.organisationId, { accountId: when.accountId, from: now }),
+        await lockSlots(tx, when.accountId),
+        await listTakenMoments(tx, { accountId: when.accountId, from: now, exceptPostId: postId }),
       ];
       const free = nextFreeSlot({ slots, taken, zone, after: now, days: FARTHEST_DAYS });
       return free === null ? fail({ kind: 'no-free-slot' }) : succeed({ local: free.local, zone, dueAt: free.at, repeat: null });

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { MemberEnv } from '../people/index.ts';
 import { answer, body, createRoute, createRouter, refusals, refuse } from '../platform/http/index.ts';
 import { impossible } from '../platform/result.ts';
@@ -9,7 +8,7 @@ import type { PlanRefusal } from './plan-post.ts';
 import { MOST_ENTRIES, readCalendar } from './read-calendar.ts';
 import { onePost, postParams } from './routes.ts';
 import type { RouteDeps } from './routes.ts';
-import { calendarQuerySchema, calendarSchema, planRequestSchema } from './schema.ts';
+import { calendarQuerySchema, calendarSchema, lateSchema, planRequestSchema } from './schema.ts';
 import { toComingView, toPostView } from './views.ts';
 
 const tags = ['posts'];
@@ -84,7 +83,7 @@ export function planRoutes(deps: RouteDeps) {
         tags,
         summary: 'Say what becomes of a post that asks',
         middleware: requireMember,
-        request: { params: postParams, body: body(z.object({ send: z.boolean() })) },
+        request: { params: postParams, body: body(lateSchema) },
         responses: { 200: onePost, ...refusals(401, 403, 404, 409) },
       }),
       async (c) => {
@@ -125,6 +124,7 @@ function settleStatus({ kind }: { readonly kind: AskedRefusal['kind'] }) {
     case 'not-allowed':
       return 403;
     case 'wrong-state':
+    case 'changed-since':
     case 'refused':
       return 409;
     default:

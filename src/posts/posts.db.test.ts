@@ -185,18 +185,18 @@ describe('posts', () => {
     assert.deepEqual([(await look(post)).state, (await look(post)).asks], ['asking', 'late']);
     await deliver();
     assert.deepEqual(world.published(), []);
-    assert.deepEqual(await settleAsking(deps, world.paul, { postId: post.postId, send: true }), {
+    assert.deepEqual(await settleAsking(deps, world.paul, { postId: post.postId, revision: 1, send: true }), {
       ok: false,
       error: { kind: 'not-allowed' },
     });
-    assert.ok((await settleAsking(deps, world.lead, { postId: post.postId, send: true })).ok);
+    assert.ok((await settleAsking(deps, world.lead, { postId: post.postId, revision: 1, send: true })).ok);
     await deliver();
     assert.deepEqual(world.published(), ['Bonjour à tous.\n— Léa']);
 
     const other = await planned(await draft(content('Trop tard.')));
     await duesAgo(other, '1 day');
     await leave(other);
-    assert.ok((await settleAsking(deps, world.ines, { postId: other.postId, send: false })).ok);
+    assert.ok((await settleAsking(deps, world.ines, { postId: other.postId, revision: 1, send: false })).ok);
     assert.equal((await look(other)).state, 'draft');
     assert.equal((await comings(other))[0]?.outcome, 'skipped');
   });

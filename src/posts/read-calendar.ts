@@ -3,7 +3,7 @@ import { listComings } from './coming-store.ts';
 import type { PastComing } from './coming-store.ts';
 import type { Post } from './post.ts';
 import { comingsBetween } from './repeat.ts';
-import { findPost, listPlanned } from './store.ts';
+import { listByIds, listPlanned } from './store.ts';
 
 /** A coming of a post in the calendar: what was said, or is to be. */
 export interface CalendarEntry {
@@ -32,13 +32,18 @@ export async function readCalendar(
   const concerns = (post: Post): boolean => accountId === undefined || post.accountIds.includes(accountId);
   const span = { from, to, limit: MOST_ENTRIES + 1 };
   const entries: CalendarEntry[] = [];
-  for (const past of await listComings(db, organisationId, span)) {
-    const post = await findPost(db, organisationId, past.postId);
-    if (post && concerns(post)) entries.push({ post, local: past.local, dueAt: past.dueAt, past });
+  const comings = await listComings(db, organisationId, span);
+  const ofComings = await listByIds(db, organisationId, [...new Set(comings.map(({ postId }) => postId))]);
+  const posts = new Map(ofComings.map((post) => [post.postId, post]));
+  for (const past of comings) {
+    const post = posts.get(past.postId);
+    if (post && (concerns(post) || past.said.some((one) => one.accountId === accountId)))
+      entries.push({ post, local: past.local, dueAt: past.dueAt, past });
   }
-  for (const post of (await listPlanned(db, organisationId, span)).filter(concerns)) entries.push(...toCome(post, span));
+  const planned = await listPlanned(db, organisationId, span);
+  for (const post of planned.filter(concerns)) entries.push(...toCome(post, span));
   const sorted = entries.toSorted((one, other) => one.dueAt.getTime() - other.dueAt.getTime());
-  return { entries: sorted.slice(0, MOST_ENTRIES), whole: sorted.length <= MOST_ENTRIES };
+  return { entries: sorted.slice(0, MOST_ENTRIES), whole: Math.max(sorted.length, comings.length, planned.length) <= MOST_ENTRIES };
 }
 
 function toCome(post: Post, span: { readonly from: Date; readonly to: Date; readonly limit: number }): CalendarEntry[] {

@@ -1,8 +1,9 @@
 /** What the posts room says over the wire. Moments are ISO 8601 in UTC, wall times `YYYY-MM-DDTHH:MM` in the named zone; ids are UUIDs. */
 import { z } from 'zod';
+import { LONGEST_CONTENT, MOST_PARTS } from './post.ts';
 
-const part = z.object({ text: z.string().max(50_000) });
-const parts = z.array(part).min(1).max(100);
+const part = z.object({ text: z.string() });
+const parts = z.array(part).min(1).max(MOST_PARTS);
 
 export const postContentSchema = z.object({
   parts,
@@ -11,7 +12,31 @@ export const postContentSchema = z.object({
   contentWarning: z.string().trim().min(1).max(500).nullable(),
   languages: z.array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/u)).max(3),
 });
-export const wordingSchema = z.object({ content: postContentSchema, accountIds: z.array(z.uuid()).max(50) });
+
+/** What a person typed, as it can be kept: neither NUL signs nor halves of signs. */
+const typed = z
+  .string()
+  .max(50_000)
+  .transform((text) => text.toWellFormed().replaceAll('\0', ''));
+const typedParts = z
+  .array(z.object({ text: typed }))
+  .min(1)
+  .max(MOST_PARTS);
+const lengthOf = (several: z.output<typeof typedParts>): number => several.reduce((sum, { text }) => sum + text.length, 0);
+const typedContentSchema = postContentSchema
+  .extend({
+    parts: typedParts,
+    versions: z
+      .array(z.object({ accountId: z.uuid().transform((id) => id.toLowerCase()), parts: typedParts }))
+      .max(50)
+      .refine((versions) => new Set(versions.map(({ accountId }) => accountId)).size === versions.length),
+    contentWarning: typed.pipe(z.string().trim().min(1).max(500)).nullable(),
+  })
+  .refine(({ parts: all, versions }) => versions.reduce((sum, version) => sum + lengthOf(version.parts), lengthOf(all)) <= LONGEST_CONTENT);
+export const wordingSchema = z.object({
+  content: typedContentSchema,
+  accountIds: z.array(z.uuid().transform((id) => id.toLowerCase())).max(50),
+});
 export const changeSchema = wordingSchema.extend({ revision: z.number().int().min(1) });
 
 const localTime = z.string().max(20);
@@ -92,7 +117,9 @@ export const postDetailSchema = z.object({
   /** What stands in the way of the reader's planning it as it is; `kind` and its details. */
   problems: z.array(z.looseObject({ kind: z.string() })),
 });
-export const newCommentSchema = z.object({ text: z.string().trim().min(1).max(2_000) });
+export const newCommentSchema = z.object({ text: typed.pipe(z.string().trim().min(1).max(2_000)) });
+
+export const lateSchema = z.object({ send: z.boolean(), revision: z.number().int().min(1) });
 
 export const slotsSchema = z.object({
   slots: z.array(z.object({ weekday: z.number().int().min(1).max(7), time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u) })).max(100),

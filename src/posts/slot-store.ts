@@ -10,6 +10,14 @@ export async function listSlots(db: Query, organisationId: string, accountId: st
   return rows.map((row) => ({ weekday: row.weekday, time: row.local_time }));
 }
 
+/** The same, while nobody else takes one of them until this transaction ends. */
+export async function lockSlots(tx: Transaction, accountId: string): Promise<Slot[]> {
+  await sql`
+    select 1 from account_slot where organisation_id = ${tx.organisationId} and account_id = ${accountId}
+    order by weekday, local_time for update`.execute(tx.db);
+  return await listSlots(tx.db, tx.organisationId, accountId);
+}
+
 export async function replaceSlots(tx: Transaction, accountId: string, slots: readonly Slot[]): Promise<void> {
   await sql`delete from account_slot where organisation_id = ${tx.organisationId} and account_id = ${accountId}`.execute(tx.db);
   if (slots.length === 0) return;

@@ -43,6 +43,12 @@ export async function findPost(db: Query, organisationId: string, postId: string
   return found ?? null;
 }
 
+/** Those of these ids that are here. */
+export async function listByIds(db: Query, organisationId: string, postIds: readonly string[]): Promise<Post[]> {
+  if (postIds.length === 0) return [];
+  return await select(db, sql`organisation_id = ${organisationId} and post_id = any(${ids(postIds)})`);
+}
+
 /** The post, which nobody else changes until this transaction ends. */
 export async function lockPost(tx: Transaction, postId: string): Promise<Post | null> {
   const [found] = await select(tx.db, sql`organisation_id = ${tx.organisationId} and post_id = ${postId} for update`);
@@ -113,15 +119,14 @@ export async function listPlanned(
   );
 }
 
-/** Moments at which posts of an account are planned after `from`, 500 at most. */
+/** Moments at which other posts of an account are planned after `from`; as many as the slots of a year at most. */
 export async function listTakenMoments(
-  db: Query,
-  organisationId: string,
-  { accountId, from }: { accountId: string; from: Date },
+  tx: Transaction,
+  { accountId, from, exceptPostId }: { readonly accountId: string; readonly from: Date; readonly exceptPostId: string },
 ): Promise<Date[]> {
   const { rows } = await sql<{ due_at: Date }>`
-    select due_at from post where organisation_id = ${organisationId} and state in ('planned', 'asking') and due_at >= ${from}
-      and ${accountId}::uuid = any(account_ids) order by due_at limit 500`.execute(db);
+    select due_at from post where organisation_id = ${tx.organisationId} and state in ('planned', 'asking') and due_at >= ${from}
+      and ${accountId}::uuid = any(account_ids) and post_id <> ${exceptPostId} order by due_at limit 5300`.execute(tx.db);
   return rows.map((row) => row.due_at);
 }
 

@@ -19,30 +19,36 @@ interface VersionRow {
   account_ids: string[];
 }
 
-/** What one person writes on within so long is one wording: each key pressed is not. */
+/** What one person writes within so long of its beginning is one wording: each key pressed is not. */
 const ONE_SITTING = '10 minutes';
 /** Older wordings beyond so many are forgotten. */
 const MOST_VERSIONS = 100;
 
-/** Keeps the wording of a post as it is now; in the place of the one before, when the same person wrote that a moment ago. */
-export async function keepVersion(tx: Transaction, post: Post, memberId: string): Promise<void> {
+/**
+ * Keeps the wording of a post as it is now; in the place of the one before, when the same person wrote that in this sitting, which is as old as
+ * its first wording. `apart`: beside the one before, whoever wrote it.
+ */
+export async function keepVersion(
+  tx: Transaction,
+  post: Post,
+  { memberId, apart = false }: { readonly memberId: string; readonly apart?: boolean },
+): Promise<void> {
   const { organisationId } = tx;
   const { postId, revision, content, accountIds } = post;
-  await sql`
+  const { rows: gone } = await sql<{ written_at: Date; revision: number }>`
     delete from post_version as one where one.organisation_id = ${organisationId} and one.post_id = ${postId} and (
-      (one.member_id = ${memberId} and one.written_at > clock_timestamp() - ${ONE_SITTING}::interval
+      (not ${apart}::boolean and one.member_id = ${memberId} and one.written_at > clock_timestamp() - ${ONE_SITTING}::interval
         and one.revision = (select max(revision) from post_version where organisation_id = ${organisationId} and post_id = ${postId})
         and not exists (select 1 from post_comment as said where said.organisation_id = ${organisationId} and said.post_id = ${postId}
           and said.revision = one.revision))
       or one.revision < (select coalesce(min(revision), 0) from (select revision from post_version
-          where organisation_id = ${organisationId} and post_id = ${postId} order by revision desc limit ${MOST_VERSIONS}) as newest))`.execute(
-    tx.db,
-  );
+          where organisation_id = ${organisationId} and post_id = ${postId} order by revision desc limit ${MOST_VERSIONS - 1}) as newest))
+    returning one.written_at, one.revision`.execute(tx.db);
+  const replaced = gone.find((version) => version.revision === revision - 1);
   await sql`
-    insert into post_version (organisation_id, post_id, revision, member_id, content, account_ids)
-    values (${organisationId}, ${postId}, ${revision}, ${memberId}, ${JSON.stringify(content)}::jsonb, ${[...accountIds]}::uuid[])`.execute(
-    tx.db,
-  );
+    insert into post_version (organisation_id, post_id, revision, member_id, content, account_ids, written_at)
+    values (${organisationId}, ${postId}, ${revision}, ${memberId}, ${JSON.stringify(content)}::jsonb, ${[...accountIds]}::uuid[],
+      coalesce(${replaced?.written_at ?? null}::timestamptz, clock_timestamp()))`.execute(tx.db);
 }
 
 /** Newest first, `MOST_VERSIONS` at most. */

@@ -34,7 +34,7 @@ function AskingPost({ post }: { readonly post: PostView }) {
   const client = useQueryClient();
   const sentence = useFailureSentence();
   const { mutate, isPending, variables } = useMutation({
-    mutationFn: (send: boolean) => settleLate(post.postId, send),
+    mutationFn: (send: boolean) => settleLate(post, send),
     onSuccess: (_, send) => toast({ text: t(send ? 'asking.sent' : 'asking.letGo') }),
     onError: (error) => toast({ text: sentence(error), tone: 'urgent' }),
     onSettled: () => void client.invalidateQueries({ queryKey: ['posts'] }),
