@@ -43,7 +43,11 @@ export function PlanPanel({ post, wording }: PlanPanelProps) {
     onSettled: refresh,
   });
   const act = useMutation({
-    mutationFn: (what: 'unplan' | 'drop') => (what === 'unplan' ? unplanPost(post.postId) : dropPost(post.postId, true)),
+    mutationFn: async (what: 'unplan' | 'drop') => {
+      // What is given up can be taken up again, with its last words.
+      await wording.settle();
+      return await (what === 'unplan' ? unplanPost(post.postId) : dropPost(post.postId, true));
+    },
     onError: (error) => toast({ text: sentence(error), tone: 'urgent' }),
     onSettled: refresh,
   });

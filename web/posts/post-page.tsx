@@ -57,6 +57,7 @@ function Editor({ detail }: { readonly detail: PostDetail }) {
   const { t } = useTranslation('posts');
   const { post } = detail;
   const personOf = usePeople();
+  const sentence = useFailureSentence();
   const { data: speaking } = useQuery(speakingQuery);
   const wording = useWording(detail);
   const settled = post.state === 'left' || post.state === 'dropped';
@@ -67,7 +68,7 @@ function Editor({ detail }: { readonly detail: PostDetail }) {
         <Tag tone={TONES[post.state]}>{t(`states.${post.state}`)}</Tag>
         <p className={styles['soft']}>
           {t('post.by', { name: personOf(post.authorId).name })} · <RelativeTime at={post.changedAt} />
-          {!settled && ` · ${t(`saved.${wording.state}`)}`}
+          {!settled && wording.failure === null && ` · ${t(`saved.${wording.state}`)}`}
         </p>
       </header>
       {wording.conflict && (
@@ -84,6 +85,11 @@ function Editor({ detail }: { readonly detail: PostDetail }) {
           {t('conflict.text')}
         </Banner>
       )}
+      {wording.failure !== null && (
+        <Banner tone="urgent" announced>
+          {sentence(wording.failure)}
+        </Banner>
+      )}
       <div className={styles['columns']}>
         <div className={styles['column']}>
           <AccountChoices wording={wording} speaking={speaking} disabled={settled} />
@@ -94,7 +100,7 @@ function Editor({ detail }: { readonly detail: PostDetail }) {
         <div className={styles['column']}>
           <Previews wording={wording} speaking={speaking} />
           <Comments detail={detail} />
-          <Versions detail={detail} disabled={settled} />
+          <Versions detail={detail} disabled={settled} settle={wording.settle} />
         </div>
       </div>
     </>

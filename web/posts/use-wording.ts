@@ -1,17 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { PostContentView, PostDetail } from '../../src/posts/schema.ts';
-import { isFailure } from '../api/failure.ts';
+import { useMe } from '../app/session.ts';
 import { postQuery, writePost } from './requests.ts';
-import type { Wording } from './requests.ts';
+import { beginning, makeWordingKeeper } from './wording-keeper.ts';
+import type { WordingKeeper, WordingView } from './wording-keeper.ts';
+import { wordingShelf } from './wording-shelf.ts';
 
-export interface WordingState extends Wording {
-  /** *kept*: as the server has it. *writing*: not sent yet. *unsaved*: it could not be; it is tried again. */
-  readonly state: 'kept' | 'writing' | 'unsaved';
-  /** Of what the server has; what is planned is this wording. */
-  readonly revision: number;
-  /** Somebody else changed it meanwhile, and nothing of ours was written over theirs. */
-  readonly conflict: boolean;
+export interface WordingState extends WordingView {
   change(content: Partial<PostContentView>): void;
   choose(accountIds: readonly string[]): void;
   takeTheirs(): void;
@@ -20,94 +16,68 @@ export interface WordingState extends Wording {
   settle(): Promise<number | null>;
 }
 
-/** Milliseconds: a pause in typing. */
-const PAUSE = 700;
-const RETRY = 4_000;
-
-/** The words as they are typed, kept on the server a moment later; over the revision that was read, never over a colleague's. */
+/** The words as they are typed, kept as `wording-keeper.ts` says. The same post for the life of the component; one that is settled is only read. */
 export function useWording({ post }: PostDetail): WordingState {
   const client = useQueryClient();
-  const [local, setLocal] = useState<Wording>({ content: post.content, accountIds: post.accountIds });
-  const [state, setState] = useState<WordingState['state']>('kept');
-  const [conflict, setConflict] = useState(false);
-  const revision = useRef(post.revision);
-  const latest = useRef(local);
-  const sending = useRef<Promise<number | null>>(undefined);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const { memberId } = useMe().member;
+  const { postId } = post;
+  const open = post.state !== 'left' && post.state !== 'dropped';
+  const [view, show] = useState<WordingView>(() => beginning(post));
+  const keeper = useRef<WordingKeeper>(null);
+  const first = useRef(post);
 
-  // A colleague's change is taken over while nothing of ours is waiting.
-  const follow = useEffectEvent(() => {
-    if (post.revision <= revision.current || sending.current) return;
-    if (state !== 'kept') return setConflict(true);
-    revision.current = post.revision;
-    show({ content: post.content, accountIds: post.accountIds });
-  });
-  // oxlint-disable-next-line react/set-state-in-effect -- what a colleague wrote comes from outside
-  useEffect(() => follow(), [post.revision]);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => {
+    if (!open) return;
+    const query = postQuery(postId);
+    const made = makeWordingKeeper(first.current, {
+      async write(body, leaving) {
+        const written = await writePost(postId, body, leaving);
+        client.setQueryData(query.queryKey, (known) =>
+          known && known.post.revision <= written.revision ? { ...known, post: written } : known,
+        );
+        return written;
+      },
+      read: async () => (await client.fetchQuery({ ...query, staleTime: 0 })).post,
+      shelf: wordingShelf(memberId, postId),
+      later(ms, run) {
+        const timer = setTimeout(run, ms);
+        return () => clearTimeout(timer);
+      },
+      changed: show,
+    });
+    keeper.current = made;
+    const leave = () => void made.settle(true);
+    const hidden = () => document.visibilityState === 'hidden' && leave();
+    const online = () => void made.settle();
+    addEventListener('pagehide', leave);
+    document.addEventListener('visibilitychange', hidden);
+    addEventListener('online', online);
+    return () => {
+      removeEventListener('pagehide', leave);
+      document.removeEventListener('visibilitychange', hidden);
+      removeEventListener('online', online);
+      keeper.current = null;
+      made.close();
+    };
+  }, [client, memberId, postId, open]);
+  useEffect(() => {
+    first.current = post;
+    keeper.current?.arrived(post);
+  }, [post]);
 
-  function show(wording: Wording): void {
-    latest.current = wording;
-    setLocal(wording);
+  // What a key changes stands on what the one before it did, drawn or not.
+  const latest = useRef(view);
+  useEffect(() => void (latest.current = view), [view]);
+  function type(change: Partial<Pick<WordingView, 'content' | 'accountIds'>>): void {
+    latest.current = { ...latest.current, ...change };
+    keeper.current?.type(change);
   }
-
-  async function send(): Promise<number | null> {
-    const sent = latest.current;
-    try {
-      const written = await writePost(post.postId, { ...sent, revision: revision.current });
-      revision.current = written.revision;
-      client.setQueryData(postQuery(post.postId).queryKey, (known) => known && { ...known, post: written });
-      if (latest.current === sent) setState('kept');
-      return written.revision;
-    } catch (error) {
-      if (isFailure(error, 'changed-since')) setConflict(true);
-      else {
-        setState('unsaved');
-        schedule(RETRY);
-      }
-      return null;
-    }
-  }
-
-  async function settle(): Promise<number | null> {
-    clearTimeout(timer.current);
-    await sending.current;
-    if (state === 'kept') return revision.current;
-    sending.current = send().finally(() => (sending.current = undefined));
-    return await sending.current;
-  }
-
-  function schedule(wait: number): void {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => void flush(), wait);
-  }
-  const flush = useEffectEvent(() => settle());
-
-  function write(wording: Wording): void {
-    show(wording);
-    setState('writing');
-    if (!conflict) schedule(PAUSE);
-  }
-
   return {
-    ...local,
-    state,
-    conflict,
-    revision: revision.current,
-    settle,
-    change: (content) => write({ ...latest.current, content: { ...latest.current.content, ...content } }),
-    choose: (accountIds) => write({ ...latest.current, accountIds }),
-    takeTheirs: () => {
-      revision.current = post.revision;
-      show({ content: post.content, accountIds: post.accountIds });
-      setState('kept');
-      setConflict(false);
-    },
-    keepMine: () => {
-      revision.current = post.revision;
-      setConflict(false);
-      setState('writing');
-      schedule(0);
-    },
+    ...(open ? view : beginning(post)),
+    change: (content) => type({ content: { ...latest.current.content, ...content } }),
+    choose: (accountIds) => type({ accountIds }),
+    takeTheirs: () => void keeper.current?.takeTheirs(),
+    keepMine: () => void keeper.current?.keepMine(),
+    settle: async () => (await keeper.current?.settle()) ?? null,
   };
 }

@@ -14,16 +14,23 @@ import styles from './post.module.css';
 type Version = PostDetail['versions'][number];
 const textOf = ({ content }: Version): string => content.parts.map(({ text }) => text).join('\n\n');
 
+interface VersionsProps {
+  readonly detail: PostDetail;
+  readonly disabled: boolean;
+  /** Keeps what is being written: it is an earlier wording then, and can come back as well. */
+  readonly settle: () => Promise<number | null>;
+}
+
 /** Earlier wordings: whose, when, what was changed, and the way back. */
-export function Versions({ detail: { post, versions }, disabled }: { readonly detail: PostDetail; readonly disabled: boolean }) {
+export function Versions({ detail: { post, versions }, disabled, settle }: VersionsProps) {
   const { t } = useTranslation('posts');
   const client = useQueryClient();
   const sentence = useFailureSentence();
   const personOf = usePeople();
   const [open, setOpen] = useState<number | null>(null);
   const restore = useMutation({
-    mutationFn: (revision: number) => restoreVersion(post.postId, revision),
-    onSuccess: () => toast({ text: t('versions.restored') }),
+    mutationFn: async (revision: number) => ((await settle()) === null ? null : await restoreVersion(post.postId, revision)),
+    onSuccess: (restored) => restored && toast({ text: t('versions.restored') }),
     onError: (error) => toast({ text: sentence(error), tone: 'urgent' }),
     onSettled: () => void client.invalidateQueries({ queryKey: ['posts', 'one', post.postId] }),
   });

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SpeakingView } from '../../src/posts/schema.ts';
-import { frenchSpacing } from '../../src/posts/wording/index.ts';
+import { frenchSpacing, MOST_PARTS } from '../../src/posts/wording/index.ts';
 import { Button } from '../design/button.tsx';
 import { Field, Select } from '../design/field.tsx';
 import { Icon } from '../design/icon.tsx';
@@ -42,7 +42,7 @@ export function WordingFields({ wording, speaking, disabled }: WordingFieldsProp
   const forgetOwn = () => wording.change({ versions: content.versions.filter(({ accountId }) => accountId !== apart) });
   const split = (index: number) => {
     const cut = splitFor(parts[index]?.text ?? '', concerned, { numbered: false, contentWarning: content.contentWarning });
-    if (cut) write(parts.toSpliced(index, 1, ...cut));
+    if (cut && parts.length - 1 + cut.length <= MOST_PARTS) write(parts.toSpliced(index, 1, ...cut));
   };
   return (
     <section className={styles['wording']} aria-label={t('wording.name')}>
@@ -72,7 +72,7 @@ export function WordingFields({ wording, speaking, disabled }: WordingFieldsProp
       ))}
       {!disabled && (
         <div className={styles['acts']}>
-          <Button size="small" onClick={() => write([...parts, { text: '' }])}>
+          <Button size="small" disabled={parts.length >= MOST_PARTS} onClick={() => write([...parts, { text: '' }])}>
             <Icon name="plus" size={16} /> {t('wording.add')}
           </Button>
           <Button size="small" tone="quiet" onClick={() => write(parts.map(({ text }) => ({ text: frenchSpacing(text) })))}>
