@@ -1,10 +1,13 @@
 import { defineConfig } from '@playwright/test';
 
-/** Journeys run in Debian's Chromium against the product as it is served. One at a time: they share a machine of two cores. */
+/**
+ * Journeys run in Debian's Chromium against the product as it is served. Two files at a time, each with a product of its own: one of them waits
+ * for the other's network or clock nearly half of its time.
+ */
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.journey.ts',
-  workers: 1,
+  workers: 2,
   fullyParallel: false,
   retries: 0,
   forbidOnly: true,
