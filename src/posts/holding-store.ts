@@ -9,7 +9,7 @@ export async function stopPlannedBy(tx: Transaction, memberId: string): Promise<
   return rows.map((row) => row.post_id);
 }
 
-/** Posts that a member began or planned, and what he or she said of others; 10,000 of each at most. */
+/** Posts that a member began or planned, his or her wordings, and what he or she said of others; 10,000 of each at most. */
 export async function exportOf(db: Query, organisationId: string, memberId: string): Promise<unknown> {
   const posts = await sql`
     select post_id, state, content, local_time, zone, created_at from post
@@ -19,5 +19,8 @@ export async function exportOf(db: Query, organisationId: string, memberId: stri
   const comments = await sql`
     select post_id, text, said_at from post_comment
     where organisation_id = ${organisationId} and member_id = ${memberId} order by said_at limit 10000`.execute(db);
-  return { posts: posts.rows, comments: comments.rows };
+  const wordings = await sql`
+    select post_id, revision, content, written_at from post_version
+    where organisation_id = ${organisationId} and member_id = ${memberId} order by written_at limit 10000`.execute(db);
+  return { posts: posts.rows, wordings: wordings.rows, comments: comments.rows };
 }

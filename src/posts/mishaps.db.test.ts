@@ -175,6 +175,17 @@ describe('posts, when things go wrong', () => {
     assert.equal((await calendar(world.account.accountId)).whole, false);
   });
 
+  test('who asks for his or her data gets the wordings of others’ drafts that he or she wrote', async () => {
+    const { postId, revision, accountIds } = await draft('Un.');
+    assert.ok((await changePost(deps, world.paul, { postId, revision, content: content('De Paul.'), accountIds })).ok);
+    const { database } = mine;
+    const data = await database.read(
+      world.organisationId,
+      async (db) => await postsHolding.export!(db, world.organisationId, world.paul.memberId),
+    );
+    assert.ok(JSON.stringify(data).includes('De Paul.') && !JSON.stringify(data).includes('Un.'));
+  });
+
   test('what was typed is kept as a database can, however it came; too much of it and two wordings of one account are refused', async () => {
     const { accountId } = world.account;
     const read = (body: Partial<PostContent>) =>

@@ -48,7 +48,8 @@ export const planRequestSchema = z.object({
     z.object({ kind: z.literal('at'), local: localTime, which: z.enum(['first', 'second']).optional(), repeat: repeat.nullable() }),
     z.object({ kind: z.literal('slot'), accountId: z.uuid() }),
   ]),
-  deadlineMinutes: z.number().int().min(1).max(10_080).nullable(),
+  /** Longer than any delay during which it can be undone. */
+  deadlineMinutes: z.number().int().min(5).max(10_080).nullable(),
 });
 
 export const postStateSchema = z.enum(['draft', 'planned', 'asking', 'left', 'dropped']);

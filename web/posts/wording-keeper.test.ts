@@ -155,8 +155,11 @@ suite('the words of a post while they are typed', () => {
     hold();
     keeper.type(words('Trois.'));
     await pass(PAUSE);
+    const ours = keeper.settle();
     keeper.arrived({ ...server.post, ...words('Quatre.'), revision: 4 });
     await release();
+    assert.equal(await ours, 3);
+    await pass(0);
     assert.deepEqual([browser.view && textOf(browser.view), browser.view?.revision], ['Quatre.', 4]);
   });
 

@@ -86,7 +86,11 @@ export function makeWordingKeeper(known: Kept, means: WordingMeans): WordingKeep
   function arrived(kept: Kept): void {
     if (kept.revision > latest.revision) latest = kept;
     // Its answer says more.
-    if (latest.revision <= view.revision || sending !== null) return;
+    if (sending === null) takeIn();
+  }
+
+  function takeIn(): void {
+    if (latest.revision <= view.revision) return;
     if (view.state === 'kept' || isSame(latest, view)) {
       sent = [];
       set(beginning(latest));
@@ -128,6 +132,7 @@ export function makeWordingKeeper(known: Kept, means: WordingMeans): WordingKeep
     const now = await means.read().catch(() => null);
     if (now !== null && now.revision > latest.revision) latest = now;
     if (latest.revision <= view.revision) set({ conflict: true });
+    else takeIn();
   }
 
   async function settle(leaving = false): Promise<number | null> {
@@ -142,7 +147,8 @@ export function makeWordingKeeper(known: Kept, means: WordingMeans): WordingKeep
       sending = send(leaving);
       await sending;
       sending = null;
-      arrived(latest);
+      // A colleague's words may have come on top by now. Whoever waits hears of his or her own first: nobody plans what was never on the screen.
+      means.later(0, () => arrived(latest));
       if (view.state === 'unsaved') return null;
     }
   }
