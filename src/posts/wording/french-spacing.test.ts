@@ -40,6 +40,12 @@ suite('French spaces', () => {
     assert.equal(shown('Bonjour ! 12 000 ?', false), 'Bonjour~! 12~000~?');
   });
 
+  test('a link right after a colon stays a link', () => {
+    const once = frenchSpacing('ici :https://a.fr/?x!');
+    assert.equal(once, 'ici\u00A0:https://a.fr/?x!');
+    assert.equal(frenchSpacing(once), once);
+  });
+
   test('applied twice change nothing more, and only spaces ever change', () => {
     const signs = fc.constantFrom(
       'a',

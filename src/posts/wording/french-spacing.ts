@@ -46,8 +46,14 @@ interface Span {
 
 function machineWords(text: string): Span[] {
   const found: Span[] = [...findLinks(text)];
-  for (const pattern of [ADDRESS, E_MAIL, MENTION_OR_TAG, FACE]) {
+  for (const pattern of [ADDRESS, E_MAIL, MENTION_OR_TAG]) {
     for (const { 0: word, index } of text.matchAll(pattern)) found.push({ start: index, end: index + word.length });
+  }
+  // `:https:` looks like a name between colons, and would take the head off a link.
+  const addresses = [...found];
+  for (const { 0: word, index } of text.matchAll(FACE)) {
+    const end = index + word.length;
+    if (!addresses.some((span) => span.start < end && index < span.end)) found.push({ start: index, end });
   }
   return found.toSorted((one, other) => one.start - other.start || other.end - one.end);
 }
