@@ -11,7 +11,7 @@ import type { DeliveryKey, Publication, PublicationEvent } from './publication.t
 import { enqueueDelivery, recordPublication } from './record-publication.ts';
 import { endedRight } from './right-to-speak.ts';
 import { hasEarlier, lockPublication, readiness, writeChange } from './store.ts';
-import { settleLookUp, settleSend, settleStopped } from './settle.ts';
+import { settleLookUp, settleSend, settleStopped, wakeNext } from './settle.ts';
 import { placeInThread } from './thread-place.ts';
 import { isPastDeadline } from './thread-store.ts';
 import { ANSWER_LIMIT_MS, withinLimit } from './within-limit.ts';
@@ -90,6 +90,12 @@ async function claimToSend(tx: Transaction, publication: Publication): Promise<P
   if (account === null) return null;
   const placed = await placeInThread(tx, publication);
   if (placed === 'waits') return null;
+  if (placed === 'undone') {
+    const undone = await move(tx, publication, publication.state === 'scheduled' ? 'undone' : 'discarded', {});
+    if (undone) recordPublication(tx, 'cancelled', undone, { data: { because: 'undone-before' } });
+    if (undone) await wakeNext(tx, undone);
+    return null;
+  }
   if (placed === 'broken') {
     await settleStopped(tx, publication, { kind: 'thread-broken' });
     return null;
