@@ -5,6 +5,7 @@ import { settleAsking } from './leave-post.ts';
 import type { AskedRefusal } from './leave-post.ts';
 import { planPost, unplanPost } from './plan-post.ts';
 import type { PlanRefusal } from './plan-post.ts';
+import { readDeliveries } from './read-deliveries.ts';
 import { MOST_ENTRIES, readCalendar } from './read-calendar.ts';
 import { onePost, postParams } from './routes.ts';
 import type { RouteDeps } from './routes.ts';
@@ -33,15 +34,17 @@ export function planRoutes(deps: RouteDeps) {
         const query = c.req.valid('query');
         const [from, to] = [new Date(query.from), new Date(query.to)];
         if (to <= from || to.getTime() - from.getTime() > LONGEST_SPAN_MS) return refuse(c, { kind: 'bad-span' }, 422);
-        const { entries, whole, zone } = await database.read(organisationId, async (db) => ({
-          ...(await readCalendar(db, organisationId, { from, to, accountId: query.accountId })),
-          zone: await deps.findZone(db, organisationId),
-        }));
+        const { entries, whole, zone, deliveries } = await database.read(organisationId, async (db) => {
+          const calendar = await readCalendar(db, organisationId, { from, to, accountId: query.accountId });
+          const comings = calendar.entries.flatMap(({ past }) => past ?? []);
+          const delivered = await readDeliveries(db, organisationId, comings);
+          return { ...calendar, zone: await deps.findZone(db, organisationId), deliveries: delivered };
+        });
         const views = entries.map(({ post, local, dueAt, past }) => ({
           post: toPostView(post),
           local,
           dueAt: dueAt.toISOString(),
-          past: past && toComingView(past),
+          past: past && toComingView(past, deliveries),
         }));
         return c.json({ zone, whole, entries: views }, 200);
       },

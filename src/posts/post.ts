@@ -89,10 +89,6 @@ export type Said = { readonly accountId: string; readonly part: number } & (
 
 /** So late, a post asks before it leaves: what was right at six may be wrong at nine. */
 export const LATE_MS = 10 * 60_000;
-/** So many posts are a thread. */
-export const MOST_PARTS = 100;
-/** So many characters of all parts and versions together are a post; more is a mistake. */
-export const LONGEST_CONTENT = 200_000;
 
 /** What an account says: its own version, or what all say. */
 export const partsFor = ({ parts, versions }: PostContent, accountId: string): readonly Part[] =>

@@ -25,6 +25,7 @@ import { readSpeaking } from './read-speaking.ts';
 import { listSlots, replaceSlots } from './slot-store.ts';
 import { findPost, listPosts } from './store.ts';
 import { listVersions } from './version-store.ts';
+import { readDeliveries } from './read-deliveries.ts';
 import { toComingView, toCommentView, toPostView } from './views.ts';
 
 export type RouteDeps = PostsDeps & { readonly requireMember: RequireMember };
@@ -92,7 +93,15 @@ export function draftRoutes(deps: RouteDeps) {
           const comments = await listComments(db, organisationId, postId);
           const versions = await listVersions(db, organisationId, postId);
           const comings = await listComingsOf(db, organisationId, postId);
-          return { post, comments, versions, comings, problems: await checkPost(networks, db, organisationId, { post, memberId }) };
+          const deliveries = await readDeliveries(db, organisationId, comings);
+          return {
+            post,
+            comments,
+            versions,
+            comings,
+            deliveries,
+            problems: await checkPost(networks, db, organisationId, { post, memberId }),
+          };
         });
         if (found === null) return refuse(c, { kind: 'not-found' }, 404);
         const detail = {
@@ -104,7 +113,7 @@ export function draftRoutes(deps: RouteDeps) {
             content: toPostView({ ...found.post, content: version.content }).content,
             accountIds: [...version.accountIds],
           })),
-          comings: found.comings.map(toComingView),
+          comings: found.comings.map((coming) => toComingView(coming, found.deliveries)),
           problems: found.problems,
         };
         return c.json(detail, 200);

@@ -1,6 +1,11 @@
 /** What the posts room says over the wire. Moments are ISO 8601 in UTC, wall times `YYYY-MM-DDTHH:MM` in the named zone; ids are UUIDs. */
 import { z } from 'zod';
-import { LONGEST_CONTENT, MOST_PARTS } from './post.ts';
+import { publicationStateSchema } from '../publishing/schema.ts';
+
+/** So many posts are a thread. */
+const MOST_PARTS = 100;
+/** So many characters of all parts and versions together are a post; more is a mistake. */
+const LONGEST_CONTENT = 200_000;
 
 const part = z.object({ text: z.string() });
 const parts = z.array(part).min(1).max(MOST_PARTS);
@@ -77,7 +82,15 @@ export const postSchema = z.object({
 });
 export const postListSchema = z.object({ posts: z.array(postSchema) });
 
-const said = z.object({ accountId: z.uuid(), part: z.number().int(), publicationId: z.uuid().optional(), refusal: z.string().optional() });
+/** What one account said of one part: as far as it has come, or why it was never handed over. */
+const said = z.object({
+  accountId: z.uuid(),
+  part: z.number().int(),
+  publicationId: z.uuid().optional(),
+  state: publicationStateSchema.optional(),
+  url: z.string().nullable().optional(),
+  refusal: z.string().optional(),
+});
 export const pastComingSchema = z.object({
   local: z.string(),
   dueAt: z.iso.datetime(),

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { PastComing } from './coming-store.ts';
+import type { Deliveries } from './read-deliveries.ts';
 import type { Comment } from './comment-store.ts';
 import type { Post } from './post.ts';
 import type { commentSchema, pastComingSchema, PostView } from './schema.ts';
@@ -21,12 +22,12 @@ export function toPostView(post: Post): PostView {
   };
 }
 
-export const toComingView = (coming: PastComing): z.infer<typeof pastComingSchema> => ({
+export const toComingView = (coming: PastComing, deliveries: Deliveries): z.infer<typeof pastComingSchema> => ({
   local: coming.local,
   memberId: coming.memberId,
   outcome: coming.outcome,
   dueAt: coming.dueAt.toISOString(),
-  said: coming.said.map((one) => ({ ...one })),
+  said: coming.said.map((one) => ('publicationId' in one ? { ...one, ...deliveries.get(one.publicationId) } : { ...one })),
   settledAt: coming.settledAt.toISOString(),
 });
 

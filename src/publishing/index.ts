@@ -27,7 +27,7 @@ export { publishingHolding } from './member-holding-store.ts';
 export { keepPastReply } from './past-store.ts';
 export type { PastReply } from './past-store.ts';
 export { reply } from './reply.ts';
-export { findPublication } from './store.ts';
+export { findPublication, listByIds } from './store.ts';
 export type { Reply, ReplyDeps, ReplyRefusal } from './reply.ts';
 export type { PublicationState, PublicationView } from './schema.ts';
 

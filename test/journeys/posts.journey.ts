@@ -28,7 +28,7 @@ test('a post is written, read by a colleague, planned in somebody’s name, and 
   await ines.getByRole('button', { name: 'Ne plus programmer' }).click();
   await ines.getByRole('radio', { name: 'Maintenant' }).check();
   await ines.getByRole('button', { name: 'Publier maintenant' }).click();
-  await expect(ines.getByText('@ligne4 : remise à l’envoi')).toBeVisible();
+  await expect(ines.getByText('@ligne4\u00a0: publiée')).toBeVisible();
 
   const passerBy = await ines.context().newPage();
   await expect(async () => {

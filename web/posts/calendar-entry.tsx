@@ -5,6 +5,7 @@ import { timeOfDay } from '../design/moment.ts';
 import { useClock } from '../design/relative-time.tsx';
 import { Icon } from '../design/icon.tsx';
 import { at, useAccountsById, usePeople } from '../inbox/use-people.ts';
+import { outcomeOf } from './outcome-of.ts';
 import styles from './posts.module.css';
 
 export type Entry = CalendarView['entries'][number];
@@ -46,9 +47,13 @@ export function CalendarEntry({ entry, onCarry }: { readonly entry: Entry; reado
   );
 }
 
-function stateOf({ post, past }: Entry): 'left' | 'partly' | 'skipped' | 'asking' | 'planned' | 'repeated' {
+function stateOf({ post, past }: Entry): 'left' | 'partly' | 'waiting' | 'skipped' | 'asking' | 'planned' | 'repeated' {
   if (past?.outcome === 'skipped') return 'skipped';
-  if (past) return past.said.some(({ refusal }) => refusal !== undefined) ? 'partly' : 'left';
+  if (past) {
+    const outcomes = [...Map.groupBy(past.said, ({ accountId }) => accountId).values()].map(outcomeOf);
+    if (outcomes.some((one) => one.kind === 'refused' || one.wrong)) return 'partly';
+    return outcomes.some((one) => one.kind === 'handed' && one.underway) ? 'waiting' : 'left';
+  }
   if (post.state === 'asking') return 'asking';
   return post.plan?.repeat ? 'repeated' : 'planned';
 }

@@ -3,6 +3,8 @@ import type { PostDetail } from '../../src/posts/schema.ts';
 import { exactMoment } from '../design/moment.ts';
 import { useClock } from '../design/relative-time.tsx';
 import { at, useAccountsById } from '../inbox/use-people.ts';
+import { networkAddress } from '../inbox/thread/text-runs.ts';
+import { outcomeOf } from './outcome-of.ts';
 import styles from './post.module.css';
 
 const REFUSALS = [
@@ -34,12 +36,25 @@ export function Outcomes({ detail: { comings } }: { readonly detail: PostDetail 
             {outcome === 'skipped' && <p className={styles['soft']}>{t('outcomes.skipped')}</p>}
             <ul>
               {[...new Set(said.map(({ accountId }) => accountId))].map((accountId) => {
-                const refused = said.find((one) => one.accountId === accountId && one.refusal !== undefined);
-                const why = REFUSALS.find((one) => one === refused?.refusal) ?? 'no-such-account';
+                const outcome = outcomeOf(said.filter((one) => one.accountId === accountId));
                 const account = at(accounts.get(accountId)?.handle ?? '…');
+                if (outcome.kind === 'refused') {
+                  const why = REFUSALS.find((one) => one === outcome.why) ?? 'no-such-account';
+                  return (
+                    <li key={accountId} data-wrong>
+                      {t(`outcomes.why.${why}`, { account })}
+                    </li>
+                  );
+                }
+                const shown = outcome.state === 'sent' && outcome.url !== null ? networkAddress(outcome.url) : null;
                 return (
-                  <li key={accountId} data-wrong={refused !== undefined || undefined}>
-                    {refused ? t(`outcomes.why.${why}`, { account }) : t('outcomes.handed', { account })}
+                  <li key={accountId} data-wrong={outcome.wrong || undefined}>
+                    {t(`outcomes.state.${outcome.state}`, { account })}{' '}
+                    {shown !== null && (
+                      <a href={shown} target="_blank" rel="noopener noreferrer">
+                        {t('outcomes.see')}
+                      </a>
+                    )}
                   </li>
                 );
               })}

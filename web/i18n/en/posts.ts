@@ -25,7 +25,8 @@ export const posts: SameKeys<typeof french> = {
   entry: {
     wordless: 'No text yet',
     left: 'sent off',
-    partly: 'partly sent off',
+    partly: 'not sent everywhere',
+    waiting: 'on its way',
     skipped: 'let go',
     asking: 'to decide',
     planned: 'planned',
@@ -167,7 +168,20 @@ export const posts: SameKeys<typeof french> = {
   outcomes: {
     title: 'What became of it',
     skipped: 'Let go that time.',
-    handed: '{{account}}: handed over to be sent',
+    state: {
+      scheduled: '{{account}}: about to leave',
+      sending: '{{account}}: leaving now',
+      sent: '{{account}}: published',
+      retrying: '{{account}}: the network would not have it for now; trying again',
+      failed: '{{account}}: could not be published',
+      'needs-reauth': '{{account}}: waits until the account can speak again',
+      'outcome-unknown': '{{account}}: checking on the network whether it arrived',
+      cancelled: '{{account}}: taken back before it left',
+      withdrawing: '{{account}}: being taken down',
+      withdrawn: '{{account}}: taken down from the network',
+      'withdraw-failed': '{{account}}: published; the network would not take it down',
+    },
+    see: 'See it on the network',
     why: {
       'no-such-account': '{{account}}: not published, the account is gone',
       'account-disconnected': '{{account}}: not published, the account is not connected any more',

@@ -22,7 +22,8 @@ export const posts = {
   entry: {
     wordless: 'Encore sans texte',
     left: 'partie',
-    partly: 'partie en partie',
+    partly: 'pas partie partout',
+    waiting: 'en route',
     skipped: 'laissée de côté',
     asking: 'à décider',
     planned: 'programmée',
@@ -164,7 +165,20 @@ export const posts = {
   outcomes: {
     title: 'Ce qu’elle est devenue',
     skipped: 'Laissée de côté cette fois-là.',
-    handed: '{{account}} : remise à l’envoi',
+    state: {
+      scheduled: '{{account}} : va partir',
+      sending: '{{account}} : en train de partir',
+      sent: '{{account}} : publiée',
+      retrying: '{{account}} : le réseau n’en a pas voulu pour l’instant, on réessaie',
+      failed: '{{account}} : n’a pas pu être publiée',
+      'needs-reauth': '{{account}} : attend que le compte puisse de nouveau parler',
+      'outcome-unknown': '{{account}} : on vérifie sur le réseau si elle est arrivée',
+      cancelled: '{{account}} : reprise avant son départ',
+      withdrawing: '{{account}} : en train d’être retirée',
+      withdrawn: '{{account}} : retirée du réseau',
+      'withdraw-failed': '{{account}} : publiée ; le réseau n’a pas voulu la retirer',
+    },
+    see: 'La voir sur le réseau',
     why: {
       'no-such-account': '{{account}} : pas publiée, le compte n’existe plus',
       'account-disconnected': '{{account}} : pas publiée, le compte n’est plus connecté',
