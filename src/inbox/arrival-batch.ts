@@ -22,6 +22,8 @@ export interface ArrivedPost {
   readonly threadRef: string;
   readonly root: PostPointer | null;
   readonly parentRef: string | null;
+  /** It may answer something that its network has not told of yet. */
+  readonly seeksParent: boolean;
   readonly quotedRef: string | null;
   readonly text: string;
   readonly preview: string;
@@ -122,6 +124,7 @@ function readPost(post: NetworkPost, direction: Direction): ArrivedPost {
     threadRef: post.reply?.root.ref ?? post.ref,
     root: post.reply?.root ?? null,
     parentRef: standsBeside(post) ? null : (post.reply?.parent.ref ?? null),
+    seeksParent: post.reply === null && post.seeksParent === true,
     quotedRef: post.quoted !== null && isRef(post.quoted.ref) ? post.quoted.ref : null,
     text,
     preview: beginningOf({ text, contentWarning }),

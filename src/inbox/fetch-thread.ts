@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { findAccount } from '../accounts/index.ts';
 import type { NetworkPost, NetworkResult } from '../networks/network.ts';
-import type { Database } from '../platform/database/index.ts';
+import type { Database, Transaction } from '../platform/database/index.ts';
 import type { JobHandler } from '../platform/jobs/job.ts';
 import type { Log } from '../platform/log.ts';
-import { findConversation } from './conversation-store.ts';
+import { findConversation, lockConversation } from './conversation-store.ts';
+import { hangConversation } from './hanging-store.ts';
 import { ingest } from './ingest.ts';
 
 /** Asks an account's network for the posts around one; the composition root lends the accounts room's connections. */
@@ -38,10 +39,24 @@ export const createFetchThreadJob =
     }
     const chosen = nearest(posts.value, ref, MOST_CONTEXT - conversation.messageCount);
     await deps.database.transact(organisationId, async (tx) => {
+      if (!(await hang(tx, accountId, { conversationId, post: posts.value.find((one) => one.ref === ref) }))) return;
       const arrivals = chosen.map((post) => ({ kind: 'post', reason: 'context', post }) as const);
       await ingest(tx, account, arrivals, { kind: 'thread', conversationId });
     });
   };
+
+/** Where what was taken for a beginning answers something: false when what it answers belongs to another conversation. */
+async function hang(
+  tx: Transaction,
+  accountId: string,
+  { conversationId, post }: { readonly conversationId: string; readonly post: NetworkPost | undefined },
+): Promise<boolean> {
+  const reply = post?.reply ?? null;
+  if (post === undefined || reply === null || reply.root.ref === post.ref || post.visibility === 'private') return true;
+  const conversation = await lockConversation(tx, conversationId);
+  if (conversation === null) return false;
+  return conversation.rootRef !== post.ref || (await hangConversation(tx, accountId, { conversationId, ref: post.ref, reply }));
+}
 
 /** At most `room` posts: first what leads to `ref`, then the others as the network gave them. */
 export function nearest(posts: readonly NetworkPost[], ref: string, room: number): NetworkPost[] {

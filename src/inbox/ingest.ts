@@ -20,6 +20,7 @@ import {
   writeAbsorbed,
 } from './ingest-store.ts';
 import type { MessageDraft } from './ingest-store.ts';
+import { findHomes } from './hanging-store.ts';
 import { changeCorrespondents, keepFollowers } from './follower-store.ts';
 import type { Follower } from './follower-store.ts';
 import { findNotices } from './notice-store.ts';
@@ -154,12 +155,14 @@ async function lockHomes(
   if (source.kind === 'thread') {
     for (const post of unknown) homes.set(post.ref, source.conversationId);
   } else {
+    const beside = await findHomes(tx, accountId, unknown);
+    const alone = unknown.filter((post) => !beside.has(post.ref));
     const threads = await openConversations(
       tx,
       accountId,
-      unknown.map((post) => post.threadRef),
+      alone.map((post) => post.threadRef),
     );
-    for (const post of unknown) homes.set(post.ref, threads.get(post.threadRef)!);
+    for (const post of unknown) homes.set(post.ref, beside.get(post.ref) ?? threads.get(post.threadRef)!);
   }
   const ids = new Set([...homes.values(), ...[...known.values()].map((message) => message.conversationId)]);
   return { conversations: await lockConversations(tx, [...ids]), homes };

@@ -261,6 +261,11 @@ describe('the inbox over HTTP', () => {
       );
     });
 
+    test('is asked for too where a message may answer something of which nothing is known yet', async () => {
+      await hear(buildPost({ seeksParent: true }));
+      assert.equal(await asked(await onlyId()), 1);
+    });
+
     test('is asked for again later when the network cannot answer, and given up when it will not', async () => {
       const { payload, conversationId } = await orphan();
       around = () => ({ ok: false, error: { kind: 'unavailable', detail: 'busy' } });

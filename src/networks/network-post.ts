@@ -70,6 +70,8 @@ export interface NetworkPost extends PostPointer {
    * message may be the network's name of the private conversation, which is no post.
    */
   readonly reply: { readonly root: PostPointer; readonly parent: PostPointer } | null;
+  /** It has no `reply`, but may answer something that its network has not told of yet: `thread` finds out. */
+  readonly seeksParent?: true;
   readonly quoted: PostPointer | null;
   readonly visibility: Visibility;
   /** What its author wrote before the fold behind which the post stands; null when it stands open. */
