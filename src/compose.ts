@@ -134,7 +134,7 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
   const networks = {
     practice: createPracticeNetwork({ database }),
     bluesky: createBlueskyNetwork({ services: config.bluesky ?? {}, secret: config.secret, previousSecret: config.previousSecret }),
-    mastodon: createMastodonNetwork(),
+    mastodon: createMastodonNetwork({ originsFrom: config.picturesFrom ?? 'public' }),
     x: createXNetwork({ meter }),
   };
   const seal = createSeal(config.secret, config.previousSecret);

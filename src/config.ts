@@ -28,7 +28,7 @@ export interface Config {
   readonly secret: string;
   /** What they were derived from before, while the secret is being changed; null otherwise. */
   readonly previousSecret: string | null;
-  /** From where pictures of the networks are fetched; absent: from the internet alone. */
+  /** From where pictures of the networks are fetched, and which servers of strangers are asked; absent: those of the internet alone. */
   readonly picturesFrom?: Reach;
   /** Where Bluesky's services are; absent: all are the public network's. */
   readonly bluesky?: Partial<BlueskyServices>;

@@ -9,7 +9,9 @@ import { readFollowers } from './followers.ts';
 import { readInstance, type Instance } from './instance.ts';
 import { listen } from './listening.ts';
 import { lookUp } from './looking-up.ts';
+import { createMissingParents } from './missing-parents.ts';
 import { moderate } from './moderating.ts';
+import type { Origins } from './origins.ts';
 import type { Pace } from './pace.ts';
 import { pin } from './pinning.ts';
 import { readPicture, readProfile, updateProfile } from './profile.ts';
@@ -22,8 +24,13 @@ import { readStanding } from './standing.ts';
 
 const INSTANCE_MS = 3_600_000;
 
+/** What the connections of one process share. */
+export interface Shared extends Publishing {
+  readonly origins: Origins;
+}
+
 /** An account's connection. Opening it calls nobody. Throws on a server address that `connect` would have refused. */
-export function openConnection(request: OpenRequest, pace: Pace, publishing: Publishing): NetworkConnection {
+export function openConnection(request: OpenRequest, pace: Pace, { origins, ...publishing }: Shared): NetworkConnection {
   const server = parseServer(request.server);
   if (server === null) throw new Error('the account has a server address that was never accepted');
   const held = readCredentials(request.credentials);
@@ -36,7 +43,9 @@ export function openConnection(request: OpenRequest, pace: Pace, publishing: Pub
     if (read.ok) capabilities = read.value.capabilities;
     return read;
   });
-  const reader: Reader = { ...place, client, identity: request.identity, held, roots: createRoots(client, place), instance };
+  const { identity } = request;
+  const missing = createMissingParents({ ...place, client, identity }, { origins });
+  const reader: Reader = { ...place, client, identity, held, roots: createRoots(client, place), missing, instance };
   // Closing ends what listens; a post that is on its way is left to arrive, or to its time-out.
   const closed = new AbortController();
   return {

@@ -19,6 +19,8 @@ const CHUNK = 100;
 /** A page of progress is yielded this often while catching up, so that the account is seen to be alive. */
 const PROGRESS_PAGES = 10;
 const MOST_REMEMBERED = 100_000;
+/** Of each page, so many posts may have a parent looked for at their origin. */
+const SEEKING_A_PAGE = 5;
 
 /** `quick` asks for what has a higher number than the newest met, `careful` reads the whole window again. */
 export type Depth = 'quick' | 'careful';
@@ -165,9 +167,15 @@ async function toArrivals(reader: Reader, entries: readonly Notice[]): Promise<N
   );
   if (!posts.ok) return posts;
   const rest = posts.value[Symbol.iterator]();
+  let seeking = 0;
+  const seeksParent = (entry: Notice): { seeksParent?: true } => {
+    const seeks = seeking < SEEKING_A_PAGE && entry.kind === 'post' && entry.reason === 'mention' && reader.missing.maySeek(entry.status);
+    if (seeks) seeking += 1;
+    return seeks ? { seeksParent: true } : {};
+  };
   return succeed(
     entries.map((entry): Arrival => {
-      if (entry.kind === 'post') return { kind: 'post', reason: entry.reason, post: rest.next().value! };
+      if (entry.kind === 'post') return { kind: 'post', reason: entry.reason, post: { ...rest.next().value!, ...seeksParent(entry) } };
       return { kind: 'followed', person: readPerson(entry.account, reader), at: new Date(entry.at) };
     }),
   );

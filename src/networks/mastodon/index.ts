@@ -1,18 +1,27 @@
 /** Mastodon, and what speaks its API: GoToSocial, Pleroma, Akkoma, Pixelfed, snac. */
+import type { Reach } from '../../platform/outbound/index.ts';
 import type { Network } from '../network.ts';
 import { createAuthorisation } from './authorisation.ts';
 import { USUAL } from './capabilities.ts';
 import { connectAccount } from './connect-account.ts';
 import { openConnection } from './connection.ts';
 import { createSent } from './looking-up.ts';
+import { createOrigins } from './origins.ts';
 import { USUAL_PACE, type Pace } from './pace.ts';
 import { newRecordKey } from './publishing.ts';
 import { countLength, countProfileLength } from './text.ts';
 import { createTurns } from './turns.ts';
 
-/** The adapter. `pace` is for tests that cannot wait. */
-export function createMastodonNetwork({ pace = {} }: { pace?: Partial<Pace> } = {}): Network {
-  const publishing = { sent: createSent(), inTurn: createTurns() };
+interface Options {
+  /** For tests that cannot wait. */
+  readonly pace?: Partial<Pace>;
+  /** Which servers may be asked what their people's posts answer; the internet's alone by itself. */
+  readonly originsFrom?: Reach;
+}
+
+/** The adapter. */
+export function createMastodonNetwork({ pace = {}, originsFrom = 'public' }: Options = {}): Network {
+  const shared = { sent: createSent(), inTurn: createTurns(), origins: createOrigins({ reach: originsFrom }) };
   return {
     name: 'mastodon',
     capabilities: USUAL,
@@ -22,6 +31,6 @@ export function createMastodonNetwork({ pace = {} }: { pace?: Partial<Pace> } = 
     connect: connectAccount,
     authorisation: createAuthorisation(),
     webhook: null,
-    open: (request) => openConnection(request, { ...USUAL_PACE, ...pace }, publishing),
+    open: (request) => openConnection(request, { ...USUAL_PACE, ...pace }, shared),
   };
 }

@@ -30,6 +30,8 @@ export const accountEntity = z.looseObject({
   display_name: some,
   avatar: some,
   emojis: some,
+  limited: some,
+  suspended: some,
 });
 export type AccountEntity = z.infer<typeof accountEntity>;
 export const statusEntity = z.looseObject({
@@ -45,6 +47,7 @@ export const statusEntity = z.looseObject({
   sensitive: some,
   language: some,
   url: some,
+  uri: some,
   mentions: some,
   media_attachments: some,
   emojis: some,
@@ -94,7 +97,7 @@ export function toPost(status: StatusEntity, place: Place, reply: NetworkPost['r
     contentWarning: warning === '' ? null : warning,
     poll: readPoll(status.poll),
     emoji: [...readEmoji(status.emojis), ...readEmoji(status.account.emojis)].slice(0, MOST_EMOJI),
-    restrictions: status.sensitive === true ? ['sensitive'] : [],
+    restrictions: [...(status.sensitive === true ? ['sensitive'] : []), ...(status.account.limited === true ? ['limited'] : [])],
     writtenAt: readDate(status.created_at) ?? new Date(0),
     url: visibility === 'private' ? null : readUrl(status.url),
   };

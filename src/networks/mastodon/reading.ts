@@ -73,7 +73,7 @@ export async function readThread(reader: Reader, ref: string): Promise<NetworkRe
   if (id === null) return succeed([]);
   const status = await findStatus(reader, id);
   if (!status.ok || status.value === null) return status.ok ? succeed([]) : status;
-  const around = await readContext(reader, status.value);
+  const around = await readAround(reader, status.value);
   if (!around.ok) return around;
   const top = around.value[0] ?? status.value;
   const all = top.id === status.value.id ? around : await readContext(reader, top);
@@ -81,6 +81,18 @@ export async function readThread(reader: Reader, ref: string): Promise<NetworkRe
   const found = new Map([...all.value, ...around.value].map((one) => [one.id, one]));
   reader.roots.learn([...found.values()]);
   return await placed(reader, [...found.values()].slice(0, MOST_POSTS));
+}
+
+/** As `readContext`, and above it what our server did not know that it answers. */
+async function readAround(reader: Reader, status: StatusEntity): Promise<NetworkResult<StatusEntity[]>> {
+  const parent = await reader.missing.seek(status);
+  if (parent === null) return await readContext(reader, status);
+  const now = await findStatus(reader, status.id);
+  if (!now.ok || now.value === null) return now.ok ? succeed([status]) : now;
+  // Some servers tie a reply to a parent that came later, others never do.
+  if (now.value.in_reply_to_id) return await readContext(reader, now.value);
+  const [above, below] = [await readContext(reader, parent), await readContext(reader, { ...now.value, in_reply_to_id: parent.id })];
+  return above.ok && below.ok ? succeed([...above.value, ...below.value]) : above.ok ? below : above;
 }
 
 /** A status between what is above it and what is below, in order. */

@@ -45,6 +45,7 @@ const mastodon: Description = {
     '/api/v1/markers': ['get', 'post'],
     '/api/v1/conversations': ['get'],
     '/api/v2/search': ['get'],
+    '/api/v1/domain_blocks': ['get'],
   },
   schemas: ['Error'],
 };

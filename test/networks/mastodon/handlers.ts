@@ -233,10 +233,22 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
       headers,
     );
   },
-  'GET /api/v2/search': ({ query }, { world }) => {
+  'GET /api/v2/search': ({ query, token }, { world }) => {
     const asked = (query.get('q') ?? '').toLowerCase();
     const found = [...world.people.values()].filter((one) => one.url.toLowerCase() === asked || acctOf(one) === asked);
-    return ok({ accounts: found.map((person) => renderAccount(world, person)), statuses: [], hashtags: [] });
+    const isFar = query.get('type') === 'statuses' && query.get('resolve') === 'true';
+    const status = isFar ? world.elsewhere.get(query.get('q') ?? '')?.() : undefined;
+    return ok({
+      accounts: found.map((person) => renderAccount(world, person)),
+      statuses: status === undefined ? [] : [renderStatus(world, status, token.person)],
+      hashtags: [],
+    });
+  },
+  'GET /api/v1/domain_blocks': ({ query, token }) => {
+    const [from, limit] = [Number(query.get('max_id') ?? 0), Math.min(200, Number(query.get('limit') ?? 100))];
+    const all = [...token.person.blockedDomains];
+    const next = from + limit;
+    return ok(all.slice(from, next), next < all.length ? { link: `<PAGE?limit=${limit}&max_id=${next}>; rel="next"` } : {});
   },
 };
 

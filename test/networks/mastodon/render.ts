@@ -40,6 +40,7 @@ export function renderAccount(world: World, person: Person): Entity {
     following_count: person.follows.size,
     emojis: emojisIn(person.displayName),
     fields: [],
+    ...(person.limited ? { limited: true } : {}),
   };
 }
 
@@ -62,7 +63,7 @@ export function renderStatus(world: World, status: Status, viewer: Person): Enti
   const parent = status.parentId === null ? undefined : world.statuses.get(status.parentId);
   return {
     id: status.id,
-    uri: `${author.url.replace('/@', '/users/')}/statuses/${status.id}`,
+    uri: status.uri ?? `${author.url.replace('/@', '/users/')}/statuses/${status.id}`,
     url: `${author.url}/${status.id}`,
     created_at: status.createdAt.toISOString(),
     edited_at: status.editedAt?.toISOString() ?? null,

@@ -19,6 +19,9 @@ export interface Person {
   pictures: { avatar: Picture | null; header: Picture | null };
   readonly muted: Set<string>;
   readonly blocked: Set<string>;
+  readonly blockedDomains: Set<string>;
+  /** Moderators of this server hide them. */
+  limited: boolean;
   readonly follows: Set<string>;
   readonly pinned: Set<string>;
   lastRead: string | null;
@@ -42,7 +45,10 @@ export interface Status {
   readonly createdAt: Date;
   editedAt: Date | null;
   readonly history: { text: string; html: string; spoiler: string; at: Date }[];
-  readonly parentId: string | null;
+  /** As far as this server knows it. */
+  parentId: string | null;
+  /** Given by the server where it was written; null: that of this server. */
+  readonly uri: string | null;
   readonly visibility: Visibility;
   spoiler: string;
   sensitive: boolean;
@@ -66,6 +72,7 @@ export interface Notification {
 export interface Draft {
   readonly text: string;
   readonly parentId?: string | null;
+  readonly uri?: string;
   readonly visibility?: Visibility;
   readonly spoiler?: string;
   readonly sensitive?: boolean;
@@ -73,6 +80,12 @@ export interface Draft {
   readonly media?: readonly Media[];
   readonly poll?: Status['poll'];
   readonly quotedId?: string | null;
+}
+
+interface Newcomer {
+  readonly username: string;
+  readonly domain?: string | null;
+  readonly origin?: string;
 }
 
 /** What happened, for the streams. */
@@ -90,6 +103,8 @@ export function createWorld(url: string) {
   const notifications: Notification[] = [];
   const reports: { id: string; fromId: string; targetId: string; statusIds: string[]; category: string; comment: string; at: Date }[] = [];
   const media = new Map<string, Media>();
+  /** What other servers have and this one never heard of, by its `uri`; brought here when somebody searches for it. */
+  const elsewhere = new Map<string, () => Status>();
   const listeners = new Set<(told: Told) => void>();
   const settings = { skewMs: 0, filtersStrangers: true, ulids: false };
   let counter = 0;
@@ -102,17 +117,20 @@ export function createWorld(url: string) {
   const nameOf = (number: bigint): string => (settings.ulids ? number.toString(32).toUpperCase().padStart(26, '0') : number.toString());
   const tell = (told: Told): void => listeners.forEach((listener) => listener(told));
 
-  function addPerson({ username, domain: elsewhere = null }: { username: string; domain?: string | null }): Person {
+  /** `domain`: another server's, which is at `origin`. */
+  function addPerson({ username, domain: elsewhere = null, origin = `https://${elsewhere}` }: Newcomer): Person {
     const person: Person = {
       id: newId(),
       username,
       domain: elsewhere,
-      url: elsewhere === null ? `${url}/@${username}` : `https://${elsewhere}/@${username}`,
+      url: elsewhere === null ? `${url}/@${username}` : `${origin}/@${username}`,
       displayName: '',
       note: '',
       pictures: { avatar: null, header: null },
       muted: new Set(),
       blocked: new Set(),
+      blockedDomains: new Set(),
+      limited: false,
       follows: new Set(),
       pinned: new Set(),
       lastRead: null,
@@ -166,6 +184,7 @@ export function createWorld(url: string) {
       editedAt: null,
       history: [],
       parentId: draft.parentId ?? null,
+      uri: draft.uri ?? null,
       visibility: draft.visibility ?? 'public',
       spoiler: draft.spoiler ?? '',
       sensitive: draft.sensitive ?? false,
@@ -234,6 +253,7 @@ export function createWorld(url: string) {
     notifications,
     reports,
     media,
+    elsewhere,
     settings,
     now,
     newId,

@@ -69,6 +69,7 @@ export const messages: SameKeys<typeof french> = {
     threat: 'threat',
     scam: 'scam',
     misleading: 'misleading content',
+    limited: 'author limited by the server’s moderators',
   },
   filter: { private: 'Private messages' },
 };

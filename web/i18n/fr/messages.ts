@@ -66,6 +66,7 @@ export const messages = {
     threat: 'menace',
     scam: 'arnaque',
     misleading: 'contenu trompeur',
+    limited: 'auteur limité par la modération du serveur',
   },
   filter: { private: 'Messages privés' },
 };

@@ -12,6 +12,7 @@ export const KNOWN_LABELS = [
   'threat',
   'scam',
   'misleading',
+  'limited',
 ] as const;
 
 const SHOCKING: ReadonlySet<string> = new Set(['sensitive', 'porn', 'sexual', 'nudity', 'graphic-media', 'gore', 'nsfl', '!warn', '!hide']);
