@@ -1,9 +1,10 @@
 /** What only Bluesky has: who may answer and quote, lists and starter packs, films. */
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { blueskyOwn, createBlueskyNetwork, type BlueskyOwn } from '../../src/networks/bluesky/index.ts';
 import { must, outgoing, refusalOf } from '../../src/networks/network.contract-harness.ts';
-import type { NetworkConnection } from '../../src/networks/network.ts';
+import type { NetworkConnection, OutgoingFile } from '../../src/networks/network.ts';
 import { startVideoFake, type VideoFake } from './atproto/video-fake.ts';
 import { type AtNetwork, type AtPerson, startAtNetwork } from './harness.ts';
 
@@ -139,29 +140,34 @@ describe('the speakers as a list', () => {
 });
 
 describe('a film', () => {
-  const film = (content: string) =>
-    ({ bytes: new TextEncoder().encode(content), mimeType: 'video/mp4', alt: 'La rame entre en gare', width: 16, height: 9 }) as const;
+  const film = (content: Uint8Array): OutgoingFile => ({
+    kind: 'film',
+    mimeType: 'video/mp4',
+    width: 16,
+    height: 9,
+    digest: createHash('sha256').update(content).digest('hex'),
+    alt: 'La rame entre en gare',
+    bytes: async () => content,
+  });
+  const words = (content: string) => film(new TextEncoder().encode(content));
   const signal = () => AbortSignal.timeout(30_000);
 
-  it('is prepared by the service, and a post holds it', async () => {
-    const told: number[] = [];
+  it('is prepared by the service, and a post of ours shows it', async () => {
     video.stumble(1);
-    const embed = must(await own.uploadFilm(film('un film'), { signal: signal(), told: (percent) => told.push(percent) }));
-    assert.ok(told.length > 0);
-    const record = { $type: 'app.bsky.feed.post', text: 'Regardez', createdAt: new Date().toISOString(), embed };
-    const { data } = await ours.agent.com.atproto.repo.createRecord({ repo: ours.did, collection: 'app.bsky.feed.post', record });
+    const { handle } = must(await connection.upload(words('un film'), signal()));
+    const media = [{ ...words('un film'), handle: JSON.parse(JSON.stringify(handle)) as unknown }];
+    const sent = must(await connection.publish(outgoing('Regardez', { media }), network().newRecordKey()));
     await at.drain();
-    const [read] = must(await connection.posts([data.uri]));
+    const [read] = must(await connection.posts([sent.ref]));
     assert.deepEqual([read?.images[0]?.plays, read?.images[0]?.alt, read?.images[0]?.width], ['film', 'La rame entre en gare', 16]);
     // The same film again is the one that is there.
-    assert.deepEqual(must(await own.uploadFilm(film('un film'), { signal: signal() })), embed);
+    assert.deepEqual(must(await connection.upload(words('un film'), signal())).handle, handle);
   });
 
   it('that cannot be one says so', async () => {
     video.spoilNext();
-    assert.equal(refusalOf(await own.uploadFilm(film('du bruit'), { signal: signal() })), 'invalid');
-    assert.equal(refusalOf(await own.uploadFilm({ ...film(''), bytes: new Uint8Array() }, { signal: signal() })), 'invalid');
-    const heavy = { ...film(''), bytes: new Uint8Array(100_000_001) };
-    assert.equal(refusalOf(await own.uploadFilm(heavy, { signal: signal() })), 'too-long');
+    assert.equal(refusalOf(await connection.upload(words('du bruit'), signal())), 'media-refused');
+    assert.equal(refusalOf(await connection.upload(words(''), signal())), 'media-refused');
+    assert.equal(refusalOf(await connection.upload(film(new Uint8Array(100_000_001)), signal())), 'too-large');
   });
 });

@@ -23,7 +23,6 @@ const WORD_S = 30 * 60;
 const job = z.looseObject({
   jobId: z.string().min(1).max(512),
   state: z.string(),
-  progress: z.number().optional(),
   blob: z.unknown().optional(),
   error: z.string().optional(),
   message: z.string().optional(),
@@ -36,27 +35,16 @@ export interface Film {
   readonly bytes: Uint8Array;
   /** Of what is sent; prepared it is MP4. */
   readonly mimeType: 'video/mp4' | 'video/quicktime';
-  /** What somebody reads who cannot see it. */
-  readonly alt: string;
-  readonly width: number;
-  readonly height: number;
 }
-
-/** What a post holds of a film once it is prepared. */
-export type FilmEmbed = Readonly<Record<string, unknown>> & { readonly $type: 'app.bsky.embed.video' };
 
 /**
  * Sends a film and waits until it is prepared: minutes. The same film sent again is the same on the service, so a lost answer is simply tried
- * again. `told`: how far it is, from 0 to 100.
+ * again. Answers the blob that a post embeds.
  */
-export async function uploadFilm(
-  reader: Reader,
-  film: Film,
-  { signal, told = () => undefined, lookMs = LOOK_MS }: { signal: AbortSignal; told?: (percent: number) => void; lookMs?: number },
-): Promise<NetworkResult<FilmEmbed>> {
-  if (film.bytes.byteLength === 0) return fail({ kind: 'rejected', reason: 'invalid', detail: 'an empty film' });
+export async function uploadFilm(reader: Reader, film: Film, signal: AbortSignal): Promise<NetworkResult<unknown>> {
+  if (film.bytes.byteLength === 0) return fail({ kind: 'rejected', reason: 'media-refused', detail: 'an empty film' });
   if (film.bytes.byteLength > FILM_BYTES)
-    return fail({ kind: 'rejected', reason: 'too-long', detail: `${film.bytes.byteLength} of ${FILM_BYTES} bytes` });
+    return fail({ kind: 'rejected', reason: 'too-large', detail: `${film.bytes.byteLength} of ${FILM_BYTES} bytes` });
   const authority = await readWord(reader);
   if (!authority.ok) return authority;
   const url = new URL('/xrpc/app.bsky.video.uploadVideo', reader.services.video);
@@ -64,12 +52,7 @@ export async function uploadFilm(
   url.searchParams.set('name', 'film.mp4');
   const headers = { authorization: `Bearer ${authority.value}`, 'content-type': film.mimeType };
   const sent = await ask(url, { method: 'POST', headers, body: film.bytes as never }, { signal, timeoutMs: UPLOAD_MS });
-  if (!sent.ok) return sent;
-  const prepared = await waitFor(reader, sent.value, { signal, told, lookMs });
-  if (!prepared.ok) return prepared;
-  const { alt, width, height } = film;
-  const shape = { width: Math.round(width), height: Math.round(height) };
-  return succeed({ $type: 'app.bsky.embed.video', video: prepared.value, alt, ...(width > 0 && height > 0 ? { aspectRatio: shape } : {}) });
+  return sent.ok ? await waitFor(reader, sent.value, signal) : sent;
 }
 
 /** A word of the account's server to the service: it may put one film there. */
@@ -93,11 +76,7 @@ async function readWord({ agent, server, identity }: Reader): Promise<NetworkRes
   });
 }
 
-async function waitFor(
-  reader: Reader,
-  begun: Job,
-  { signal, told, lookMs }: { signal: AbortSignal; told: (percent: number) => void; lookMs: number },
-): Promise<NetworkResult<unknown>> {
+async function waitFor(reader: Reader, begun: Job, signal: AbortSignal): Promise<NetworkResult<unknown>> {
   const url = new URL('/xrpc/app.bsky.video.getJobStatus', reader.services.video);
   url.searchParams.set('jobId', begun.jobId);
   const deadline = performance.now() + PREPARING_MS;
@@ -105,9 +84,8 @@ async function waitFor(
   for (let now = begun; ;) {
     if (now.blob !== undefined && now.blob !== null) return succeed(now.blob);
     if (now.state === 'JOB_STATE_FAILED')
-      return fail({ kind: 'rejected', reason: 'invalid', detail: `${now.error ?? ''} ${now.message ?? ''}`.trim().slice(0, 300) });
-    told(Math.min(100, Math.max(0, now.progress ?? 0)));
-    await sleep(lookMs, undefined, { signal }).catch(() => undefined);
+      return fail({ kind: 'rejected', reason: 'media-refused', detail: `${now.error ?? ''} ${now.message ?? ''}`.trim().slice(0, 300) });
+    await sleep(LOOK_MS, undefined, { signal }).catch(() => undefined);
     if (signal.aborted || performance.now() > deadline) return fail(unavailable('the film is not prepared yet'));
     const looked = await ask(url, {}, { signal, timeoutMs: 20_000 });
     // Preparing goes on whether we look or not.

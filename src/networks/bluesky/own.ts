@@ -1,7 +1,6 @@
 /** What only this network has, beside the port: whoever needs it asks whether a connection is one of Bluesky's. */
 import type { NetworkConnection, NetworkPerson, NetworkResult, ReplyRule } from '../network.ts';
 import { checkDomain, type DomainCheck } from './domain.ts';
-import { uploadFilm, type Film, type FilmEmbed } from './film.ts';
 import { setQuotable, setReplyRule } from './gates.ts';
 import { deleteList, deletePack, setOnList, writeList, writeStarterPack, type PeopleList } from './lists.ts';
 import type { Reader } from './reading.ts';
@@ -30,7 +29,6 @@ export interface BlueskyOwn {
   deletePack(key: string): Promise<NetworkResult<void>>;
   /** Whether a domain is the account's handle, and if not, what to change. */
   checkDomain(domain: string): Promise<DomainCheck>;
-  uploadFilm(film: Film, options: { signal: AbortSignal; told?: (percent: number) => void }): Promise<NetworkResult<FilmEmbed>>;
 }
 
 export interface BlueskyConnection extends NetworkConnection {
@@ -56,5 +54,4 @@ export const openOwn = (reader: Reader): BlueskyOwn => ({
   deleteList: (key) => deleteList(reader, key),
   deletePack: (key) => deletePack(reader, key),
   checkDomain: (domain) => checkDomain({ domain, identity: reader.identity }),
-  uploadFilm: (film, options) => uploadFilm(reader, film, options),
 });

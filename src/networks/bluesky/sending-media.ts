@@ -33,7 +33,7 @@ const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 export async function upload(reader: Reader, file: OutgoingFile, signal: AbortSignal): Promise<NetworkResult<Uploaded>> {
   const bytes = await file.bytes();
   const { kind, width, height, mimeType } = file;
-  const blob = kind === 'film' ? await film(reader, file, { bytes, signal }) : await picture(reader, mimeType, bytes);
+  const blob = kind === 'film' ? await film(reader, mimeType, { bytes, signal }) : await picture(reader, mimeType, bytes);
   if (!blob.ok) return blob;
   const handle = handleSchema.safeParse({ blob: plain(blob.value), width, height });
   return handle.success
@@ -54,12 +54,10 @@ async function picture({ agent }: Reader, encoding: string, bytes: Uint8Array): 
 
 async function film(
   reader: Reader,
-  { width, height, mimeType }: OutgoingFile,
+  mimeType: string,
   { bytes, signal }: { bytes: Uint8Array; signal: AbortSignal },
 ): Promise<NetworkResult<unknown>> {
-  const type = mimeType === 'video/quicktime' ? mimeType : 'video/mp4';
-  const sent = await uploadFilm(reader, { bytes, mimeType: type, alt: '', width, height }, { signal });
-  return sent.ok ? succeed(sent.value['video']) : sent;
+  return await uploadFilm(reader, { bytes, mimeType: mimeType === 'video/quicktime' ? mimeType : 'video/mp4' }, signal);
 }
 
 /** What the record embeds: pictures or a film, a post that is quoted, or both; null when it embeds nothing. */
