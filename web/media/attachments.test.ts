@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { MediaView } from '../../src/media/schema.ts';
 import { Failure } from '../api/failure.ts';
-import { hindranceOf, moved, toAttachments, type Item } from './attachments.ts';
+import { hindranceOf, moved, renewed, toAttachments, type Item } from './attachments.ts';
 
 const media = (kind: 'picture' | 'film' = 'picture') => ({ mediaId: kind, kind }) as MediaView;
 const item = (more: Partial<Item> = {}): Item => ({
@@ -25,6 +25,15 @@ describe('pictures beside words', () => {
     assert.equal(kindOf([item({ alt: ' ' })], false), null);
     assert.equal(kindOf([item({ media: null, progress: 0.4 })]), 'underway');
     assert.equal(kindOf([item({ media: null, failure: new Failure('media-broken') })]), 'refused');
+  });
+
+  it('stay the same on screen when the server has kept them, so that nobody is put out of a field', () => {
+    const kept = [{ mediaId: 'picture', alt: 'Le quai', media: media() }];
+    assert.deepEqual(
+      renewed([item({ key: 'mine' })], kept).map(({ key }) => key),
+      ['mine'],
+    );
+    assert.equal(new Set(renewed([item({ key: 'mine' })], [...kept, ...kept]).map(({ key }) => key)).size, 2);
   });
 
   it('are no more than the network takes, and a film goes alone', () => {

@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { isFailure } from '../api/failure.ts';
-import { fromServer, isUnderway, moved, toAttachments, type Item } from './attachments.ts';
+import { isUnderway, moved, renewed, toAttachments, type Item } from './attachments.ts';
 import { draftMediaKey, draftMediaQuery, saveDraftMedia } from './requests.ts';
 import { uploadFile } from './upload-file.ts';
 
@@ -33,7 +33,7 @@ export function useAttachments(placeId: string): Attachments {
 
   useEffect(() => {
     // What is on its way or was just written here is newer than what the server had.
-    if (data !== undefined && !dirty.current) setItems((now) => (now.some(isUnderway) ? now : fromServer(data)));
+    if (data !== undefined && !dirty.current) setItems((now) => (now.some(isUnderway) ? now : renewed(now, data)));
   }, [data]);
 
   const save = useEffectEvent(async (leaving: boolean) => {
