@@ -2,13 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Banner } from '../design/banner.tsx';
 import { Button } from '../design/button.tsx';
-import { ErrorSummary } from '../design/error-summary.tsx';
 import { Face } from '../design/face.tsx';
-import { Field } from '../design/field.tsx';
 import { Skeleton } from '../design/skeleton.tsx';
-import { useForm } from '../design/use-form.ts';
+import { HandleForm } from './handle-form.tsx';
 import { joinList, leaveList, listMembersQuery, useAskSentence, useCirclesChanged, usePress } from './requests.ts';
-import { useAskRefusal } from './use-ask-refusal.ts';
 import styles from './circles.module.css';
 
 interface ListMembersProps {
@@ -74,35 +71,18 @@ export function ListMembers({ accountId, listKey, mayChange, isSpeakers }: ListM
 function AddMember({ accountId, listKey }: { readonly accountId: string; readonly listKey: string }) {
   const { t } = useTranslation('circles');
   const changed = useCirclesChanged(accountId);
-  const form = useForm({
-    initial: { handle: '' },
-    check: ({ handle }) => (handle.trim() === '' ? { handle: t('lists.handleMissing') } : {}),
-    refused: useAskRefusal<{ handle: string }>(['handle'], { 'wrong-handle': 'handle' }),
-    send: async ({ handle }) => {
-      await joinList(accountId, listKey, handle.trim());
-      await changed();
-      form.set('handle', '');
-    },
-  });
   return (
-    <form noValidate onSubmit={form.submit}>
-      <ErrorSummary form={form} fields={[['handle', `add-${listKey}`]]} />
-      <div className={styles['add']}>
-        <Field
-          id={`add-${listKey}`}
-          label={t('lists.handle')}
-          error={form.errors.handle}
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          maxLength={253}
-          value={form.values.handle}
-          onChange={({ target }) => form.set('handle', target.value)}
-        />
-        <Button type="submit" busy={form.sending}>
-          {t('lists.add')}
-        </Button>
-      </div>
-    </form>
+    <HandleForm
+      id={`add-${listKey}`}
+      initial=""
+      label={t('lists.handle')}
+      missing={t('lists.handleMissing')}
+      act={t('lists.add')}
+      anew
+      send={async (handle) => {
+        await joinList(accountId, listKey, handle);
+        await changed();
+      }}
+    />
   );
 }

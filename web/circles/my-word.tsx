@@ -3,12 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../src/accounts/schema.ts';
 import type { SpeakersView } from '../../src/circles/schema.ts';
 import { Button } from '../design/button.tsx';
-import { ErrorSummary } from '../design/error-summary.tsx';
-import { Field } from '../design/field.tsx';
 import { toast } from '../design/toast.tsx';
-import { useForm } from '../design/use-form.ts';
+import { HandleForm } from './handle-form.tsx';
 import { agreeToList, useCirclesChanged, usePress, withdrawFromList } from './requests.ts';
-import { useAskRefusal } from './use-ask-refusal.ts';
 import styles from './circles.module.css';
 
 interface MyWordProps {
@@ -22,16 +19,6 @@ export function MyWord({ account, mine }: MyWordProps) {
   const { accountId } = account;
   const changed = useCirclesChanged(accountId);
   const withdraw = usePress(accountId, () => withdrawFromList(accountId), t('speakers.withdrawn'));
-  const form = useForm({
-    initial: { handle: mine.handle ?? '' },
-    check: ({ handle }) => (handle.trim() === '' ? { handle: t('speakers.handleMissing') } : {}),
-    refused: useAskRefusal<{ handle: string }>(['handle'], { 'wrong-handle': 'handle' }),
-    send: async ({ handle }) => {
-      await agreeToList(accountId, handle.trim());
-      toast({ text: t('speakers.agreed') });
-      await changed();
-    },
-  });
   if (!mine.listedPublicly)
     return (
       <p className={styles['word']}>
@@ -50,25 +37,19 @@ export function MyWord({ account, mine }: MyWordProps) {
       </div>
     );
   return (
-    <form noValidate onSubmit={form.submit} className={styles['word']}>
-      <ErrorSummary form={form} fields={[['handle', 'my-handle']]} />
-      <div className={styles['add']}>
-        <Field
-          id="my-handle"
-          label={t('speakers.mine')}
-          hint={t('speakers.mineHint', { handle: account.handle })}
-          error={form.errors.handle}
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          maxLength={253}
-          value={form.values.handle}
-          onChange={({ target }) => form.set('handle', target.value)}
-        />
-        <Button type="submit" busy={form.sending}>
-          {t('speakers.agree')}
-        </Button>
-      </div>
-    </form>
+    <HandleForm
+      id="my-handle"
+      initial=""
+      label={t('speakers.mine')}
+      hint={t('speakers.mineHint', { handle: account.handle })}
+      missing={t('speakers.handleMissing')}
+      act={t('speakers.agree')}
+      className={styles['word']}
+      send={async (handle) => {
+        await agreeToList(accountId, handle);
+        toast({ text: t('speakers.agreed') });
+        await changed();
+      }}
+    />
   );
 }

@@ -7,7 +7,7 @@ import { Menu } from '../design/menu.tsx';
 import { choicesFor, type Choice } from './choices.ts';
 import { ReportDialog } from './report-dialog.tsx';
 import { useChoose } from './use-choose.ts';
-import styles from './moderation.module.css';
+import small from '../design/small.module.css';
 
 interface MessageMenuProps {
   readonly conversationId: string;
@@ -27,7 +27,7 @@ export function MessageMenu({ known, ...about }: MessageMenuProps) {
   if (choices.length === 0 && !opened) return null;
   if (opened) return <OpenedMenu {...about} choices={choices} label={label} />;
   return (
-    <button type="button" className={styles['more']} aria-label={label} aria-haspopup="true" onClick={() => setOpened(true)}>
+    <button type="button" className={small['more']} aria-label={label} aria-haspopup="true" onClick={() => setOpened(true)}>
       <Icon name="more" size={16} />
     </button>
   );
@@ -53,7 +53,7 @@ function OpenedMenu({ conversationId, message, name, choices, label }: OpenedMen
   }));
   return (
     <>
-      <Menu name={label} wordless defaultOpen className={styles['more']} groups={[{ id: 'moderation', entries }]}>
+      <Menu name={label} wordless defaultOpen className={small['more']} groups={[{ id: 'moderation', entries }]}>
         <Icon name="more" size={16} />
       </Menu>
       {reporting && <ReportDialog conversationId={conversationId} about={reporting} name={name} words={message.text} onClose={endReport} />}

@@ -7,7 +7,7 @@ import { Icon } from '../design/icon.tsx';
 import { Menu, type MenuEntry } from '../design/menu.tsx';
 import { useOwnPost } from './use-own-post.ts';
 import { WithdrawDialog } from './withdraw-dialog.tsx';
-import styles from './own-post.module.css';
+import small from '../design/small.module.css';
 
 interface OwnPostMenuProps {
   readonly conversationId: string;
@@ -28,7 +28,7 @@ export function OwnPostMenu({ post, ...about }: OwnPostMenuProps) {
   const label = t('own.menu', { name: about.name });
   if (opened) return <OpenedMenu {...about} post={post} label={label} />;
   return (
-    <button type="button" className={styles['more']} aria-label={label} aria-haspopup="true" onClick={() => setOpened(true)}>
+    <button type="button" className={small['more']} aria-label={label} aria-haspopup="true" onClick={() => setOpened(true)}>
       <Icon name="more" size={16} />
     </button>
   );
@@ -52,7 +52,7 @@ function OpenedMenu({ conversationId, message, account, post, label, onCorrect }
   return (
     <>
       {entries.length > 0 && (
-        <Menu name={label} wordless defaultOpen className={styles['more']} groups={[{ id: 'own', entries }]}>
+        <Menu name={label} wordless defaultOpen className={small['more']} groups={[{ id: 'own', entries }]}>
           <Icon name="more" size={16} />
         </Menu>
       )}
