@@ -21,18 +21,15 @@ export interface Offered {
   readonly film: { readonly bytes: number; readonly types: readonly string[]; readonly seconds: number | null } | null;
 }
 
-export const fromServer = (attached: readonly AttachedView[]): Item[] =>
-  attached.map(({ mediaId, alt, media }, at) => ({ key: `${mediaId}-${at}`, file: null, media, alt, progress: 1, failure: null }));
-
 /** What the server has, under the keys that are on screen: a field in which somebody types stays the same field. */
 export function renewed(now: readonly Item[], attached: readonly AttachedView[]): Item[] {
   const keys = new Map(now.flatMap(({ key, media }) => (media === null ? [] : [[media.mediaId, key] as const])));
   const taken = new Set<string>();
-  return fromServer(attached).map((item) => {
-    const key = keys.get(item.media?.mediaId ?? '') ?? item.key;
-    const again = taken.has(key);
+  return attached.map(({ mediaId, alt, media }, at) => {
+    const known = keys.get(mediaId);
+    const key = known === undefined || taken.has(known) ? `${mediaId}-${at}` : known;
     taken.add(key);
-    return again ? item : { ...item, key };
+    return { key, file: null, media, alt, progress: 1, failure: null };
   });
 }
 
