@@ -80,6 +80,17 @@ describe('moderating on Bluesky', () => {
     assert.equal((await viewerOf(lea, ours.did)).blockedBy, false);
   });
 
+  it('blocks again at once, whatever the network still shows of the block that was taken back', async () => {
+    must(await connection.moderate({ kind: 'block', identity: lea.did }));
+    await at.drain();
+    must(await connection.moderate({ kind: 'unblock', identity: lea.did }));
+    must(await connection.moderate({ kind: 'block', identity: lea.did }));
+    const { data } = await ours.agent.com.atproto.repo.listRecords({ repo: ours.did, collection: 'app.bsky.graph.block' });
+    assert.equal(data.records.length, 1);
+    must(await connection.moderate({ kind: 'unblock', identity: lea.did }));
+    await at.drain();
+  });
+
   it('takes back a block that was made in the network’s own app', async () => {
     await ours.agent.app.bsky.graph.block.create({ repo: ours.did }, { subject: lea.did, createdAt: new Date().toISOString() });
     await at.drain();

@@ -7,7 +7,7 @@ import { parseChatRef } from './chat/chat-ref.ts';
 import { attempt } from './failure.ts';
 import { setHidden } from './gates.ts';
 import { readPosts, type Reader } from './reading.ts';
-import { changeRecord, deleteRecord, type Place } from './record.ts';
+import { changeRecord, deleteRecord, readRecord, type Place } from './record.ts';
 import { tidOf } from './record-key.ts';
 
 const BLOCKS = 'app.bsky.graph.block';
@@ -47,18 +47,22 @@ const blockPlace = (identity: string): Place => ({ collection: BLOCKS, key: tidO
 
 const viewed = z.looseObject({ viewer: z.looseObject({ blocking: z.string().optional() }).optional() });
 
-/** The record by which the account blocks somebody already, as far as the network has seen it; null when none. */
-async function readBlocking(reader: Reader, identity: string): Promise<NetworkResult<string | null>> {
+/** The record by which the account blocks somebody in the network's own app, as far as the network has seen it; null when none. */
+async function readTheirBlock(reader: Reader, identity: string): Promise<NetworkResult<Place | null>> {
   return await attempt(async () => {
     const parsed = viewed.safeParse(await bodyOf(reader.agent.app.bsky.actor.getProfile({ actor: didOf(identity) })));
     if (!parsed.success) throw notThisProtocol('the profile');
-    return parsed.data.viewer?.blocking ?? null;
+    const [, key] = new RegExp(`^at://${reader.identity}/${BLOCKS}/([\\w~.:-]+)$`).exec(parsed.data.viewer?.blocking ?? '') ?? [];
+    return key === undefined || key === blockPlace(identity).key ? null : { collection: BLOCKS, key };
   });
 }
 
+/** What the network shows may be old: a block that it still shows, and that is gone, keeps nobody from us. The records tell. */
 async function block(reader: Reader, identity: string): Promise<NetworkResult<void>> {
-  const earlier = await readBlocking(reader, identity);
-  if (!earlier.ok || earlier.value !== null) return earlier.ok ? succeed() : earlier;
+  const theirs = await readTheirBlock(reader, identity);
+  if (!theirs.ok) return theirs;
+  const standing = theirs.value && (await readRecord(reader, theirs.value));
+  if (standing && (!standing.ok || standing.value.version !== null)) return standing.ok ? succeed() : standing;
   const written = await changeRecord(reader, blockPlace(identity), (before) =>
     succeed(before.version === null ? { subject: identity, createdAt: new Date().toISOString() } : null),
   );
@@ -66,12 +70,10 @@ async function block(reader: Reader, identity: string): Promise<NetworkResult<vo
 }
 
 async function unblock(reader: Reader, identity: string): Promise<NetworkResult<void>> {
-  const blocking = await readBlocking(reader, identity);
-  if (!blocking.ok) return blocking;
+  const theirs = await readTheirBlock(reader, identity);
+  if (!theirs.ok) return theirs;
   const ours = await deleteRecord(reader, blockPlace(identity));
-  const [, theirKey] = new RegExp(`^at://${reader.identity}/${BLOCKS}/([\\w~.:-]+)$`).exec(blocking.value ?? '') ?? [];
-  // Made in the network's own app.
-  return ours.ok && theirKey !== undefined ? await deleteRecord(reader, { collection: BLOCKS, key: theirKey }) : ours;
+  return ours.ok && theirs.value !== null ? await deleteRecord(reader, theirs.value) : ours;
 }
 
 /** https://github.com/bluesky-social/atproto/blob/main/lexicons/com/atproto/moderation/defs.json */
