@@ -22,6 +22,7 @@ export const ROOMS = [
   'moderation',
   'circles',
   'guardrails',
+  'review',
   'publishing',
   'profiles',
   'shifts',
