@@ -1,18 +1,14 @@
-import type { Finding, RuleId } from '../guardrails/index.ts';
-import type { WhatToDoSentences, WhySentences } from './guardrail-sentences.ts';
-import { WHY_IN_ENGLISH, WHAT_TO_DO_IN_ENGLISH } from './guardrail-words-en.ts';
-import { WHY_IN_FRENCH, WHAT_TO_DO_IN_FRENCH } from './guardrail-words-fr.ts';
+import type { Finding } from '../guardrails/index.ts';
+import { FINDINGS_IN_ENGLISH, FINDINGS_IN_FRENCH } from '../guardrails/sentences/index.ts';
+import type { FindingSentences } from '../guardrails/sentences/index.ts';
 
 export type LabLanguage = 'fr' | 'en';
 
-const WORDS: Readonly<Record<LabLanguage, { why: WhySentences; whatToDo: WhatToDoSentences }>> = {
-  fr: { why: WHY_IN_FRENCH, whatToDo: WHAT_TO_DO_IN_FRENCH },
-  en: { why: WHY_IN_ENGLISH, whatToDo: WHAT_TO_DO_IN_ENGLISH },
-};
+const SENTENCES: Readonly<Record<LabLanguage, FindingSentences>> = { fr: FINDINGS_IN_FRENCH, en: FINDINGS_IN_ENGLISH };
 
-/** A finding in the words of a language, for who reads a terminal. */
-export function sayFinding({ rule, why, values }: Finding, language: LabLanguage): { why: string; whatToDo: string } {
-  const words = WORDS[language];
-  const sentence = words.why[why].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
-  return { why: sentence, whatToDo: words.whatToDo[rule as RuleId] };
+/** A finding in the words of a language, the interface's own, for who reads a terminal. */
+export function sayFinding({ why, values }: Finding, language: LabLanguage): { why: string; whatToDo: string } {
+  const sentences = SENTENCES[language];
+  const sentence = sentences.why[why].replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
+  return { why: sentence, whatToDo: sentences.todo[why] };
 }

@@ -41,10 +41,10 @@ describe('lab guardrails', () => {
       ],
     );
     const [finding] = french[1]!.findings;
-    assert.deepEqual([finding?.rule, finding?.level, finding?.why], ['secrets', 'hold', 'Un mot de passe ou un code.']);
+    assert.deepEqual([finding?.rule, finding?.level, finding?.why], ['secrets', 'hold', 'C’est un mot de passe ou un code.']);
     assert.deepEqual(finding?.where, { start: 27, end: 37 });
     const { rows: english } = await run(drafts, '--latitude', 'référente', '--lang', 'en');
-    assert.equal(english[1]?.findings[0]?.whatToDo, 'Take it out; if it is real, change it.');
+    assert.equal(english[1]?.findings[0]?.whatToDo, 'Take it out; if it is real, have it changed.');
     assert.equal(english[1]?.outcome, 'hold');
   });
 

@@ -46,7 +46,7 @@ const ROLES = {
 };
 
 /** Pure, and the only code that both sides run. */
-const PURE_DOORS = ['src/networks/counting/index.ts', 'src/posts/wording/index.ts'];
+const PURE_DOORS = ['src/networks/counting/index.ts', 'src/posts/wording/index.ts', 'src/guardrails/sentences/index.ts'];
 
 const isTest = (file: string): boolean => TEST.test(file);
 const plays = (role: keyof typeof ROLES, file: string): boolean => ROLES[role].test(path.posix.basename(file));
@@ -115,10 +115,10 @@ function packageBreach(file: string, { target }: Import): string | null {
 function webBreach(file: string, { target, typeOnly }: Import): string | null {
   if (file.startsWith('src/') && target.startsWith('web/')) return `${file} imports ${target}: the server knows nothing of the interface.`;
   if (!file.startsWith('web/') || !target.startsWith('src/')) return null;
-  // What is counted, cut and spaced while somebody writes is so before it is sent, by the same code.
+  // What is counted, cut and spaced while somebody writes is so before it is sent, by the same code; a finding is said in the same words everywhere.
   if (PURE_DOORS.includes(target)) return null;
   if (!plays('schema', target))
-    return `${file} imports ${target}: web/ imports types from schema.ts, and nothing else of src/ but ${PURE_DOORS.join(' and ')}.`;
+    return `${file} imports ${target}: web/ imports types from schema.ts, and nothing else of src/ but ${PURE_DOORS.join(', ')}.`;
   return typeOnly ? null : `${file} imports ${target} as a value: only its types (import type).`;
 }
 
