@@ -145,8 +145,7 @@ async function planOne(browser: Browser, accountIds: readonly string[], { parts,
   };
   let readAgain: string | undefined;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const body = readAgain === undefined ? wish : { ...wish, readAgain };
-    const answer = await insist<Refused>(browser, ['POST', `/posts/${postId}/plan`, body], [200, 409]);
+    const answer = await insist<Refused>(browser, ['POST', `/posts/${postId}/plan`, { ...wish, readAgain }], [200, 409]);
     if (answer.status === 200) return postId;
     const now = await insist<PostDetail>(browser, ['GET', `/posts/${postId}`], [200]);
     if (now.body.post.state !== 'draft') return postId;
@@ -190,13 +189,18 @@ async function answerAll(browser: Browser, count: number, span: number): Promise
 async function answerOne(browser: Browser, conversationId: string): Promise<void> {
   const thread = await insist<ThreadView>(browser, ['GET', `/conversations/${conversationId}`], [200]);
   const message = thread.body.messages.find(({ direction }) => direction === 'inbound')!;
-  let press: Record<string, unknown> = pressOf(message.messageId, replyTo(numberIn(message.text)));
+  const press = pressOf(message.messageId, replyTo(numberIn(message.text)));
+  let readAgain: string | undefined;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     await insist(browser, ['POST', `/conversations/${conversationId}/take`], [200]);
-    const answer = await insist<Refused>(browser, ['POST', `/conversations/${conversationId}/replies`, press], [201, 409]);
+    const answer = await insist<Refused>(
+      browser,
+      ['POST', `/conversations/${conversationId}/replies`, { ...press, readAgain }],
+      [201, 409],
+    );
     if (answer.status === 201) return;
     if (answer.body.error?.kind === 'not-holder') continue;
-    press = { ...press, readAgain: await readItAgain(answer.body) };
+    readAgain = await readItAgain(answer.body);
   }
   throw new Error('the conversation was never held long enough');
 }
