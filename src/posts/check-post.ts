@@ -3,8 +3,8 @@ import type { Account, Networks } from '../accounts/index.ts';
 import type { Query } from '../platform/database/index.ts';
 import { signatureFor, signedText } from '../signatures/index.ts';
 import { maySpeak } from './policy.ts';
-import { partsFor } from './post.ts';
 import type { Post, PostContent } from './post.ts';
+import { partsFor, spokenParts } from './wording/index.ts';
 
 /** What stands in the way of a post. Lengths are in the network's own count, signature included; `part` counts from 0. */
 export type PostProblem =
@@ -52,8 +52,9 @@ async function checkFor(
     contentWarning: contentWarnings ? content.contentWarning : null,
     addressee: null,
   });
-  for (const [part, { text }] of partsFor(content, accountId).entries()) {
-    if (UNREADABLE.test(text)) {
+  const written = partsFor(content, accountId);
+  for (const [part, { text }] of spokenParts(content, account).entries()) {
+    if (UNREADABLE.test(written[part]?.text ?? '')) {
       found.push({ kind: 'empty', accountId, part });
       continue;
     }

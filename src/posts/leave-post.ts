@@ -8,12 +8,13 @@ import { writeComing } from './coming-store.ts';
 import { recordPost } from './draft-post.ts';
 import { enqueueLeaving } from './leaving-job.ts';
 import { maySettle } from './policy.ts';
-import { LATE_MS, nextState, partsFor, publicationKey } from './post.ts';
+import { LATE_MS, nextState, publicationKey } from './post.ts';
 import type { Asks, Plan, Post, Said } from './post.ts';
 import type { PostsDeps } from './posts-deps.ts';
 import { comingAfter } from './repeat.ts';
 import type { Coming } from './repeat.ts';
 import { lateness, lockPost, writePost } from './store.ts';
+import { spokenParts } from './wording/index.ts';
 
 type Planned = Post & { readonly plan: Plan };
 const isPlanned = (post: Post): post is Planned => post.plan !== null;
@@ -81,7 +82,7 @@ async function sayOn(
   const { visibilities, contentWarnings } = capabilitiesOf(account, deps.networks);
   const said: Said[] = [];
   let continues: string | null = null;
-  for (const [part, { text }] of partsFor(content, accountId).entries()) {
+  for (const [part, { text }] of spokenParts(content, account).entries()) {
     const one = await deps.say(tx, {
       accountId,
       memberId: plan.memberId,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { nextState, partsFor, publicationKey } from './post.ts';
+import { nextState, publicationKey } from './post.ts';
+import { partsFor } from './wording/index.ts';
 import type { PostContent, PostEvent, PostState } from './post.ts';
 
 const STATES: readonly PostState[] = ['draft', 'planned', 'asking', 'left', 'dropped'];

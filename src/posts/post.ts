@@ -1,5 +1,6 @@
 import type { Visibility } from '../networks/network.ts';
 import type { Repeat } from './repeat.ts';
+import type { Mention } from './wording/index.ts';
 
 /**
  * *draft*: being written, by whoever wants to. *planned*: leaves by itself. *asking*: its time went by while nothing could leave, or nobody could
@@ -51,6 +52,10 @@ export interface PostContent {
   readonly languages: readonly string[];
 }
 
+  /** Who is meant by handles in the words. */
+  readonly mentions?: readonly Mention[] | undefined;
+  /** Whether each part of a thread says which it is. */
+  readonly numbered?: boolean | undefined;
 /** When it leaves. */
 export interface Plan {
   /** Wall time of its next coming, `YYYY-MM-DDTHH:MM`, in `zone`. */
@@ -89,10 +94,6 @@ export type Said = { readonly accountId: string; readonly part: number } & (
 
 /** So late, a post asks before it leaves: what was right at six may be wrong at nine. */
 export const LATE_MS = 10 * 60_000;
-
-/** What an account says: its own version, or what all say. */
-export const partsFor = ({ parts, versions }: PostContent, accountId: string): readonly Part[] =>
-  versions.find((version) => version.accountId === accountId)?.parts ?? parts;
 
 /** Under one key an account says one thing, once, for life. */
 export const publicationKey = (postId: string, dueAt: Date, part: number): string => `post:${postId}:${dueAt.toISOString()}:${part}`;

@@ -1,5 +1,6 @@
 /** What the posts room says over the wire. Moments are ISO 8601 in UTC, wall times `YYYY-MM-DDTHH:MM` in the named zone; ids are UUIDs. */
 import { z } from 'zod';
+import { networkNameSchema } from '../accounts/schema.ts';
 import { publicationStateSchema } from '../publishing/schema.ts';
 
 /** So many posts are a thread. */
@@ -7,6 +8,14 @@ const MOST_PARTS = 100;
 /** So many characters of all parts and versions together are a post; more is a mistake. */
 const LONGEST_CONTENT = 200_000;
 
+const MOST_MENTIONS = 50;
+
+/** Who is meant by a handle in the words, and as whom the same person is known where. */
+const mentionSchema = z.object({
+  as: z.string().min(1).max(300),
+  name: z.string().max(300),
+  handles: z.array(z.object({ network: networkNameSchema, handle: z.string().min(1).max(300) })).max(20),
+});
 const part = z.object({ text: z.string() });
 const parts = z.array(part).min(1).max(MOST_PARTS);
 
@@ -16,6 +25,9 @@ export const postContentSchema = z.object({
   visibility: z.enum(['public', 'unlisted', 'followers']),
   contentWarning: z.string().trim().min(1).max(500).nullable(),
   languages: z.array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/u)).max(3),
+  mentions: z.array(mentionSchema).max(MOST_MENTIONS).optional(),
+  /** Whether each part of a thread says which it is (`2/5`). */
+  numbered: z.boolean().optional(),
 });
 
 /** What a person typed, as it can be kept: neither NUL signs nor halves of signs. */
@@ -36,6 +48,16 @@ const typedContentSchema = postContentSchema
       .max(50)
       .refine((versions) => new Set(versions.map(({ accountId }) => accountId)).size === versions.length),
     contentWarning: typed.pipe(z.string().trim().min(1).max(500)).nullable(),
+    mentions: z
+      .array(
+        z.object({
+          as: typed.pipe(z.string().min(1).max(300)),
+          name: typed.pipe(z.string().max(300)),
+          handles: z.array(z.object({ network: networkNameSchema, handle: typed.pipe(z.string().min(1).max(300)) })).max(20),
+        }),
+      )
+      .max(MOST_MENTIONS)
+      .optional(),
   })
   .refine(({ parts: all, versions }) => versions.reduce((sum, version) => sum + lengthOf(version.parts), lengthOf(all)) <= LONGEST_CONTENT);
 export const wordingSchema = z.object({

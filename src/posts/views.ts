@@ -14,6 +14,7 @@ export function toPostView(post: Post): PostView {
       parts: [...content.parts],
       versions: content.versions.map((version) => ({ ...version, parts: [...version.parts] })),
       languages: [...content.languages],
+      mentions: content.mentions?.map((one) => ({ ...one, handles: [...one.handles] })),
     },
     accountIds: [...post.accountIds],
     plan: plan && { ...plan, dueAt: plan.dueAt.toISOString() },

@@ -3,10 +3,9 @@ import { countGraphemes, countLength } from '../../src/networks/counting/index.t
 import type { PostContentView, SpeakingView } from '../../src/posts/schema.ts';
 import { splitText } from '../../src/posts/wording/index.ts';
 
-export type Parts = PostContentView['parts'];
+export { partsFor } from '../../src/posts/wording/index.ts';
 
-export const partsFor = ({ parts, versions }: PostContentView, accountId: string): Parts =>
-  versions.find((version) => version.accountId === accountId)?.parts ?? parts;
+export type Parts = PostContentView['parts'];
 
 /** As the public reads a part: with the signature, where the account puts it. */
 export function signed(text: string, { signature }: SpeakingView): string {
