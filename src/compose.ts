@@ -7,6 +7,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { accountsHolding, createAccounts, createSpendingMeter } from './accounts/index.ts';
+import { apiKeysHolding, createApiKeys } from './api-keys/index.ts';
 import { circlesHolding, createCircles } from './circles/index.ts';
 import { composeOffices, officeDeps } from './compose-offices.ts';
 import { personaDeps } from './compose-personas.ts';
@@ -39,7 +40,7 @@ import { startBackground } from './platform/room.ts';
 import type { Background, Room } from './platform/room.ts';
 import { createSeal } from './platform/secrets/index.ts';
 import { createPersonas, personasHolding } from './personas/index.ts';
-import { createPosts, postsHolding } from './posts/index.ts';
+import { createPosts, postsHolding, takeBack } from './posts/index.ts';
 import { createProfiles } from './profiles/index.ts';
 import { createPublishing, publicationExport, publishingHolding, reply } from './publishing/index.ts';
 import { createShifts } from './shifts/index.ts';
@@ -145,6 +146,7 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
     // What later rooms keep of members, for when they leave, are erased or want to know.
     holdings: () => [
       accountsHolding,
+      apiKeysHolding,
       personasHolding,
       inboxHolding,
       moderationHolding,
@@ -157,6 +159,9 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
     ],
   });
   const { requireMember } = people;
+  const apiKeys = createApiKeys({ database, requireMember });
+  // Where programs speak too, in the name of a member.
+  const { requireMemberOrKey } = apiKeys;
   // What accounts hear goes up to the inbox, and the inbox asks for threads on their connections: two directions, tied here only.
   const fetchThread: FetchThread = (account, ref) => accounts.connections.use(account, (connection) => connection.thread(ref));
   const inbox = createInbox({ database, log, requireMember, fetchThread });
@@ -188,14 +193,15 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
     database,
     networks,
     connections: { ...connections, use: circles.gated.use },
-    people,
+    people: { requireMember: requireMemberOrKey },
     log,
     oneByOne,
+    onCancelled: takeBack,
   });
   const profiles = createProfiles({ database, networks, connections, requireMember, log });
   const shifts = createShifts({ database, networks, requireMember, log });
   const offices = composeOffices({ database, networks, requireMember, log });
-  const posts = createPosts({ database, networks, requireMember, log });
+  const posts = createPosts({ database, networks, requireMember: requireMemberOrKey, log });
   const whoSpeaks = composeWhoSpeaks({ database, requireMember, publicUrl: config.publicUrl, shifts });
   const demonstration = createDemonstration({
     database,
@@ -209,6 +215,7 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
   const past = createPast({ database, requireMember, log });
   const rooms: Room[] = [
     people,
+    apiKeys,
     createPracticeLife({ database, log }),
     accounts,
     media,

@@ -9,7 +9,8 @@ export interface PastComing {
   readonly dueAt: Date;
   /** Who said so when it was late; null when it left by itself. */
   readonly memberId: string | null;
-  readonly outcome: 'left' | 'skipped';
+  /** *undone*: everything that it had said was taken back before it left. */
+  readonly outcome: 'left' | 'skipped' | 'undone';
   readonly said: readonly Said[];
   readonly settledAt: Date;
 }
@@ -49,6 +50,38 @@ export async function listComings(
     select post_id, local_time, due_at, member_id, outcome, said, settled_at from post_coming
     where organisation_id = ${organisationId} and due_at >= ${from} and due_at < ${to} order by due_at limit ${limit}`.execute(db);
   return rows.map(toComing);
+}
+
+/**
+ * A moment that names a coming of this post and no other: what was taken back and is planned for the same minute anew comes a millisecond later, since
+ * under one name an account says one thing, once, for life.
+ */
+export async function freshMoment(tx: Transaction, postId: string, dueAt: Date): Promise<Date> {
+  const { rows } = await sql<{ ms: number }>`
+    select extract(milliseconds from due_at - ${dueAt})::int as ms from post_coming
+    where organisation_id = ${tx.organisationId} and post_id = ${postId} and outcome = 'undone'
+      and due_at >= ${dueAt} and due_at < ${dueAt}::timestamptz + interval '1 second'`.execute(tx.db);
+  const named = new Set(rows.map(({ ms }) => ms));
+  let later = 0;
+  while (named.has(later)) later += 1;
+  return new Date(dueAt.getTime() + later);
+}
+
+/** The coming that handed a publication over, while it counts as said; null when there is none. */
+export async function findComingOf(tx: Transaction, postId: string, publicationId: string): Promise<PastComing | null> {
+  const { rows } = await sql<ComingRow>`
+    select post_id, local_time, due_at, member_id, outcome, said, settled_at from post_coming
+    where organisation_id = ${tx.organisationId} and post_id = ${postId} and outcome = 'left'
+      and said @> ${JSON.stringify([{ publicationId }])}::jsonb order by due_at desc limit 1`.execute(tx.db);
+  return rows[0] ? toComing(rows[0]) : null;
+}
+
+/** Says of a coming that nothing of it was said after all. */
+export async function markUndone(tx: Transaction, { postId, dueAt }: Pick<PastComing, 'postId' | 'dueAt'>): Promise<void> {
+  await sql`
+    update post_coming set outcome = 'undone' where organisation_id = ${tx.organisationId} and post_id = ${postId} and due_at = ${dueAt}`.execute(
+    tx.db,
+  );
 }
 
 /** Of one post, newest first, 100 at most. */

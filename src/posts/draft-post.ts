@@ -6,6 +6,7 @@ import { maySettle } from './policy.ts';
 import { nextState } from './post.ts';
 import type { Post, PostContent, PostEvent } from './post.ts';
 import type { PostsDeps } from './posts-deps.ts';
+import { holderOtherThan, tellHolder } from './tell-holder.ts';
 import { findVersion, keepVersion } from './version-store.ts';
 import { insertPost, lockPost, writePost } from './store.ts';
 
@@ -19,7 +20,9 @@ export type ChangeRefusal =
   /** It was said, or given up. */
   | { kind: 'wrong-state'; state: Post['state'] }
   /** Somebody changed it since it was read: nothing was written over, and both wordings are kept. */
-  | { kind: 'changed-since'; revision: number };
+  | { kind: 'changed-since'; revision: number }
+  /** It is to leave in somebody else's name, and nobody said that this is to end. */
+  | { kind: 'in-anothers-name'; memberId: string };
 
 /** Begins a draft, which everybody in the organisation sees and may change. */
 export async function draftPost(deps: Pick<PostsDeps, 'database' | 'newId'>, visitor: Visitor, wording: Wording): Promise<Post> {
@@ -35,29 +38,34 @@ export async function beginDraft(deps: Pick<PostsDeps, 'newId'>, tx: Transaction
   return post;
 }
 
+/** *takesOver*: the writer was asked, and knows that a colleague's planned post is a draft again by this. */
+interface Takes {
+  readonly takesOver?: boolean | undefined;
+}
+
 /**
- * Writes it anew. `revision`: the one that the writer had read. Words that leave in somebody's name are that person's: changed by another, a
- * planned post is a draft again.
+ * Writes it anew. `revision`: the one that the writer had read. Words that leave in somebody's name are that person's: changed by another, who
+ * was asked first, a planned post is a draft again, and that person is told.
  */
 export async function changePost(
-  deps: Pick<PostsDeps, 'database'>,
+  deps: Pick<PostsDeps, 'database' | 'newId'>,
   visitor: Visitor,
-  { postId, revision, content, accountIds }: Wording & { readonly postId: string; readonly revision: number },
+  { postId, revision, content, accountIds, takesOver }: Wording & Takes & { readonly postId: string; readonly revision: number },
 ): Promise<Result<Post, ChangeRefusal>> {
   return await deps.database.transact(visitor.organisationId, async (tx): Promise<Result<Post, ChangeRefusal>> => {
     const before = await lockPost(tx, postId);
     if (before === null) return fail({ kind: 'not-found' });
     if (before.state === 'left' || before.state === 'dropped') return fail({ kind: 'wrong-state', state: before.state });
     if (before.revision !== revision) return fail({ kind: 'changed-since', revision: before.revision });
-    return succeed(await reword(tx, before, { memberId: visitor.memberId, content, accountIds }));
+    return await reword(deps, tx, before, { memberId: visitor.memberId, content, accountIds, takesOver });
   });
 }
 
 /** Brings an earlier wording back, as a new one. */
 export async function restoreVersion(
-  deps: Pick<PostsDeps, 'database'>,
+  deps: Pick<PostsDeps, 'database' | 'newId'>,
   visitor: Visitor,
-  { postId, revision }: { readonly postId: string; readonly revision: number },
+  { postId, revision, takesOver }: Takes & { readonly postId: string; readonly revision: number },
 ): Promise<Result<Post, ChangeRefusal>> {
   return await deps.database.transact(visitor.organisationId, async (tx): Promise<Result<Post, ChangeRefusal>> => {
     const [before, version] = [await lockPost(tx, postId), await findVersion(tx.db, tx.organisationId, { postId, revision })];
@@ -65,36 +73,39 @@ export async function restoreVersion(
     if (before.state === 'left' || before.state === 'dropped') return fail({ kind: 'wrong-state', state: before.state });
     const { content, accountIds } = version;
     // What it takes the place of can come back too.
-    return succeed(await reword(tx, before, { memberId: visitor.memberId, content, accountIds, apart: true }));
+    return await reword(deps, tx, before, { memberId: visitor.memberId, content, accountIds, takesOver, apart: true });
   });
 }
 
 async function reword(
+  deps: Pick<PostsDeps, 'newId'>,
   tx: Transaction,
   before: Post,
-  { memberId, content, accountIds, apart = false }: Wording & { readonly memberId: string; readonly apart?: boolean },
-): Promise<Post> {
-  const inOthersName = before.plan !== null && before.state !== 'draft' && before.plan.memberId !== memberId;
+  { memberId, content, accountIds, takesOver, apart = false }: Wording & Takes & { readonly memberId: string; readonly apart?: boolean },
+): Promise<Result<Post, ChangeRefusal>> {
+  const other = holderOtherThan(before, memberId);
+  if (other !== null && !takesOver) return fail({ kind: 'in-anothers-name', memberId: other });
   const change = { content, accountIds: [...new Set(accountIds)], revision: before.revision + 1 };
   const after = await writePost(
     tx,
     before,
-    inOthersName ? { ...change, state: 'draft' } : { ...change, ...(before.asks && { asks: before.asks }) },
+    other !== null ? { ...change, state: 'draft' } : { ...change, ...(before.asks && { asks: before.asks }) },
   );
   await keepVersion(tx, after, { memberId, apart });
-  recordPost(tx, inOthersName ? 'unplanned' : 'changed', after, {
+  recordPost(tx, other !== null ? 'unplanned' : 'changed', after, {
     memberId,
-    data: inOthersName ? { because: 'changed-by-another' } : {},
+    data: other !== null ? { because: 'changed-by-another' } : {},
   });
-  return after;
+  await tellHolder(deps, tx, before, { kind: 'reworded', memberId });
+  return succeed(after);
 }
 
 /** Gives it up, or takes up again what was given up. What is planned in another's name is not for everybody to give up. */
 export async function dropPost(
-  deps: Pick<PostsDeps, 'database'>,
+  deps: Pick<PostsDeps, 'database' | 'newId'>,
   visitor: Visitor,
   { postId, dropped }: { readonly postId: string; readonly dropped: boolean },
-): Promise<Result<Post, Exclude<ChangeRefusal, { kind: 'changed-since' }> | { kind: 'not-allowed' }>> {
+): Promise<Result<Post, Exclude<ChangeRefusal, { kind: 'changed-since' | 'in-anothers-name' }> | { kind: 'not-allowed' }>> {
   const event: PostEvent = dropped ? 'dropped' : 'taken-up';
   return await deps.database.transact(visitor.organisationId, async (tx) => {
     const before = await lockPost(tx, postId);
@@ -105,6 +116,7 @@ export async function dropPost(
     if (planned !== null && !maySettle(visitor, planned.memberId)) return fail({ kind: 'not-allowed' } as const);
     const after = await writePost(tx, before, { state });
     recordPost(tx, event, after, { memberId: visitor.memberId });
+    if (dropped) await tellHolder(deps, tx, before, { kind: 'dropped', memberId: visitor.memberId });
     return succeed(after);
   });
 }

@@ -13,6 +13,7 @@ import { announce } from '../publishing/index.ts';
 import { signatureFor } from '../signatures/index.ts';
 import { createLeaving } from './leaving.ts';
 import { LEAVE } from './leaving-job.ts';
+import { noticeRoutes } from './notice-routes.ts';
 import { planRoutes } from './plan-routes.ts';
 import type { PostsDeps } from './posts-deps.ts';
 import { commentRoutes, draftRoutes, slotRoutes, speakingRoutes } from './routes.ts';
@@ -20,6 +21,7 @@ import { commentRoutes, draftRoutes, slotRoutes, speakingRoutes } from './routes
 export { postsHolding } from './member-holding.ts';
 export type { Post, PostContent, PostState } from './post.ts';
 export type { PostsDeps } from './posts-deps.ts';
+export { takeBack } from './take-back.ts';
 
 export interface PostsOptions {
   readonly database: Database;
@@ -71,5 +73,6 @@ export function createPosts(options: PostsOptions): Required<Room> {
   routes.route('/', slotRoutes(means));
   routes.route('/', speakingRoutes(means));
   routes.route('/', planRoutes(means));
+  routes.route('/', noticeRoutes(means));
   return { routes, jobs: { [LEAVE]: leaving.job }, background: leaving.run };
 }

@@ -4,6 +4,7 @@ import { fail, impossible, succeed } from '../platform/result.ts';
 import type { Result } from '../platform/result.ts';
 import { checkPost } from './check-post.ts';
 import type { PostProblem } from './check-post.ts';
+import { freshMoment } from './coming-store.ts';
 import { recordPost } from './draft-post.ts';
 import { enqueueLeaving } from './leaving-job.ts';
 import { resolveLocal, wallTimeOf } from './local-time.ts';
@@ -16,7 +17,9 @@ import type { Plan, Post } from './post.ts';
 import type { PostsDeps } from './posts-deps.ts';
 import { comingAfter, readRepeat } from './repeat.ts';
 import type { Repeat, RepeatRefusal } from './repeat.ts';
-import { listTakenMoments, lockPost, writePost } from './store.ts';
+import { lockPost, writePost } from './store.ts';
+import { takenMoments } from './taken-moments.ts';
+import { holderOtherThan, tellHolder } from './tell-holder.ts';
 
 /** When a person wants it said. */
 export type When =
@@ -31,6 +34,8 @@ export type PlanRefusal =
   | { kind: 'wrong-state'; state: Post['state'] }
   /** Somebody changed it since the planner read it. */
   | { kind: 'changed-since'; revision: number }
+  /** It stands in somebody else's name, and nobody said that this is to end. */
+  | { kind: 'in-anothers-name'; memberId: string }
   | { kind: 'not-ready'; problems: PostProblem[] }
   | { kind: 'past' }
   | { kind: 'skipped'; before: string; after: string }
@@ -46,6 +51,8 @@ export interface PlanRequest {
   readonly revision: number;
   readonly when: When;
   readonly deadlineMinutes: number | null;
+  /** The planner was asked, and knows that it leaves in his or her name instead of a colleague's. */
+  readonly takesOver?: boolean | undefined;
 }
 
 /** Who clicks a moment late still means now. */
@@ -55,23 +62,34 @@ const FARTHEST_DAYS = 366;
 
 /** Gives a post its time and its name: it leaves by itself, in the name of whoever planned it. */
 export async function planPost(deps: PostsDeps, visitor: Visitor, request: PlanRequest): Promise<Result<Post, PlanRefusal>> {
-  const { organisationId, memberId } = visitor;
-  return await deps.database.transact(organisationId, async (tx): Promise<Result<Post, PlanRefusal>> => {
-    const before = await lockPost(tx, request.postId);
-    if (before === null) return fail({ kind: 'not-found' });
-    const state = nextState(before.state, 'planned');
-    if (state === null) return fail({ kind: 'wrong-state', state: before.state });
-    if (before.revision !== request.revision) return fail({ kind: 'changed-since', revision: before.revision });
-    const problems = await checkPost(deps.networks, tx.db, organisationId, { post: before, memberId });
-    if (problems.length > 0) return fail({ kind: 'not-ready', problems });
-    const time = await findTime(deps, tx, request);
-    if (!time.ok) return time;
-    const plan: Plan = { ...time.value, deadlineMinutes: request.deadlineMinutes, memberId };
-    const after = await writePost(tx, before, { state, plan });
-    enqueueLeaving(tx, after.postId, plan.dueAt);
-    recordPost(tx, 'planned', after, { memberId, data: { local: plan.local, zone: plan.zone, repeated: plan.repeat !== null } });
-    return succeed(after);
-  });
+  return await deps.database.transact(visitor.organisationId, async (tx) => await planWithin(deps, tx, visitor, request));
+}
+
+/** The same, in a transaction of the caller's. */
+export async function planWithin(
+  deps: PostsDeps,
+  tx: Transaction,
+  { memberId }: Pick<Visitor, 'memberId'>,
+  request: PlanRequest,
+): Promise<Result<Post, PlanRefusal>> {
+  const before = await lockPost(tx, request.postId);
+  if (before === null) return fail({ kind: 'not-found' });
+  const state = nextState(before.state, 'planned');
+  if (state === null) return fail({ kind: 'wrong-state', state: before.state });
+  if (before.revision !== request.revision) return fail({ kind: 'changed-since', revision: before.revision });
+  const other = holderOtherThan(before, memberId);
+  if (other !== null && !request.takesOver) return fail({ kind: 'in-anothers-name', memberId: other });
+  const problems = await checkPost(deps.networks, tx.db, tx.organisationId, { post: before, memberId });
+  if (problems.length > 0) return fail({ kind: 'not-ready', problems });
+  const time = await findTime(deps, tx, request);
+  if (!time.ok) return time;
+  const dueAt = await freshMoment(tx, before.postId, time.value.dueAt);
+  const plan: Plan = { ...time.value, dueAt, deadlineMinutes: request.deadlineMinutes, memberId };
+  const after = await writePost(tx, before, { state, plan });
+  enqueueLeaving(tx, after.postId, plan.dueAt);
+  recordPost(tx, 'planned', after, { memberId, data: { local: plan.local, zone: plan.zone, repeated: plan.repeat !== null } });
+  if (other !== null) await tellHolder(deps, tx, before, { kind: 'taken-over', memberId });
+  return succeed(after);
 }
 
 async function findTime(
@@ -86,7 +104,7 @@ async function findTime(
     case 'slot': {
       const [slots, taken] = [
         await lockSlots(tx, when.accountId),
-        await listTakenMoments(tx, { accountId: when.accountId, from: now, exceptPostId: postId }),
+        await takenMoments(tx, { accountId: when.accountId, from: now, days: FARTHEST_DAYS, exceptPostId: postId }),
       ];
       const free = nextFreeSlot({ slots, taken, zone, after: now, days: FARTHEST_DAYS });
       return free === null ? fail({ kind: 'no-free-slot' }) : succeed({ local: free.local, zone, dueAt: free.at, repeat: null });
@@ -126,7 +144,7 @@ function repeatedFrom(
 
 /** Takes its time away: it is a draft again, with all its words. */
 export async function unplanPost(
-  deps: Pick<PostsDeps, 'database'>,
+  deps: Pick<PostsDeps, 'database' | 'newId'>,
   visitor: Visitor,
   postId: string,
 ): Promise<Result<Post, { kind: 'not-found' } | { kind: 'not-allowed' } | { kind: 'wrong-state'; state: Post['state'] }>> {
@@ -138,6 +156,7 @@ export async function unplanPost(
     if (!maySettle(visitor, before.plan.memberId)) return fail({ kind: 'not-allowed' } as const);
     const after = await writePost(tx, before, { state });
     recordPost(tx, 'unplanned', after, { memberId: visitor.memberId });
+    await tellHolder(deps, tx, before, { kind: 'unplanned', memberId: visitor.memberId });
     return succeed(after);
   });
 }

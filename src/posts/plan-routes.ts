@@ -102,6 +102,7 @@ function planStatus(refusal: PlanRefusal) {
       return 404;
     case 'wrong-state':
     case 'changed-since':
+    case 'in-anothers-name':
     case 'no-free-slot':
       return 409;
     case 'not-ready':

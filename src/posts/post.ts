@@ -19,13 +19,15 @@ export type PostEvent =
   /** It was too late when it could have left, or no account could say it. */
   | 'late'
   | 'dropped'
-  | 'taken-up';
+  | 'taken-up'
+  /** All that it said was taken back before it left. */
+  | 'taken-back';
 
 const TRANSITIONS: Readonly<Record<PostState, Partial<Record<PostEvent, PostState>>>> = {
   draft: { planned: 'planned', dropped: 'dropped' },
   planned: { planned: 'planned', unplanned: 'draft', left: 'left', 'left-for-now': 'planned', late: 'asking', dropped: 'dropped' },
   asking: { planned: 'planned', unplanned: 'draft', left: 'left', 'left-for-now': 'planned', dropped: 'dropped' },
-  left: {},
+  left: { 'taken-back': 'draft' },
   dropped: { 'taken-up': 'draft' },
 };
 
@@ -50,12 +52,12 @@ export interface PostContent {
   readonly contentWarning: string | null;
   /** BCP 47; empty: the account's own. */
   readonly languages: readonly string[];
-}
-
   /** Who is meant by handles in the words. */
   readonly mentions?: readonly Mention[] | undefined;
   /** Whether each part of a thread says which it is. */
   readonly numbered?: boolean | undefined;
+}
+
 /** When it leaves. */
 export interface Plan {
   /** Wall time of its next coming, `YYYY-MM-DDTHH:MM`, in `zone`. */
@@ -97,3 +99,6 @@ export const LATE_MS = 10 * 60_000;
 
 /** Under one key an account says one thing, once, for life. */
 export const publicationKey = (postId: string, dueAt: Date, part: number): string => `post:${postId}:${dueAt.toISOString()}:${part}`;
+
+/** Which post a publication under this key says a part of; null when it is none of ours. */
+export const postOfKey = (key: string): string | null => /^post:([0-9a-f-]{36}):/u.exec(key)?.[1] ?? null;

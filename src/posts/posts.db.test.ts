@@ -215,6 +215,7 @@ describe('posts', () => {
       revision: 2,
       content: content('Salut.'),
       accountIds: post.accountIds,
+      takesOver: true,
     });
     assert.equal(other.ok && other.value.state, 'draft');
     const stale = await planPost(deps, world.ines, { postId: post.postId, revision: 2, when: { kind: 'now' }, deadlineMinutes: null });

@@ -41,12 +41,13 @@ export async function readCalendar(
       entries.push({ post, local: past.local, dueAt: past.dueAt, past });
   }
   const planned = await listPlanned(db, organisationId, span);
-  for (const post of planned.filter(concerns)) entries.push(...toCome(post, span));
+  for (const post of planned.filter(concerns)) entries.push(...comingsOf(post, span));
   const sorted = entries.toSorted((one, other) => one.dueAt.getTime() - other.dueAt.getTime());
   return { entries: sorted.slice(0, MOST_ENTRIES), whole: Math.max(sorted.length, comings.length, planned.length) <= MOST_ENTRIES };
 }
 
-function toCome(post: Post, span: { readonly from: Date; readonly to: Date; readonly limit: number }): CalendarEntry[] {
+/** When a post comes in `[from, to)` as it is planned now, each time, in order. */
+export function comingsOf(post: Post, span: { readonly from: Date; readonly to: Date; readonly limit: number }): CalendarEntry[] {
   const { plan } = post;
   if (plan === null) return [];
   const next = plan.dueAt >= span.from && plan.dueAt < span.to ? [{ post, local: plan.local, dueAt: plan.dueAt, past: null }] : [];

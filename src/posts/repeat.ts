@@ -10,6 +10,8 @@ export interface Repeat {
   readonly rule: string;
   /** Last local date on which it may come, included. */
   readonly until: string;
+  /** Local dates, `YYYY-MM-DD`, on which it does not come though the rule says so. */
+  readonly except?: readonly string[] | undefined;
 }
 
 export interface Repeated {
@@ -51,12 +53,14 @@ export function readRepeat({ local, repeat }: Omit<Repeated, 'zone'>): Result<Re
   if (recur === null) return fail({ kind: 'no-such-rule' });
   if (!FREQUENCIES.has(recur.freq) || TIMES_OF_DAY.some((name) => name in recur.parts)) return fail({ kind: 'too-often' });
   if (!understands(recur)) return fail({ kind: 'no-such-rule' });
-  const days = daysBetween(dayOf(local), repeat.until);
-  if (Number.isNaN(days) || days < 0 || days > LONGEST_DAYS) return fail({ kind: 'bad-end' });
+  const length = daysBetween(dayOf(local), repeat.until);
+  if (Number.isNaN(length) || length < 0 || length > LONGEST_DAYS) return fail({ kind: 'bad-end' });
   recur.until = null;
   recur.count = null;
   const rule = recur.toString();
-  return [...walls({ local, repeat: { ...repeat, rule } })].length === 0 ? fail({ kind: 'never' }) : succeed({ rule, until: repeat.until });
+  const days = [...new Set(repeat.except)].toSorted();
+  const read = { rule, until: repeat.until, ...(days.length > 0 && { except: days }) };
+  return [...walls({ local, repeat: read })].length === 0 ? fail({ kind: 'never' }) : succeed(read);
 }
 
 /** The comings in `[from, to)`, in order, `limit` at most. */
@@ -85,7 +89,8 @@ export function comingAfter(repeated: Repeated, after: Date): Coming | null {
 function* walls({ local, repeat }: Omit<Repeated, 'zone'>): Generator<string> {
   const recur = readRule(repeat.rule);
   if (recur === null || Number.isNaN(toDay(repeat.until))) return;
-  for (const day of recurringDays(recur, dayOf(local), repeat.until)) yield `${day}${local.slice(10)}`;
+  const except = new Set(repeat.except);
+  for (const day of recurringDays(recur, dayOf(local), repeat.until)) if (!except.has(day)) yield `${day}${local.slice(10)}`;
 }
 
 function readRule(rule: string): ICAL.Recur | null {

@@ -141,11 +141,14 @@ export function draftRoutes(deps: RouteDeps) {
         tags,
         summary: 'Bring an earlier wording back, as a new one',
         middleware: requireMember,
-        request: { params: postParams.extend({ revision: z.coerce.number().int().min(1) }) },
+        request: {
+          params: postParams.extend({ revision: z.coerce.number().int().min(1) }),
+          query: z.object({ takesOver: z.stringbool().optional() }),
+        },
         responses: { 200: onePost, ...refusals(401, 404, 409) },
       }),
       async (c) => {
-        const restored = await restoreVersion(deps, c.get('visitor'), c.req.valid('param'));
+        const restored = await restoreVersion(deps, c.get('visitor'), { ...c.req.valid('param'), ...c.req.valid('query') });
         return restored.ok ? c.json(toPostView(restored.value), 200) : refuse(c, restored.error, changeStatus(restored.error));
       },
     )
@@ -276,6 +279,7 @@ function changeStatus({ kind }: { readonly kind: ChangeRefusal['kind'] }) {
       return 404;
     case 'wrong-state':
     case 'changed-since':
+    case 'in-anothers-name':
       return 409;
     default:
       return impossible(kind);

@@ -64,10 +64,12 @@ export const wordingSchema = z.object({
   content: typedContentSchema,
   accountIds: z.array(z.uuid().transform((id) => id.toLowerCase())).max(50),
 });
-export const changeSchema = wordingSchema.extend({ revision: z.number().int().min(1) });
+/** The reader was asked, and knows that a post which was to leave in a colleague's name does not any more. */
+export const takesOver = z.boolean().optional();
+export const changeSchema = wordingSchema.extend({ revision: z.number().int().min(1), takesOver });
 
 const localTime = z.string().max(20);
-const repeat = z.object({ rule: z.string().max(200), until: z.iso.date() });
+const repeat = z.object({ rule: z.string().max(200), until: z.iso.date(), except: z.array(z.iso.date()).max(750).optional() });
 export const planRequestSchema = z.object({
   revision: z.number().int().min(1),
   when: z.discriminatedUnion('kind', [
@@ -77,6 +79,7 @@ export const planRequestSchema = z.object({
   ]),
   /** Longer than any delay during which it can be undone. */
   deadlineMinutes: z.number().int().min(5).max(10_080).nullable(),
+  takesOver,
 });
 
 export const postStateSchema = z.enum(['draft', 'planned', 'asking', 'left', 'dropped']);
@@ -117,7 +120,7 @@ export const pastComingSchema = z.object({
   local: z.string(),
   dueAt: z.iso.datetime(),
   memberId: z.uuid().nullable(),
-  outcome: z.enum(['left', 'skipped']),
+  outcome: z.enum(['left', 'skipped', 'undone']),
   said: z.array(said),
   settledAt: z.iso.datetime(),
 });
@@ -154,6 +157,20 @@ export const postDetailSchema = z.object({
   problems: z.array(z.looseObject({ kind: z.string() })),
 });
 export const newCommentSchema = z.object({ text: typed.pipe(z.string().trim().min(1).max(2_000)) });
+
+export const noticesSchema = z.object({
+  notices: z.array(
+    z.object({
+      noticeId: z.uuid(),
+      postId: z.uuid(),
+      kind: z.enum(['taken-over', 'reworded', 'unplanned', 'dropped']),
+      byMemberId: z.uuid(),
+      local: z.string(),
+      toldAt: z.iso.datetime(),
+    }),
+  ),
+});
+export type NoticeView = z.infer<typeof noticesSchema>['notices'][number];
 
 export const lateSchema = z.object({ send: z.boolean(), revision: z.number().int().min(1) });
 

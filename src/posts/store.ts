@@ -16,6 +16,7 @@ interface PostRow {
   repeat_from: string | null;
   repeat_rule: string | null;
   repeat_until: string | null;
+  repeat_except: string[] | null;
   deadline_minutes: number | null;
   asks: Asks | null;
   created_at: Date;
@@ -81,7 +82,8 @@ export async function writePost(tx: Transaction, before: Post, change: PostChang
   const { rows } = await sql<PostRow>`
     update post set state = ${after.state}, content = ${json(after.content)}, account_ids = ${ids(after.accountIds)},
       revision = ${after.revision}, planned_by = ${plan.memberId}, local_time = ${plan.local}, zone = ${plan.zone}, due_at = ${plan.dueAt},
-      repeat_from = ${plan.from}, repeat_rule = ${plan.rule}, repeat_until = ${plan.until}, deadline_minutes = ${plan.deadlineMinutes},
+      repeat_from = ${plan.from}, repeat_rule = ${plan.rule}, repeat_until = ${plan.until}, repeat_except = ${plan.except ? [...plan.except] : null}::text[],
+      deadline_minutes = ${plan.deadlineMinutes},
       asks = ${change.asks ?? null}, changed_at = clock_timestamp()
     where organisation_id = ${tx.organisationId} and post_id = ${before.postId}
     returning *`.execute(tx.db);
@@ -89,8 +91,8 @@ export async function writePost(tx: Transaction, before: Post, change: PostChang
 }
 
 const NO_PLAN = { memberId: null, local: null, zone: null, dueAt: null, deadlineMinutes: null };
-const ONCE = { from: null, rule: null, until: null };
-const planColumns = (plan: Plan | null) => ({ ...(plan ?? NO_PLAN), ...(plan?.repeat ?? ONCE) });
+const ONCE = { from: null, rule: null, until: null, except: null };
+const planColumns = (plan: Plan | null) => ({ ...(plan ?? NO_PLAN), ...ONCE, ...plan?.repeat });
 
 export interface PostQuery {
   /** Of one of these states; any when empty. */
@@ -119,15 +121,16 @@ export async function listPlanned(
   );
 }
 
-/** Moments at which other posts of an account are planned after `from`; as many as the slots of a year at most. */
-export async function listTakenMoments(
+/** Other posts of an account that are planned to come after `from`, once or over and over; as many as the slots of a year at most. */
+export async function listPlannedOn(
   tx: Transaction,
   { accountId, from, exceptPostId }: { readonly accountId: string; readonly from: Date; readonly exceptPostId: string },
-): Promise<Date[]> {
-  const { rows } = await sql<{ due_at: Date }>`
-    select due_at from post where organisation_id = ${tx.organisationId} and state in ('planned', 'asking') and due_at >= ${from}
-      and ${accountId}::uuid = any(account_ids) and post_id <> ${exceptPostId} order by due_at limit 5300`.execute(tx.db);
-  return rows.map((row) => row.due_at);
+): Promise<Post[]> {
+  return await select(
+    tx.db,
+    sql`organisation_id = ${tx.organisationId} and state in ('planned', 'asking') and (due_at >= ${from} or repeat_rule is not null)
+      and ${accountId}::uuid = any(account_ids) and post_id <> ${exceptPostId} order by due_at limit 5300`,
+  );
 }
 
 /** Ids of what is due in any organisation. */
@@ -154,6 +157,7 @@ function toPost(row: PostRow): Post {
 function toPlan(row: PostRow): Plan | null {
   const { planned_by: memberId, local_time: local, zone, due_at: dueAt, repeat_from: from, repeat_rule: rule, repeat_until: until } = row;
   if (memberId === null || local === null || zone === null || dueAt === null) return null;
-  const repeat = from === null || rule === null || until === null ? null : { from, rule, until };
+  const except = row.repeat_except === null ? {} : { except: row.repeat_except };
+  const repeat = from === null || rule === null || until === null ? null : { from, rule, until, ...except };
   return { memberId, local, zone, dueAt, repeat, deadlineMinutes: row.deadline_minutes };
 }

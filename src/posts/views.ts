@@ -17,7 +17,11 @@ export function toPostView(post: Post): PostView {
       mentions: content.mentions?.map((one) => ({ ...one, handles: [...one.handles] })),
     },
     accountIds: [...post.accountIds],
-    plan: plan && { ...plan, dueAt: plan.dueAt.toISOString() },
+    plan: plan && {
+      ...plan,
+      dueAt: plan.dueAt.toISOString(),
+      repeat: plan.repeat && { ...plan.repeat, except: [...(plan.repeat.except ?? [])] },
+    },
     createdAt: post.createdAt.toISOString(),
     changedAt: post.changedAt.toISOString(),
   };

@@ -32,6 +32,7 @@ export async function discardPublication(
     if (!wasGivenBack(publication)) await giveBack(tx, publication);
     recordPublication(tx, 'cancelled', cancelled, { memberId: visitor.memberId, data: { why: 'discarded' } });
     await wakeNext(tx, cancelled);
+    await deps.onCancelled?.(tx, cancelled);
     return succeed(cancelled);
   });
 }

@@ -17,6 +17,7 @@ import { carryOutPin } from './carry-out-pin.ts';
 import { DELIVER, PIN } from './record-publication.ts';
 import { publicationActRoutes, publishingRoutes } from './routes.ts';
 import { sentPostRoutes } from './sent-post-routes.ts';
+import type { SettleByHandDeps } from './undo-publication.ts';
 
 export { publicationExport } from './account-export-store.ts';
 export { announce } from './announce.ts';
@@ -39,6 +40,8 @@ export interface PublishingDeps {
   readonly log: Log;
   /** One large picture is unpacked at a time, whoever wants it. */
   readonly oneByOne: OneByOne;
+  /** What a later room does when something that it had handed over is taken back before it left. */
+  readonly onCancelled?: SettleByHandDeps['onCancelled'];
 }
 
 const pinPayload = z.object({ organisationId: z.uuid(), accountId: z.uuid() });
@@ -49,7 +52,7 @@ export function createPublishing(deps: PublishingDeps): Required<Room> {
   const { requireMember } = people;
   const wait = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal });
   const delivering = createDelivering({ database, connections, log, wait, oneByOne: deps.oneByOne, now: Date.now });
-  const means = { database, networks, requireMember, newId: randomUUID };
+  const means = { database, networks, requireMember, newId: randomUUID, ...(deps.onCancelled && { onCancelled: deps.onCancelled }) };
   const requireReader = guardConversations(database, requireMember);
 
   const routes = createRouter<RequestEnv>();

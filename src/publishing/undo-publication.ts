@@ -1,5 +1,5 @@
 import type { Visitor } from '../people/index.ts';
-import type { Database } from '../platform/database/index.ts';
+import type { Database, Transaction } from '../platform/database/index.ts';
 import { fail, succeed } from '../platform/result.ts';
 import type { Result } from '../platform/result.ts';
 import { giveBack } from './give-back.ts';
@@ -12,6 +12,8 @@ import { writeChange } from './store.ts';
 
 export interface SettleByHandDeps {
   readonly database: Database;
+  /** What a later room does, in the same transaction, when something is surely not said: it was taken back, or given up. */
+  onCancelled?(tx: Transaction, publication: Publication): Promise<void>;
 }
 
 export type UndoRefusal = { kind: 'not-found' } | { kind: 'not-allowed' } | { kind: 'too-late'; state: string };
@@ -36,6 +38,7 @@ export async function undoPublication(
     await giveBack(tx, publication);
     recordPublication(tx, 'cancelled', cancelled, { memberId: visitor.memberId, data: { why: 'undone' } });
     await wakeNext(tx, cancelled);
+    await deps.onCancelled?.(tx, cancelled);
     return succeed(cancelled);
   });
 }
