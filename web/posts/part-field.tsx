@@ -1,17 +1,19 @@
-import { useId } from 'react';
+import { startTransition, useId, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SpeakingView } from '../../src/posts/schema.ts';
 import { Button } from '../design/button.tsx';
-import { at, useAccountsById } from '../inbox/use-people.ts';
-import { leftOn } from './parts.ts';
+import { WordsField } from '../words/words-field.tsx';
+import { PartLengths } from './part-lengths.tsx';
+import { leftsOf } from './parts.ts';
+import type { Saying } from './parts.ts';
 import styles from './post.module.css';
 
 interface PartFieldProps {
   readonly label: string;
   readonly text: string;
-  /** The accounts that say it. */
+  /** The accounts that say it. The same array for the same accounts. */
   readonly speaking: readonly SpeakingView[];
-  readonly contentWarning: string | null;
+  readonly saying: Saying;
   readonly disabled: boolean;
   readonly onText: (text: string) => void;
   readonly onSplit: () => void;
@@ -20,34 +22,31 @@ interface PartFieldProps {
 }
 
 /** One part, and how much is left of it on each account that says it. */
-export function PartField({ label, text, speaking, contentWarning, disabled, onText, onSplit, onRemove }: PartFieldProps) {
+export function PartField({ label, text, speaking, saying, disabled, onText, onSplit, onRemove }: PartFieldProps) {
   const { t } = useTranslation('posts');
-  const accounts = useAccountsById();
   const id = useId();
-  const lefts = speaking.map((one) => ({ accountId: one.accountId, left: leftOn(text, one, contentWarning) }));
+  const field = useRef<HTMLTextAreaElement>(null);
+  const { mentions, number, contentWarning, networkOf } = saying;
+  const lefts = useMemo(
+    () => leftsOf(text, speaking, { mentions, number, contentWarning, networkOf }),
+    [text, speaking, mentions, number, contentWarning, networkOf],
+  );
   const tooLong = lefts.some(({ left }) => left < 0);
   return (
     <div className={styles['part']} data-wrong={tooLong || undefined}>
       <label htmlFor={id}>{label}</label>
-      <textarea
+      <WordsField
         id={id}
-        value={text}
+        field={field}
+        words={text}
         rows={5}
         maxLength={50_000}
         disabled={disabled}
         aria-describedby={`${id}-left`}
         aria-invalid={tooLong || undefined}
-        onChange={(event) => onText(event.target.value)}
+        onWords={(words) => startTransition(() => onText(words))}
       />
-      <ul id={`${id}-left`} className={styles['lefts']}>
-        {lefts.map(({ accountId, left }) => (
-          <li key={accountId} data-wrong={left < 0 || undefined}>
-            {left < 0
-              ? t('wording.over', { account: at(accounts.get(accountId)?.handle ?? '…'), count: -left })
-              : t('wording.left', { account: at(accounts.get(accountId)?.handle ?? '…'), count: left })}
-          </li>
-        ))}
-      </ul>
+      <PartLengths id={`${id}-left`} lefts={lefts} />
       {!disabled && (tooLong || onRemove) && (
         <div className={styles['acts']}>
           {tooLong && (

@@ -5,7 +5,8 @@ import type { PostContentView, SpeakingView } from '../../src/posts/schema.ts';
 import { findLinks } from '../../src/networks/counting/index.ts';
 import { AccountMark } from '../design/face.tsx';
 import { at, useAccountsById } from '../inbox/use-people.ts';
-import { partsFor, signed } from './parts.ts';
+import { spokenParts } from '../../src/posts/wording/index.ts';
+import { signed } from './parts.ts';
 import type { WordingState } from './use-wording.ts';
 import styles from './post.module.css';
 
@@ -46,7 +47,7 @@ const Preview = memo(function Preview({ account, speaking, content }: PreviewPro
     <article className={styles['preview']} data-network={account.network} aria-label={t('previews.of', { account: at(account.handle) })}>
       <p className={styles['soft']}>{t(`networks.${account.network}`)}</p>
       <ol>
-        {partsFor(content, account.accountId).map((part, index) => (
+        {spokenParts(content, account).map((part, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- a part of a thread is its place
           <li key={index}>
             <AccountMark id={account.accountId} name={account.displayName} pictureUrl={account.avatarUrl} size={36} />

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { startTransition, useEffect, useMemo, useRef, useState } from 'react';
 import type { PostContentView, PostDetail } from '../../src/posts/schema.ts';
 import { useMe } from '../app/session.ts';
 import { postQuery, writePost } from './requests.ts';
@@ -8,7 +8,8 @@ import type { WordingKeeper, WordingView } from './wording-keeper.ts';
 import { wordingShelf } from './wording-shelf.ts';
 
 export interface WordingState extends WordingView {
-  change(content: Partial<PostContentView>): void;
+  /** A function is given the latest wording, drawn or not. */
+  change(content: Partial<PostContentView> | ((latest: PostContentView) => Partial<PostContentView>)): void;
   choose(accountIds: readonly string[]): void;
   takeTheirs(): void;
   keepMine(): void;
@@ -25,6 +26,7 @@ export function useWording({ post }: PostDetail): WordingState {
   const [view, show] = useState<WordingView>(() => beginning(post));
   const keeper = useRef<WordingKeeper>(null);
   const first = useRef(post);
+  const latest = useRef(view);
 
   useEffect(() => {
     if (!open) return;
@@ -43,7 +45,14 @@ export function useWording({ post }: PostDetail): WordingState {
         const timer = setTimeout(run, ms);
         return () => clearTimeout(timer);
       },
-      changed: show,
+      changed(now) {
+        // What a key changes stands on what the one before it did, drawn or not.
+        const { content, accountIds } = latest.current;
+        latest.current = now;
+        if (now.content !== content || now.accountIds !== accountIds) show(now);
+        // That it is kept by now is no reason to make the next key wait.
+        else startTransition(() => show(now));
+      },
     });
     keeper.current = made;
     const leave = () => void made.settle(true);
@@ -65,19 +74,18 @@ export function useWording({ post }: PostDetail): WordingState {
     keeper.current?.arrived(post);
   }, [post]);
 
-  // What a key changes stands on what the one before it did, drawn or not.
-  const latest = useRef(view);
-  useEffect(() => void (latest.current = view), [view]);
-  function type(change: Partial<Pick<WordingView, 'content' | 'accountIds'>>): void {
-    latest.current = { ...latest.current, ...change };
-    keeper.current?.type(change);
-  }
-  return {
-    ...(open ? view : beginning(post)),
-    change: (content) => type({ content: { ...latest.current.content, ...content } }),
-    choose: (accountIds) => type({ accountIds }),
-    takeTheirs: () => void keeper.current?.takeTheirs(),
-    keepMine: () => void keeper.current?.keepMine(),
-    settle: async () => (await keeper.current?.settle()) ?? null,
-  };
+  const acts = useMemo(() => {
+    const type = (change: Partial<Pick<WordingView, 'content' | 'accountIds'>>) => keeper.current?.type(change);
+    return {
+      change: (change: Parameters<WordingState['change']>[0]) => {
+        const { content } = latest.current;
+        type({ content: { ...content, ...(typeof change === 'function' ? change(content) : change) } });
+      },
+      choose: (accountIds: readonly string[]) => type({ accountIds }),
+      takeTheirs: () => void keeper.current?.takeTheirs(),
+      keepMine: () => void keeper.current?.keepMine(),
+      settle: async () => (await keeper.current?.settle()) ?? null,
+    };
+  }, []);
+  return { ...(open ? view : beginning(post)), ...acts };
 }

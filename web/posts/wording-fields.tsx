@@ -1,14 +1,12 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SpeakingView } from '../../src/posts/schema.ts';
-import { frenchSpacing, MOST_PARTS } from '../../src/posts/wording/index.ts';
+import { MOST_PARTS } from '../../src/posts/wording/index.ts';
 import { Button } from '../design/button.tsx';
 import { Field, Select } from '../design/field.tsx';
 import { Icon } from '../design/icon.tsx';
 import { at, useAccountsById } from '../inbox/use-people.ts';
 import { PartField } from './part-field.tsx';
-import { partsFor, splitFor } from './parts.ts';
-import type { Parts } from './parts.ts';
+import { useParts } from './use-parts.ts';
 import type { WordingState } from './use-wording.ts';
 import styles from './post.module.css';
 
@@ -22,32 +20,13 @@ interface WordingFieldsProps {
 export function WordingFields({ wording, speaking, disabled }: WordingFieldsProps) {
   const { t } = useTranslation('posts');
   const accounts = useAccountsById();
-  const [of, setOf] = useState<string>('');
   const { content, accountIds } = wording;
-  const chosen = (speaking ?? []).filter((one) => accountIds.includes(one.accountId));
-  const apart = accountIds.includes(of) ? of : '';
-  const parts = apart === '' ? content.parts : partsFor(content, apart);
-  const own = content.versions.some(({ accountId }) => accountId === apart);
-  // What all say must fit where nobody wrote anything else.
-  const concerned =
-    apart === ''
-      ? chosen.filter((one) => !content.versions.some(({ accountId }) => accountId === one.accountId))
-      : chosen.filter((one) => one.accountId === apart);
-
-  function write(next: Parts): void {
-    if (apart === '') return wording.change({ parts: next });
-    const others = content.versions.filter(({ accountId }) => accountId !== apart);
-    wording.change({ versions: [...others, { accountId: apart, parts: next }] });
-  }
-  const forgetOwn = () => wording.change({ versions: content.versions.filter(({ accountId }) => accountId !== apart) });
-  const split = (index: number) => {
-    const cut = splitFor(parts[index]?.text ?? '', concerned, { numbered: false, contentWarning: content.contentWarning });
-    if (cut && parts.length - 1 + cut.length <= MOST_PARTS) write(parts.toSpliced(index, 1, ...cut));
-  };
+  const desk = useParts(wording, speaking);
+  const { parts } = desk;
   return (
     <section className={styles['wording']} aria-label={t('wording.name')}>
       {accountIds.length > 1 && (
-        <Select label={t('wording.of')} value={apart} onChange={(event) => setOf(event.target.value)} disabled={disabled}>
+        <Select label={t('wording.of')} value={desk.apart} onChange={(event) => desk.writeFor(event.target.value)} disabled={disabled}>
           <option value="">{t('wording.all')}</option>
           {accountIds.map((id) => (
             <option key={id} value={id}>
@@ -62,30 +41,41 @@ export function WordingFields({ wording, speaking, disabled }: WordingFieldsProp
           key={index}
           label={parts.length === 1 ? t('wording.text') : t('wording.part', { number: index + 1, count: parts.length })}
           text={part.text}
-          speaking={concerned}
-          contentWarning={content.contentWarning}
+          speaking={desk.concerned}
+          saying={desk.sayingOf(index, parts.length)}
           disabled={disabled}
-          onText={(text) => write(parts.with(index, { text }))}
-          onSplit={() => split(index)}
-          onRemove={parts.length > 1 ? () => write(parts.toSpliced(index, 1)) : undefined}
+          onText={(text) => desk.setText(index, text)}
+          onSplit={() => desk.split(index)}
+          onRemove={parts.length > 1 ? () => desk.remove(index) : undefined}
         />
       ))}
       {!disabled && (
         <div className={styles['acts']}>
-          <Button size="small" disabled={parts.length >= MOST_PARTS} onClick={() => write([...parts, { text: '' }])}>
+          <Button size="small" disabled={parts.length >= MOST_PARTS} onClick={desk.add}>
             <Icon name="plus" size={16} /> {t('wording.add')}
           </Button>
-          <Button size="small" tone="quiet" onClick={() => write(parts.map(({ text }) => ({ text: frenchSpacing(text) })))}>
+          <Button size="small" tone="quiet" onClick={desk.space}>
             {t('wording.spaces')}
           </Button>
-          {own && (
-            <Button size="small" tone="quiet" onClick={forgetOwn}>
+          {desk.own && (
+            <Button size="small" tone="quiet" onClick={desk.forgetOwn}>
               {t('wording.forget')}
             </Button>
           )}
         </div>
       )}
-      {chosen.some(({ contentWarnings }) => contentWarnings) && (
+      {(parts.length > 1 || content.numbered === true) && (
+        <label className={styles['tick']}>
+          <input
+            type="checkbox"
+            checked={content.numbered === true}
+            disabled={disabled}
+            onChange={(event) => wording.change({ numbered: event.target.checked })}
+          />
+          {t('wording.numbered', { parts: parts.length })}
+        </label>
+      )}
+      {desk.chosen.some(({ contentWarnings }) => contentWarnings) && (
         <Field
           label={t('wording.warning')}
           hint={t('wording.warningHint')}

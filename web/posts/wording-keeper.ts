@@ -201,9 +201,10 @@ const tidy = ({ content, accountIds }: Wording): Wording => ({
 function isSame(one: Wording, other: Wording): boolean {
   const told = (wording: Wording) => {
     const { content, accountIds } = tidy(wording);
-    const { parts, versions, visibility, contentWarning, languages } = content;
+    const { parts, versions, visibility, contentWarning, languages, mentions = [], numbered = false } = content;
     const apart = versions.map((version) => [version.accountId, version.parts.map(({ text }) => text)]);
-    return JSON.stringify([parts.map(({ text }) => text), apart, visibility, contentWarning, languages, accountIds]);
+    const known = mentions.map(({ as, name, handles }) => [as, name, handles.map(({ network, handle }) => [network, handle])]);
+    return JSON.stringify([parts.map(({ text }) => text), apart, visibility, contentWarning, languages, accountIds, known, numbered]);
   };
   return told(one) === told(other);
 }

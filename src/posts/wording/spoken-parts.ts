@@ -20,19 +20,23 @@ export function spokenParts<Part extends { readonly text: string }>(
   content: Worded<Part>,
   { accountId, network }: { readonly accountId: string; readonly network: string },
 ): Part[] {
-  const parts = partsFor(content, accountId);
-  return parts.map((part, index) => ({
-    ...part,
-    text: numbered(mentionsOn(part.text, content.mentions ?? [], network), content.numbered === true ? numberOf(index, parts.length) : ''),
-  }));
+  const { mentions = [], numbered = false } = content;
+  return partsFor(content, accountId).map((part, index, { length }) =>
+    Object.assign({}, part, { text: spokenText(part.text, { network, mentions, number: numbered ? numberOf(index, length) : '' }) }),
+  );
 }
 
 /** `2/5`; nothing for a part that is alone. */
 export const numberOf = (index: number, count: number): string => (count > 1 ? `${index + 1}/${count}` : '');
 
-function numbered(text: string, number: string): string {
-  const words = text.trimEnd();
+/** One part as it is said on a network; `number` is empty where none is wanted. */
+export function spokenText(
+  text: string,
+  { network, mentions, number }: { readonly network: string; readonly mentions: readonly Mention[]; readonly number: string },
+): string {
+  const said = mentionsOn(text, mentions, network);
+  const words = said.trimEnd();
   // Nothing to read has no number either; and who typed it has said it.
-  if (number === '' || words.trim() === '' || words.endsWith(`\n${number}`) || words.endsWith(` ${number}`)) return text;
+  if (number === '' || words.trim() === '' || words.endsWith(`\n${number}`) || words.endsWith(` ${number}`)) return said;
   return `${words}\n${number}`;
 }

@@ -78,6 +78,7 @@ export const posts: SameKeys<typeof french> = {
     split: 'Cut into several parts',
     spaces: 'French no-break spaces',
     forget: 'Go back to the common text',
+    numbered: 'Number the parts (1/{{parts}}, 2/{{parts}}…)',
     left_one: '{{account}}: {{count}} character left',
     left_other: '{{account}}: {{count}} characters left',
     over_one: '{{account}}: {{count}} character too many',

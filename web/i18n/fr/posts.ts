@@ -75,6 +75,7 @@ export const posts = {
     split: 'Couper en plusieurs parties',
     spaces: 'Espaces insécables',
     forget: 'Revenir au texte commun',
+    numbered: 'Numéroter les parties (1/{{parts}}, 2/{{parts}}…)',
     left_one: '{{account}} : encore {{count}} signe',
     left_other: '{{account}} : encore {{count}} signes',
     over_one: '{{account}} : {{count}} signe de trop',
