@@ -1,0 +1,32 @@
+import type { FindingView } from '../guardrails/schema.ts';
+import type { Finding } from '../guardrails/index.ts';
+import { asOneText } from './review.ts';
+import type { ReviewView } from './schema.ts';
+import type { ReadReview } from './store.ts';
+
+export const toFindingViews = (findings: readonly Finding[]): FindingView[] =>
+  findings.map(({ values, where, ...finding }) => ({ ...finding, values: { ...values }, where: { ...where } }));
+
+/** A review as it goes over the wire to one reader. */
+export function toReviewView({ review, answeredText, mayReview }: ReadReview): ReviewView {
+  const { subject, parts, amendedParts } = review;
+  return {
+    reviewId: review.reviewId,
+    subject: subject.kind === 'reply' ? { ...subject, answeredText } : { ...subject, parts: [...parts] },
+    accountId: review.accountId,
+    accountIds: [...review.accountIds],
+    memberId: review.memberId,
+    text: asOneText(parts),
+    findings: toFindingViews(review.findings),
+    why: 'guardrail',
+    askedAt: review.askedAt.toISOString(),
+    endsAt: review.endsAt.toISOString(),
+    state: review.state,
+    reviewerId: review.reviewerId,
+    word: review.word,
+    amended: amendedParts && { before: asOneText(parts), after: asOneText(amendedParts) },
+    goneWhy: review.goneWhy,
+    settledAt: review.settledAt?.toISOString() ?? null,
+    mayReview,
+  };
+}
