@@ -14,6 +14,7 @@ import { personaDeps } from './compose-personas.ts';
 import { composeWhoSpeaks } from './compose-who-speaks.ts';
 import type { Config } from './config.ts';
 import { createDemonstration } from './demonstration/index.ts';
+import { createGuardrails } from './guardrails/index.ts';
 import { createInbox, inboxExports, inboxHolding, listReaders } from './inbox/index.ts';
 import type { FetchThread } from './inbox/index.ts';
 import { blueskyOwn, createBlueskyNetwork } from './networks/bluesky/index.ts';
@@ -188,6 +189,13 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
   const personas = createPersonas({ ...keepingPersonas, requireMember, photos: createPhotos() });
   const moderation = createModeration({ database, networks, connections, requireMember });
   const circles = createCircles({ database, connections, requireMember, ownOf: blueskyOwn, newRecordKey: networks.bluesky.newRecordKey });
+  const guardrails = createGuardrails({
+    database,
+    requireMember,
+    log,
+    linksFrom: config.picturesFrom ?? 'public',
+    hoursOf: async (db, moment) => await shifts.hoursOf(db, moment),
+  });
   // What is published leaves with its account's rules for answers and quotes.
   const publishing = createPublishing({
     database,
@@ -223,6 +231,7 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
     inbox,
     moderation,
     circles,
+    guardrails,
     publishing,
     profiles,
     shifts,

@@ -1,4 +1,19 @@
-/** Guard-rails by latitude: pure rules over a draft and what is around it. Nothing here reads a database, a clock or a network. */
+/** Guard-rails by latitude: pure rules over a draft and what is around it; what is around it, gathered; what an organisation wants of them. */
+import { createRouter } from '../platform/http/index.ts';
+import type { RequestEnv } from '../platform/http/index.ts';
+import type { RequireMember } from '../people/index.ts';
+import type { Database } from '../platform/database/index.ts';
+import type { Log } from '../platform/log.ts';
+import type { Reach } from '../platform/outbound/index.ts';
+import type { Room } from '../platform/room.ts';
+import type { LinkCheck } from './context.ts';
+import type { GuardrailsDeps, JudgeDeps } from './guardrails-deps.ts';
+import { judge } from './judge.ts';
+import type { Asking, Judgement, Judging } from './judge.ts';
+import { createLinks } from './links/links.ts';
+import { lookRoutes } from './look-routes.ts';
+import { createVoices } from './voices.ts';
+
 export { RULES } from './catalogue.ts';
 export type { RuleId } from './catalogue.ts';
 export { prepareContext } from './context.ts';
@@ -18,6 +33,10 @@ export { dryRun } from './dry-run.ts';
 export type { DryRun } from './dry-run.ts';
 export { evaluate } from './evaluate.ts';
 export type { Verdict } from './evaluate.ts';
+export type { AccountHours, AccountMoment, JudgeDeps } from './guardrails-deps.ts';
+export { judge } from './judge.ts';
+export type { Asking, Judgement, Judging } from './judge.ts';
+export { viewFinding } from './views.ts';
 export { LEVELS } from './finding.ts';
 export type { Finding, Level, Values } from './finding.ts';
 export { decide, effectOf, LATITUDES, nameLatitude, readLatitude } from './outcome.ts';
@@ -31,3 +50,36 @@ export { FEWEST_POSTS, learnVoice, VOICE_VERSION } from './voice/voice.ts';
 export type { PastPost, Voice } from './voice/voice.ts';
 export { WHY_KEYS } from './why.ts';
 export type { WhyKey } from './why.ts';
+
+export interface GuardrailsOptions extends Pick<JudgeDeps, 'hoursOf'>, Partial<Pick<JudgeDeps, 'situationsOf'>> {
+  readonly database: Database;
+  readonly requireMember: RequireMember;
+  readonly log: Log;
+  /** Which addresses may be asked whether a draft's link leads anywhere. */
+  readonly linksFrom: Reach;
+}
+
+export interface Guardrails extends Required<Pick<Room, 'routes'>> {
+  /** What the guard-rails say of a draft, in the caller's transaction. */
+  judge(asking: Asking, what: Judging): Promise<Judgement>;
+  /** What the links of these words give, asked now and waited for 2 s at most; outside any transaction, before `judge`. */
+  askLinks(text: string): Promise<readonly LinkCheck[]>;
+}
+
+/** Before words leave, their links are waited for so long. */
+const WAIT_FOR_LINKS_MS = 2_000;
+
+/** The guard-rails room. */
+export function createGuardrails(options: GuardrailsOptions): Guardrails {
+  const { database, requireMember, log, linksFrom, hoursOf, situationsOf = async () => [] } = options;
+  const links = createLinks({ reach: linksFrom });
+  const voices = createVoices((key) => log.warn({ accountId: key.accountId }, 'a voice cannot be read and is learned anew'));
+  const deps: GuardrailsDeps = { database, log, links, voices, hoursOf, situationsOf, now: () => new Date() };
+  const routes = createRouter<RequestEnv>();
+  routes.route('/', lookRoutes({ ...deps, requireMember }));
+  return {
+    routes,
+    judge: async (asking, what) => await judge(deps, asking, what),
+    askLinks: async (text) => await links.settle(text, WAIT_FOR_LINKS_MS),
+  };
+}

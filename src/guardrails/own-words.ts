@@ -7,6 +7,8 @@ export interface OwnWord {
   readonly level: Level;
   /** Why, in the organisation's own words; shown to the author. */
   readonly reason?: string;
+  /** False: found as it is written alone, and not in its other forms. */
+  readonly inflected?: boolean;
 }
 
 const VOWEL = /[aeiouy]$/;

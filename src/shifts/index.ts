@@ -16,11 +16,14 @@ import { handOverRoutes } from './hand-over-routes.ts';
 import { helmRoutes } from './helm-routes.ts';
 import { createHolding } from './member-holding.ts';
 import { planRoutes } from './plan-routes.ts';
+import { readHours } from './read-hours.ts';
+import type { HelmHours } from './read-hours.ts';
 import { settingsRoutes } from './settings-routes.ts';
 import type { Person, ShiftsDeps } from './shifts-deps.ts';
 import { watchHelms } from './watch-helms.ts';
 
 export { findHelm } from './find-helm.ts';
+export type { HelmHours } from './read-hours.ts';
 export type { Helm } from './find-helm.ts';
 export { makePlan } from './make-plan.ts';
 export type { NewPlan } from './make-plan.ts';
@@ -47,6 +50,8 @@ export interface Shifts extends Required<Pick<Room, 'routes' | 'background'>> {
   findHelm(db: Query, organisationId: string, accountId: string): Promise<Helm | null>;
   /** When somebody is next planned there; null when nobody is within two months. */
   nextPresence(db: Query, organisationId: string, accountId: string): Promise<Date | null>;
+  /** Whether somebody is there, or planned there, at a moment, and until when. */
+  hoursOf(db: Query, moment: { readonly organisationId: string; readonly accountId: string; readonly at: Date }): Promise<HelmHours>;
 }
 
 const toPerson = ({ memberId, publicName, pronouns, state, listedPublicly }: Member): Person => ({
@@ -94,5 +99,6 @@ export function createShifts(options: ShiftsOptions): Shifts {
     holding: createHolding(deps),
     findHelm,
     nextPresence: async (db, organisationId, accountId) => await nextPresence(deps, db, organisationId, accountId),
+    hoursOf: async (db, moment) => await readHours(deps, db, moment),
   };
 }

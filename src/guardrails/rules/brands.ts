@@ -4,14 +4,28 @@ import type { Found } from '../rule.ts';
 import { foldPlain } from '../text/fold.ts';
 import type { Hit } from '../text/lexicon.ts';
 import { findNear } from '../text/near.ts';
+import type { Token } from '../text/tokens.ts';
 import { countWord } from '../voice/voice.ts';
 
 /** So many of an account's posts name it: it is its own name, or its partner's. */
 const OFTEN = 3;
 
+/** Where names stand, of one word or of several. */
+function findNames(tokens: readonly Token[], names: readonly string[]): Hit[] {
+  const byFirst = new Map<string, string[][]>();
+  for (const name of names) {
+    const words = foldPlain(name).match(/[\p{L}\p{N}]+/gu) ?? [];
+    if (words[0] !== undefined) byFirst.set(words[0], [...(byFirst.get(words[0]) ?? []), words]);
+  }
+  return tokens.flatMap(({ word }, first) =>
+    (byFirst.get(word) ?? [])
+      .filter((words) => words.every((one, offset) => tokens[first + offset]?.word === one))
+      .map((words): Hit => ({ first, last: first + words.length - 1 })),
+  );
+}
+
 function find({ text, lists, account }: Context): Found[] {
-  const own = new Set((lists.brands ?? []).map((brand) => foldPlain(brand)));
-  const listed = text.tokens.flatMap(({ word }, at): Hit[] => (own.has(word) ? [{ first: at, last: at }] : []));
+  const listed = findNames(text.tokens, lists.brands ?? []);
   const voice = account.voice ?? null;
   const known = text.hits('brand').filter(({ first, last }) => {
     const token = text.tokens[first]!;
@@ -35,6 +49,7 @@ export const brands = defineRule({
     bad: [
       answer('Encore en retard', 'Prenez un Uber la prochaine fois.'),
       { draft: { text: 'Mieux que Transville !' }, lists: { brands: ['Transville'] } },
+      { draft: { text: 'Chez Trans-Ville, demandez.' }, lists: { brands: ['Trans Ville'] } },
     ],
   },
 });

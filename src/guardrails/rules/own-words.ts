@@ -8,12 +8,14 @@ const MOST_WORDS = 2_000;
 const known = new Map<string, readonly ReadonlySet<string>[]>();
 
 /** The forms of each word of a phrase. Kept: an organisation's list is asked for at every draft. */
-function formsOf(phrase: string): readonly ReadonlySet<string>[] {
-  const before = known.get(phrase);
+function formsOf(phrase: string, inflected: boolean): readonly ReadonlySet<string>[] {
+  const key = inflected ? phrase : `=${phrase}`;
+  const before = known.get(key);
   if (before) return before;
-  const forms = (foldPlain(phrase).match(/[\p{L}\p{N}]+/gu) ?? []).map(inflect);
+  const written = foldPlain(phrase).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const forms = written.map((word) => (inflected ? inflect(word) : new Set([word])));
   if (known.size > 10_000) known.clear();
-  known.set(phrase, forms);
+  known.set(key, forms);
   return forms;
 }
 
@@ -21,8 +23,8 @@ function find({ text, lists }: Context): Found[] {
   const words = (lists.words ?? []).slice(0, MOST_WORDS);
   if (words.length === 0) return [];
   const found: Found[] = [];
-  for (const { word, level, reason } of words) {
-    const forms = formsOf(word);
+  for (const { word, level, reason, inflected = true } of words) {
+    const forms = formsOf(word, inflected);
     if (forms.length === 0) continue;
     for (let at = 0; at + forms.length <= text.tokens.length; at++) {
       if (!forms.every((one, offset) => one.has(text.tokens[at + offset]!.word))) continue;
@@ -42,6 +44,7 @@ function find({ text, lists }: Context): Found[] {
 const words = [
   { word: 'usager', level: 'note', reason: 'Nous disons voyageur.' },
   { word: 'privatiser', level: 'hold' },
+  { word: 'client', level: 'pause', inflected: false },
 ] as const;
 
 export const ownWords = defineRule({
@@ -49,10 +52,15 @@ export const ownWords = defineRule({
   level: 'hold',
   find,
   examples: {
-    good: [{ draft: { text: 'Chers voyageurs, bonne journée.' }, lists: { words } }, say('Usagers, bonjour.')],
+    good: [
+      { draft: { text: 'Chers voyageurs, bonne journée.' }, lists: { words } },
+      { draft: { text: 'Les clients sont servis.' }, lists: { words } },
+      say('Usagers, bonjour.'),
+    ],
     bad: [
       { draft: { text: 'Chères USAGÈRES, bonjour' }, lists: { words } },
       { draft: { text: 'La ligne sera privatisée.' }, lists: { words } },
+      { draft: { text: 'Le client est roi.' }, lists: { words } },
     ],
   },
 });

@@ -8,6 +8,9 @@ const SHORTENERS = new Set(
 );
 const BARE = /(?<![\w@./-])((?:[a-z0-9-]{1,30}\.){1,2}[a-z]{2,4})\/[a-z0-9_-]{2,40}/g;
 
+/** Whether a host shortens other people's links. */
+export const isShortener = (host: string): boolean => SHORTENERS.has(host.replace(/^www\./, ''));
+
 /** A short link hides where it leads, and dies with who shortened it. */
 function find({ text }: Context): Found[] {
   if (!text.folded.includes('/')) return [];
@@ -19,7 +22,7 @@ function find({ text }: Context): Found[] {
       ),
     ),
   ].flatMap(({ 0: written, 1: host = '', index }): Found[] =>
-    SHORTENERS.has(host) ? [{ level: 'note', why: 'shortener', values: { host }, where: text.span(index, index + written.length) }] : [],
+    isShortener(host) ? [{ level: 'note', why: 'shortener', values: { host }, where: text.span(index, index + written.length) }] : [],
   );
 }
 

@@ -72,10 +72,17 @@ function addOnce(table: CountTable, key: number, seen: Set<number>, kind: number
   table.add(key);
 }
 
-/** Adds what a part counted to the whole. */
-export function addAll(to: Counts, from: Counts): void {
+/** So many numbers are a millisecond of work. */
+const SLICE = 10_000;
+
+/** Adds what a part counted to the whole, and gives way now and then. */
+export function* addAll(to: Counts, from: Counts): Generator<void, void, void> {
   for (const name of ['words', 'pairs', 'gaps'] as const) {
     const { keys, counts } = from[name].entries();
-    for (let at = 0; at < keys.length; at++) to[name].add(keys[at]!, counts[at]!);
+    for (let at = 0; at < keys.length; at++) {
+      to[name].add(keys[at]!, counts[at]!);
+      if (at % SLICE === SLICE - 1) yield;
+    }
+    yield;
   }
 }

@@ -43,23 +43,43 @@ const createCounts = (): Counts => ({ words: createCountTable(), pairs: createCo
  * judging each fifth of the past by the other four: fifths in a row, because an account changes with time and the next post is not in the past.
  */
 export function learnVoice(posts: readonly PastPost[]): Voice | null {
+  const learning = learnBySlices(posts);
+  for (;;) {
+    const step = learning.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** So many posts are some milliseconds of work. */
+const SLICE = 100;
+
+/** The same, which gives way after some milliseconds of work each time: whoever learns beside other work lets that go on between. */
+export function* learnBySlices(posts: readonly PastPost[]): Generator<void, Voice | null, void> {
   const latest = posts.length > MOST_POSTS ? posts.slice(-MOST_POSTS) : posts;
-  const sequences = latest.map(({ text, reply }) => readSequence(text, reply)).filter(({ length }) => length > 2);
+  const sequences: Sequence[] = [];
+  const texts: string[] = [];
+  for (const [at, { text, reply }] of latest.entries()) {
+    const sequence = readSequence(text, reply);
+    if (sequence.length > 2) sequences.push(sequence);
+    texts.push(foldPlain(text));
+    if (at % SLICE === SLICE - 1) yield;
+  }
   if (sequences.length < FEWEST_POSTS) return null;
   const parts = Array.from({ length: PARTS }, createCounts);
   const partOf = (at: number): Counts => parts[Math.floor((at * PARTS) / sequences.length)]!;
-  for (const [at, sequence] of sequences.entries()) addTo(partOf(at), sequence);
+  for (const [at, sequence] of sequences.entries()) {
+    addTo(partOf(at), sequence);
+    if (at % SLICE === SLICE - 1) yield;
+  }
   const counts = createCounts();
-  for (const part of parts) addAll(counts, part);
+  for (const part of parts) yield* addAll(counts, part);
   const others = (sequences.length * (PARTS - 1)) / PARTS;
-  const scores = sequences.map((sequence, at) => strangeness({ posts: others, all: counts, less: partOf(at) }, sequence));
-  return {
-    version: VOICE_VERSION,
-    posts: sequences.length,
-    counts,
-    limits: limitsOf(scores),
-    contacts: findContacts(latest.map(({ text }) => foldPlain(text))),
-  };
+  const scores: number[] = [];
+  for (const [at, sequence] of sequences.entries()) {
+    scores.push(strangeness({ posts: others, all: counts, less: partOf(at) }, sequence));
+    if (at % SLICE === SLICE - 1) yield;
+  }
+  return { version: VOICE_VERSION, posts: sequences.length, counts, limits: limitsOf(scores), contacts: findContacts(texts) };
 }
 
 function limitsOf(scores: readonly number[]): Voice['limits'] {

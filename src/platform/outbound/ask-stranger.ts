@@ -20,11 +20,15 @@ export class StrangerError extends Error {
   }
 }
 
-export interface Asking {
+export interface AskingOnce {
+  readonly method?: 'GET' | 'HEAD';
   readonly reach: Reach;
   /** Ends the whole exchange, the reading of its body too. */
   readonly signal: AbortSignal;
   readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface Asking extends AskingOnce {
   readonly mostRedirects: number;
 }
 
@@ -37,12 +41,15 @@ const resolver = new Resolver({ timeout: 2_000, tries: 2 });
  * the socket goes to the very address that was checked: a name that answers differently the second time gains nothing. Each redirect is
  * checked like the first address. Throws `StrangerError`; the caller bounds and ends the body.
  */
-export async function askStranger(address: URL, asking: Asking): Promise<IncomingMessage> {
+export const askStranger = async (address: URL, asking: Asking): Promise<IncomingMessage> => (await followStranger(address, asking)).answer;
+
+/** The same, with the address that answered in the end. */
+export async function followStranger(address: URL, asking: Asking): Promise<{ readonly answer: IncomingMessage; readonly url: URL }> {
   let url = address;
   for (let redirects = 0; redirects <= asking.mostRedirects; redirects += 1) {
-    const answer = await askOnce(url, asking);
+    const answer = await askStrangerOnce(url, asking);
     const { location } = answer.headers;
-    if (!REDIRECTS.has(answer.statusCode ?? 0) || location === undefined) return answer;
+    if (!REDIRECTS.has(answer.statusCode ?? 0) || location === undefined) return { answer, url };
     answer.destroy();
     if (!URL.canParse(location, url.href)) throw new StrangerError('not-an-address');
     const next = new URL(location, url);
@@ -53,7 +60,8 @@ export async function askStranger(address: URL, asking: Asking): Promise<Incomin
   throw new StrangerError('too-many-redirects');
 }
 
-async function askOnce(url: URL, { reach, signal, headers }: Asking): Promise<IncomingMessage> {
+/** The same, of this address alone: a redirect is what it answers. */
+export async function askStrangerOnce(url: URL, { method = 'GET', reach, signal, headers }: AskingOnce): Promise<IncomingMessage> {
   if (!/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') throw new StrangerError('not-an-address');
   const bare = url.hostname.replace(/^\[|\]$/g, '');
   // An address needs no resolving, so nobody would ask the function below.
@@ -61,7 +69,7 @@ async function askOnce(url: URL, { reach, signal, headers }: Asking): Promise<In
   const send = url.protocol === 'https:' ? requestHttps : requestHttp;
   return await new Promise((resolve, reject) => {
     const lookup = reach === 'public' ? resolvePublic : lookUpLocally;
-    const asked = send(url, { headers, signal, lookup: lookup as typeof lookUpLocally });
+    const asked = send(url, { method, headers, signal, lookup: lookup as typeof lookUpLocally });
     asked.on('response', resolve);
     asked.on('error', (error) => {
       const isShut = error instanceof StrangerError;

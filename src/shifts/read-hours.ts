@@ -1,0 +1,48 @@
+import type { Query } from '../platform/database/index.ts';
+import { listExceptions, listPlans } from './plan-store.ts';
+import { readCalendar } from './read-occurrences.ts';
+import { localDateOf, occurrencesOf } from './recurrence.ts';
+import type { ShiftsDeps } from './shifts-deps.ts';
+import { listAtHelm } from './store.ts';
+
+/** Whether somebody is at an account's helm, or planned there, at a moment. */
+export interface HelmHours {
+  /** *Unknown*: nobody plans anything there, and nobody is. */
+  readonly hours: 'open' | 'off' | 'unknown';
+  /** When nobody is there any more; null: not open, or nobody knows. */
+  readonly closesAt: Date | null;
+}
+
+const HOUR_MS = 3_600_000;
+/** Between one who goes and one who comes, nobody says that it was shut. */
+const PAUSE_MS = 15 * 60_000;
+
+/** The hours of an account around a moment, as far as an hour later. */
+export async function readHours(
+  deps: Pick<ShiftsDeps, 'findOrganisation' | 'now'>,
+  db: Query,
+  { organisationId, accountId, at }: { readonly organisationId: string; readonly accountId: string; readonly at: Date },
+): Promise<HelmHours> {
+  // Who is there now says nothing of tomorrow.
+  const isNow = Math.abs(at.getTime() - deps.now().getTime()) < PAUSE_MS;
+  const here = isNow ? await listAtHelm(db, organisationId, accountId) : [];
+  const calendar = await readCalendar(deps, db, organisationId);
+  const plans = await listPlans(db, organisationId, { accountId, from: localDateOf(at, calendar.zone) });
+  if (plans.length === 0 && here.length === 0) return { hours: 'unknown', closesAt: null };
+  const exceptions = await listExceptions(
+    db,
+    organisationId,
+    plans.map(({ planId }) => planId),
+  );
+  const span = { from: at, to: new Date(at.getTime() + HOUR_MS) };
+  const planned = plans.flatMap((plan) => occurrencesOf(plan, exceptions, span, calendar));
+  const stretches = [...here.map(({ until }) => ({ startsAt: at, endsAt: until })), ...planned];
+  let end: number | null = null;
+  for (const { startsAt, endsAt } of stretches.toSorted((one, other) => one.startsAt.getTime() - other.startsAt.getTime())) {
+    // In overrun, who is there is there.
+    const reached = end ?? at.getTime();
+    if (startsAt.getTime() - reached > (end === null ? 0 : PAUSE_MS)) continue;
+    end = Math.max(reached, endsAt.getTime());
+  }
+  return end === null ? { hours: 'off', closesAt: null } : { hours: 'open', closesAt: end > at.getTime() ? new Date(end) : null };
+}
