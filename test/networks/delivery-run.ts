@@ -44,13 +44,17 @@ export async function runDelivery(
 
   const posts = planPosts(shape, dice);
   const questions = await askAll(network, people, shape.replies);
-  const working = { speaking: true };
+  const working = { speaking: true, over: false };
   const killing = killUntil(product, { kills, between, dice, working });
   const span = kills * ((between[0] + between[1]) / 2 + 3_000);
   const planned = planAll(browser, accounts, { posts, span });
   const answered = answerAll(browser, shape.replies * people.length, span);
-  const [postIds, replied] = await Promise.all([planned, answered]);
-  working.speaking = false;
+  const spoken = Promise.all([planned, answered]).finally(() => (working.speaking = false));
+  const [postIds, replied] = await spoken.catch(async (error: unknown) => {
+    working.over = true;
+    await killing;
+    throw error;
+  });
   const killed = await killing;
 
   const unsettled = await waitUntilSettled(browser, postIds, replied);
@@ -104,10 +108,15 @@ async function askAll(network: AtNetwork, people: readonly AtPerson[], count: nu
 /** Kills `kills` times, and goes on while anybody speaks. */
 async function killUntil(
   product: Product,
-  { kills, between, dice, working }: Pick<DeliveryPlan, 'kills' | 'between'> & { dice: () => number; working: { speaking: boolean } },
+  {
+    kills,
+    between,
+    dice,
+    working,
+  }: Pick<DeliveryPlan, 'kills' | 'between'> & { dice: () => number; working: { speaking: boolean; over: boolean } },
 ): Promise<number> {
   let killed = 0;
-  while (killed < kills || working.speaking) {
+  while (!working.over && (killed < kills || working.speaking)) {
     await sleep(between[0] + dice() * (between[1] - between[0]));
     await product.kill();
     killed += 1;

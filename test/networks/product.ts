@@ -128,14 +128,16 @@ export async function insist<Body>(
   act: [method: string, path: string, body?: unknown],
   wanted: readonly number[],
 ): Promise<Answer<Body>> {
+  let last = 'nothing';
   for (const limit = Date.now() + INSIST_MS; Date.now() < limit;) {
     const answer = await browser.ask<Body>(...act);
+    last = `${answer.status} ${JSON.stringify(answer.body)}`.slice(0, 300);
     if (wanted.includes(answer.status)) return answer;
     if (answer.status >= 400 && answer.status < 500)
       throw new Error(`${act[0]} ${act[1]}: ${answer.status} ${JSON.stringify(answer.body)}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error(`${act[0]} ${act[1]} was not answered within ${INSIST_MS / 1_000} s`);
+  throw new Error(`${act[0]} ${act[1]} was not answered within ${INSIST_MS / 1_000} s; last: ${last}`);
 }
 
 /** Signs a first member in and connects an account; of the AT network unless it says another. */
