@@ -86,6 +86,9 @@ export const exampleSchema = z.object({
       text: z.string(),
     })
     .nullable(),
+  /** What this rule alone finds in it, as it is set. */
+  findings: z.array(findingSchema),
+  outcomes: z.object({ apprentice: outcomeSchema, autonomous: outcomeSchema, referent: outcomeSchema }),
 });
 export const ruleSchema = z.object({
   rule: z.string(),
@@ -156,7 +159,11 @@ export const listsSchema = z.object({
     )
     .max(500),
 });
-export const listsViewSchema = listsSchema.extend({ mayManage: z.boolean() });
+export const listsViewSchema = listsSchema.extend({
+  /** `forms`: the others in which it is found, folded; 60 at most, none where it is found as it is. */
+  words: z.array(listsSchema.shape.words.element.extend({ forms: z.array(z.string()) })),
+  mayManage: z.boolean(),
+});
 
 export const latitudesSchema = z.object({
   /** Who answers on the account, in the team's order. `own`: said of this person here, not the organisation's default. */

@@ -7,6 +7,8 @@ export interface Visitor {
   readonly memberId: string;
   readonly sessionId: string;
   readonly role: Role;
+  /** The key by which a program speaks in the member's name; absent when the member is there in person. */
+  readonly apiKeyId?: string;
 }
 
 export interface MemberEnv {

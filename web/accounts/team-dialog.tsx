@@ -62,6 +62,7 @@ export function TeamDialog({ account, team, members, onClose }: TeamDialogProps)
               return (
                 <TeamPlaceRow
                   key={place.memberId}
+                  accountId={account.accountId}
                   member={member}
                   signsAs={place.signsAs}
                   homonym={isHomonym(member, places, byId)}

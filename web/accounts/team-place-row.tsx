@@ -3,12 +3,14 @@ import type { MemberView } from '../../src/people/schema.ts';
 import { Button } from '../design/button.tsx';
 import { Field } from '../design/field.tsx';
 import { Icon } from '../design/icon.tsx';
+import { LatitudeSelect } from '../guardrail-rules/latitude-select.tsx';
 import { MemberFace } from '../people/member-face.tsx';
 import { NAME_MAXIMUM } from '../people/form-rules.ts';
 import { proposalsFor } from './team-places.ts';
 import styles from './account-team.module.css';
 
 interface TeamPlaceRowProps {
+  readonly accountId: string;
   readonly member: MemberView;
   readonly signsAs: string | null;
   readonly homonym: boolean;
@@ -19,8 +21,8 @@ interface TeamPlaceRowProps {
 }
 
 /** One person of an account's team; a homonym may choose how to sign there. */
-export function TeamPlaceRow({ member, signsAs, homonym, ends, onMove, onRemove, onSign }: TeamPlaceRowProps) {
-  const { t } = useTranslation('accounts');
+export function TeamPlaceRow({ accountId, member, signsAs, homonym, ends, onMove, onRemove, onSign }: TeamPlaceRowProps) {
+  const { t } = useTranslation(['accounts', 'guardrailRules']);
   const name = member.publicName;
   const proposals = proposalsFor(member);
   return (
@@ -45,6 +47,9 @@ export function TeamPlaceRow({ member, signsAs, homonym, ends, onMove, onRemove,
           <Icon name="close" size={16} />
         </Button>
       </span>
+      <div className={styles['signs']}>
+        <LatitudeSelect accountId={accountId} memberId={member.memberId} label={t('guardrailRules:latitudes.of', { name })} />
+      </div>
       {(homonym || signsAs !== null) && (
         <div className={styles['signs']}>
           <Field

@@ -2,6 +2,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter, lazyRouteComponent, redirect, type RouterHistory } from '@tanstack/react-router';
 import { readAccountsSearch } from '../accounts/accounts-search.ts';
+import { readRulesSearch } from '../guardrail-rules/rules-search.ts';
 import { enterInbox } from '../inbox/enter-inbox.ts';
 import { readPlaceSearch, ROUTE } from '../inbox/place.ts';
 import { MissingPage, StoppedPage } from './error-page.tsx';
@@ -63,7 +64,12 @@ const settingsMe = createRoute({
   path: '/moi',
   component: roomComponent(() => import('../people/me-page.tsx'), 'MePage'),
 });
-
+const settingsRules = createRoute({
+  getParentRoute: () => settings,
+  path: '/garde-fous',
+  validateSearch: readRulesSearch,
+  component: roomComponent(() => import('../guardrail-rules/rules-page.tsx'), 'RulesPage'),
+});
 const settingsPast = createRoute({
   getParentRoute: () => settings,
   path: '/passe',
@@ -92,6 +98,7 @@ const routeTree = root.addChildren([
       accountFollowers,
       accountBluesky,
       accountApplication,
+      settingsRules,
       settingsMe,
       settingsPast,
       settingsPastReading,

@@ -15,6 +15,7 @@ export function SettingsRoom() {
         <Link to="/reglages/comptes" activeOptions={{ exact: false }}>
           {t('settings.accounts')}
         </Link>
+        <Link to="/reglages/garde-fous">{t('settings.guardrails')}</Link>
         {mayReadPasts(member.role) && (
           <Link to="/reglages/passe" activeOptions={{ exact: false }}>
             {t('settings.past')}

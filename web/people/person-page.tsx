@@ -14,6 +14,7 @@ import { Dialog } from '../design/dialog.tsx';
 import { Icon } from '../design/icon.tsx';
 import { dayOf } from '../design/moment.ts';
 import { useClock } from '../design/relative-time.tsx';
+import { MemberLatitudes } from '../guardrail-rules/member-latitudes.tsx';
 import { CardForm } from './card-form.tsx';
 import { writableLines } from './card-values.ts';
 import { languageName } from './language-names.ts';
@@ -63,6 +64,7 @@ function Person({ member }: { readonly member: MemberView }) {
         </div>
       </header>
       {member.erasedAt === null ? <Facts member={member} /> : <p className={page['lead']}>{t('person.erased')}</p>}
+      {member.state === 'active' && <MemberLatitudes memberId={member.memberId} />}
       {editing && (
         <Dialog title={t('person.editTitle', { name })} open onClose={() => setEditing(false)} width="wide">
           <CardForm member={member} onKept={() => setEditing(false)} />

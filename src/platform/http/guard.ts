@@ -28,7 +28,12 @@ export const refuseForeignOrigins =
     return await next();
   };
 
+/** No page of another site can add this header without our leave, which it is not given; and without a cookie it has nothing of its reader's to abuse. */
+const bringsKeyAlone = (c: Context): boolean =>
+  /^bearer /i.test(c.req.header('authorization') ?? '') && c.req.header('cookie') === undefined;
+
 function isOurs(c: Context, publicUrl: string | null): boolean {
+  if (bringsKeyAlone(c)) return true;
   const site = c.req.header('sec-fetch-site');
   if (site !== undefined) return site === 'same-origin' || site === 'none';
   const origin = c.req.header('origin');

@@ -2,7 +2,6 @@
 import { accounts } from './accounts.ts';
 import { demonstration } from './demonstration.ts';
 import { errors } from './errors.ts';
-import { guardrails } from './guardrails.ts';
 import { inbox } from './inbox.ts';
 import { media } from './media.ts';
 import { messages } from './messages.ts';
@@ -13,18 +12,4 @@ import { shifts } from './shifts.ts';
 import { ties } from './ties.ts';
 import { voices } from './voices.ts';
 
-export const texts = {
-  accounts,
-  demonstration,
-  errors,
-  guardrails,
-  inbox,
-  media,
-  messages,
-  moderation,
-  publishing,
-  shell,
-  shifts,
-  ties,
-  voices,
-};
+export const texts = { accounts, demonstration, errors, inbox, media, messages, moderation, publishing, shell, shifts, ties, voices };

@@ -2,6 +2,8 @@
 import { accountPages } from './account-pages.ts';
 import { circles } from './circles.ts';
 import { connecting } from './connecting.ts';
+import { guardrailRules } from './guardrail-rules.ts';
+import { guardrails } from './guardrails.ts';
 import { offices } from './offices.ts';
 import { past } from './past.ts';
 import { people } from './people.ts';
@@ -10,4 +12,17 @@ import { profiles } from './profiles.ts';
 import { publicPage } from './public-page.ts';
 import { spending } from './spending.ts';
 
-export const texts = { accountPages, circles, connecting, offices, past, people, posts, profiles, publicPage, spending };
+export const texts = {
+  accountPages,
+  circles,
+  connecting,
+  guardrailRules,
+  guardrails,
+  offices,
+  past,
+  people,
+  posts,
+  profiles,
+  publicPage,
+  spending,
+};
