@@ -1,8 +1,9 @@
 /** The contract suite: people who follow the account, and people who are called otherwise than before. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { PEOPLE_FOUND } from './network.ts';
 import type { FollowersPage } from './network.ts';
-import { cursorOfNow, hear, hearUntil, must, type ContractHarness } from './network.contract-harness.ts';
+import { cursorOfNow, hear, hearUntil, must, soon, type ContractHarness } from './network.contract-harness.ts';
 
 export function peopleContract(harnessOf: () => ContractHarness): void {
   describe('people', () => {
@@ -38,6 +39,30 @@ export function peopleContract(harnessOf: () => ContractHarness): void {
       }
       assert.equal(after, null, 'the pages come to an end');
       assert.equal(found.filter((identity) => identity === passerBy.identity).length, 1);
+    });
+
+    it('are found by the first letters of their handle, for who types a mention', async (t) => {
+      const { connection, passerBy, settle } = harnessOf();
+      const { searchPeople } = connection;
+      if (searchPeople === undefined) return t.skip('accounts cannot search for people there');
+      await settle();
+      const typed = (passerBy.handle.split(/[.@]/)[0] ?? '').slice(0, -1);
+      const found = await soon(async () => {
+        const people = must(await searchPeople(typed, AbortSignal.timeout(10_000)));
+        assert.ok(people.length <= PEOPLE_FOUND);
+        return people.find(({ identity }) => identity === passerBy.identity) ?? null;
+      });
+      assert.equal(found?.handle, passerBy.handle);
+      assert.deepEqual(must(await searchPeople('personne-ne-s-appelle-ainsi', AbortSignal.timeout(10_000))), []);
+    });
+
+    it('who are not found in time are no failure of anybody’s patience', async (t) => {
+      const { searchPeople } = harnessOf().connection;
+      if (searchPeople === undefined) return t.skip('accounts cannot search for people there');
+      const stopped = new AbortController();
+      stopped.abort();
+      const result = await searchPeople('le', stopped.signal);
+      assert.equal(result.ok ? 'ok' : result.error.kind, 'unavailable');
     });
 
     it('who take another handle stay the same person', async (t) => {

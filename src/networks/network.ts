@@ -21,7 +21,7 @@ import type { FollowersPage } from './network-followers.ts';
 import type { OutgoingFile, Uploaded } from './network-media.ts';
 import type { ModerationAct } from './network-moderation.ts';
 import type { NetworkName } from './network-names.ts';
-import type { NetworkPost, OutgoingPost, Published } from './network-post.ts';
+import type { NetworkPerson, NetworkPost, OutgoingPost, Published } from './network-post.ts';
 import type { NetworkPicture, NetworkProfile, ProfileChange, ProfilePictureName } from './network-profile.ts';
 import type { Webhook } from './network-webhook.ts';
 
@@ -93,6 +93,11 @@ export interface NetworkConnection {
   moderate(act: ModerationAct): Promise<NetworkResult<void>>;
   /** A page of who follows the account; `after`: the `next` of the page before, null for the first. There where `followerPages` is declared. */
   followers?(after: string | null): Promise<NetworkResult<FollowersPage>>;
+  /**
+   * People of the network whose handle or name begins so, whom it holds likeliest first, at most `PEOPLE_FOUND`: for somebody who types a mention,
+   * so within `signal`. Absent where accounts have no such search.
+   */
+  searchPeople?(typed: string, signal: AbortSignal): Promise<NetworkResult<readonly NetworkPerson[]>>;
   /** The account's own profile, as its server holds it now. A profile that nobody has written yet is one with empty texts. */
   readProfile(): Promise<NetworkResult<NetworkProfile>>;
   /** The picture that stands on the profile now; null when there is none. At most `PICTURE_BYTES`. */
@@ -109,6 +114,9 @@ export interface NetworkConnection {
   revoke(): Promise<NetworkResult<void>>;
   close(): Promise<void>;
 }
+
+/** As many people are proposed for a mention. */
+export const PEOPLE_FOUND = 8;
 
 /** What a network says of an act that it does not declare. */
 export const unsupported = async (what: string): Promise<NetworkResult<never>> =>

@@ -11,6 +11,7 @@ import { moderate } from './moderation.ts';
 import { openOwn, type BlueskyConnection } from './own.ts';
 import { deletePost, pinPost } from './own-posts.ts';
 import type { Pace } from './pace.ts';
+import { searchPeople } from './people-search.ts';
 import { readPicture, readProfile, updateProfile } from './profile.ts';
 import { publish } from './publishing.ts';
 import { lookUp, readPosts, type Reader } from './reading.ts';
@@ -59,6 +60,7 @@ export function openConnection(request: OpenRequest, { pace, services, stream, o
       return done;
     },
     followers: (after) => readFollowers(reader, after),
+    searchPeople: (typed, signal) => searchPeople(reader, typed, signal),
     readProfile: () => readProfile(reader),
     readPicture: (name) => readPicture(reader, name),
     updateProfile: (change, basedOn) => updateProfile(reader, change, basedOn),

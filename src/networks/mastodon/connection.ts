@@ -13,6 +13,7 @@ import { createMissingParents } from './missing-parents.ts';
 import { moderate } from './moderating.ts';
 import type { Origins } from './origins.ts';
 import type { Pace } from './pace.ts';
+import { searchPeople } from './people-search.ts';
 import { pin } from './pinning.ts';
 import { readPicture, readProfile, updateProfile } from './profile.ts';
 import { deletePost, publish, type Publishing } from './publishing.ts';
@@ -62,6 +63,7 @@ export function openConnection(request: OpenRequest, pace: Pace, { origins, ...p
     pin: (ref) => pin(reader, ref),
     moderate: (act) => moderate(reader, act),
     followers: (after) => readFollowers(reader, after),
+    searchPeople: (typed, signal) => searchPeople(reader, typed, signal),
     readProfile: () => readProfile(reader),
     readPicture: (name) => readPicture(reader, name),
     updateProfile: (change, basedOn) => updateProfile(reader, publishing.inTurn, change, basedOn),

@@ -14,6 +14,7 @@ import { readPicture, readProfile, updateProfile } from './profile.ts';
 import { findPosts, postsOfThread } from './store.ts';
 import { readStanding } from './standing.ts';
 import { pageOfFollowers } from './store-followers.ts';
+import { searchPeople } from './store-people-search.ts';
 import { findByIdentity } from './store-people.ts';
 import { writePost } from './write-posts.ts';
 import type { PostRefusal } from './write-posts.ts';
@@ -126,6 +127,12 @@ export function openConnection(
     moderate: (act) => attempt('writing', () => moderate(owner, act)),
     followers: (after) =>
       attempt('reading', async () => succeed(await database.read(organisationId, (db) => pageOfFollowers(db, owner, after)))),
+    searchPeople: async (typed, signal) =>
+      signal.aborted
+        ? fail({ kind: 'unavailable', detail: 'nobody waits any more' })
+        : await attempt('reading', async () =>
+            succeed(await database.read(organisationId, (db) => searchPeople(db, organisationId, typed))),
+          ),
     readProfile: () => attempt('reading', () => readProfile(owner)),
     readPicture: (name) => attempt('reading', () => readPicture(owner, name)),
     updateProfile: (change, basedOn) => attempt('writing', () => updateProfile(owner, change, basedOn)),

@@ -22,6 +22,7 @@ const mastodon: Description = {
     '/api/v1/profile/avatar': ['delete'],
     '/api/v1/profile/header': ['delete'],
     '/api/v1/accounts/lookup': ['get'],
+    '/api/v1/accounts/search': ['get'],
     '/api/v1/accounts/relationships': ['get'],
     '/api/v1/accounts/{id}/statuses': ['get'],
     '/api/v1/accounts/{id}/followers': ['get'],

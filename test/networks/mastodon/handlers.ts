@@ -119,6 +119,14 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
       headers,
     );
   },
+  // Of everybody that it has heard of; a server that is asked to resolve would look elsewhere, and this one is never asked to.
+  'GET /api/v1/accounts/search': ({ query }, { world }) => {
+    const typed = (query.get('q') ?? '').toLowerCase().replace(/^@/, '');
+    const found = [...world.people.values()].filter(({ username, displayName }) =>
+      [username, displayName].some((name) => name.toLowerCase().startsWith(typed)),
+    );
+    return ok(found.slice(0, Number(query.get('limit') ?? 40)).map((person) => renderAccount(world, person)));
+  },
   'POST /api/v1/accounts/{id}/follow': (question, means) => relate(question, means, (us, them) => means.world.follow(us, them)),
   'POST /api/v1/accounts/{id}/unfollow': (question, means) => relate(question, means, (us, them) => us.follows.delete(them.id)),
   'POST /api/v1/accounts/{id}/mute': (question, means) => relate(question, means, (us, them) => us.muted.add(them.id)),
