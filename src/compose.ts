@@ -8,6 +8,7 @@
 import { randomUUID } from 'node:crypto';
 import { accountsHolding, createAccounts, createSpendingMeter } from './accounts/index.ts';
 import { apiKeysHolding, createApiKeys } from './api-keys/index.ts';
+import { createCards } from './cards/index.ts';
 import { circlesHolding, createCircles } from './circles/index.ts';
 import { composeOffices, officeDeps } from './compose-offices.ts';
 import { personaDeps } from './compose-personas.ts';
@@ -185,6 +186,7 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
   const { connections } = accounts;
   const oneByOne = createOneByOne();
   const media = createMedia({ database, requireMember, oneByOne });
+  const cards = createCards({ database, requireMember, oneByOne, reach: config.picturesFrom ?? 'public' });
   const keepingPersonas = personaDeps({ database, networks });
   const personas = createPersonas({ ...keepingPersonas, requireMember, photos: createPhotos() });
   const moderation = createModeration({ database, networks, connections, requireMember });
@@ -227,6 +229,7 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
     createPracticeLife({ database, log }),
     accounts,
     media,
+    cards,
     personas,
     inbox,
     moderation,

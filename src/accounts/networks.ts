@@ -14,6 +14,10 @@ type OnNetwork = Pick<Account, 'network' | 'capabilities'>;
 export const capabilitiesOf = ({ network, capabilities }: OnNetwork, networks: Networks): Capabilities =>
   capabilities ?? networks[network].capabilities;
 
+/** How links show their pages there; a network's own way, whatever a server said of itself before there were cards. */
+export const cardsOn = ({ network }: Pick<OnNetwork, 'network'>, networks: Networks): 'sent' | 'its-own' | null =>
+  networks[network].capabilities.cards ?? null;
+
 /** How long a text is on an account's server, and may be. */
 export interface Measure {
   readonly maximum: number;

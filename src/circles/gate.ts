@@ -54,7 +54,9 @@ export function gateConnections(connections: Pick<Connections, 'use'>, database:
 }
 
 function behindGate(connection: NetworkConnection, gate: PostGate): NetworkConnection {
-  const gated = (post: OutgoingPost): OutgoingPost => (post.reply === null && post.visibility === 'public' ? { ...post, gate } : post);
+  // What somebody said of this one post counts before what the account says of all.
+  const gated = (post: OutgoingPost): OutgoingPost =>
+    post.gate === undefined && post.reply === null && post.visibility === 'public' ? { ...post, gate } : post;
   return {
     ...connection,
     publish: (post, key) => connection.publish(gated(post), key),

@@ -17,7 +17,9 @@ export { attachToPublication, carriesSame, giveBackMedia, readAttachments, saveD
 export type { AttachRefusal, AttachedMedia } from './attach.ts';
 export { listPublishedMedia, wantsUpload, writeHandle } from './attachment-store.ts';
 export type { DraftPlace, PublishedMedia } from './attachment-store.ts';
-export { filesOf, outgoingMedia } from './make-files.ts';
+export { holdForPost } from './hold-store.ts';
+export { keepPicture } from './keep-picture.ts';
+export { fileFor, filesOf, outgoingMedia } from './make-files.ts';
 export type { CarriedFile, FileDeps } from './make-files.ts';
 export { shownInThread } from './media-view.ts';
 export { mediaHolding } from './member-holding-store.ts';

@@ -67,6 +67,16 @@ export async function outgoingMedia(db: Query, organisationId: string, publicati
   });
 }
 
+/** A picture or a film as it goes to a network that takes so much; null: it is gone, or cannot be made to fit. */
+export async function fileFor(
+  deps: FileDeps,
+  one: { readonly organisationId: string; readonly mediaId: string; readonly alt: string; readonly offered: MediaCapabilities },
+): Promise<OutgoingFile | null> {
+  const { organisationId, mediaId } = one;
+  const media = (await deps.database.read(organisationId, (db) => findMedia(db, organisationId, [mediaId]))).get(mediaId);
+  return media !== undefined && isReady(media) ? await fileOf(deps, { ...one, media }) : null;
+}
+
 async function fileOf(
   deps: FileDeps,
   { organisationId, media, alt, offered }: { organisationId: string; media: ReadyMedia; alt: string; offered: MediaCapabilities },

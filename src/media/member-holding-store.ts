@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Holding } from '../people/index.ts';
+import { isUnheld } from './unheld-store.ts';
 
 /**
  * What this room keeps of members. What they published stays, with its text; nobody is told any more who wrote it. What stood beside words
@@ -17,11 +18,14 @@ export const mediaHolding: Holding = {
       tx.db,
     );
     await sql`
-      delete from media where organisation_id = ${organisationId} and member_id = ${memberId}
-        and not exists (select 1 from published_media carried where carried.organisation_id = ${organisationId} and carried.media_id = media.media_id)
-        and not exists (select 1 from draft_media draft where draft.organisation_id = ${organisationId} and draft.media_id = media.media_id)`.execute(
+      delete from publication_card card using publication
+      where card.organisation_id = ${organisationId} and publication.organisation_id = ${organisationId}
+        and publication.publication_id = card.publication_id and publication.member_id = ${memberId} and publication.state = 'cancelled'`.execute(
       tx.db,
     );
+    await sql`
+      delete from media where organisation_id = ${organisationId} and member_id = ${memberId}
+        and ${isUnheld(organisationId, sql`media.media_id`)}`.execute(tx.db);
     await sql`update media set member_id = null where organisation_id = ${organisationId} and member_id = ${memberId}`.execute(tx.db);
     await sql`update published_media set alt_by = null where organisation_id = ${organisationId} and alt_by = ${memberId}`.execute(tx.db);
   },

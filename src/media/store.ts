@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Query, Transaction } from '../platform/database/index.ts';
 import type { Media, MediaFailure } from './media.ts';
 import type { MediaState } from './schema.ts';
+import { isUnheld } from './unheld-store.ts';
 
 export interface MediaRow {
   media_id: string;
@@ -83,11 +84,9 @@ export async function touchMedia(tx: Transaction, mediaIds: readonly string[]): 
     where organisation_id = ${tx.organisationId} and media_id = any(${[...new Set(mediaIds)].toSorted()}::uuid[])`.execute(tx.db);
 }
 
-/** Whether a draft or a publication holds it. */
+/** Whether a draft, a post, a publication or the card of a link holds it. */
 export async function isUsed(db: Query, organisationId: string, mediaId: string): Promise<boolean> {
-  const { rows } = await sql<{ used: boolean }>`
-    select exists (select 1 from draft_media where organisation_id = ${organisationId} and media_id = ${mediaId})
-      or exists (select 1 from published_media where organisation_id = ${organisationId} and media_id = ${mediaId}) as used`.execute(db);
+  const { rows } = await sql<{ used: boolean }>`select not ${isUnheld(organisationId, sql`${mediaId}::uuid`)} as used`.execute(db);
   return rows[0]?.used ?? false;
 }
 

@@ -39,6 +39,11 @@ export interface Capabilities {
   readonly detaches?: boolean;
   /** Who may answer or quote a post of ours can be said as it is sent (`OutgoingPost.gate`). */
   readonly gates?: boolean;
+  /**
+   * A link shows what its page says of itself: as it is `sent` with the post (`OutgoingPost.card`), or as the network has `its-own` made of it.
+   * Absent: a link stays bare.
+   */
+  readonly cards?: 'sent' | 'its-own';
   /** Who follows the account can be read page by page. */
   readonly followerPages?: boolean;
   /** Each post that is read costs its owner money: nothing is asked for again by itself. Absent: reading is free. */

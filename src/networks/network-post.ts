@@ -100,6 +100,20 @@ export interface ReplyTarget {
   readonly parent: PostPointer;
 }
 
+/**
+ * A link under the words with what its page said of itself when the link was typed. Sent where `cards` is `sent`; a network that makes its own
+ * is sent none.
+ */
+export interface OutgoingCard {
+  /** Absolute, of the web. */
+  readonly url: string;
+  readonly title: string;
+  /** Empty: the page says nothing. */
+  readonly description: string;
+  /** As a picture of the post's is: uploaded before. Null: the page shows none, or none that the network takes. */
+  readonly picture: Pick<OutgoingMedia, 'handle'> | null;
+}
+
 /** What is to be published. `text` already holds its signature. */
 export interface OutgoingPost {
   readonly text: string;
@@ -112,6 +126,8 @@ export interface OutgoingPost {
   readonly contentWarning: string | null;
   /** In their order; uploaded before. */
   readonly media: readonly OutgoingMedia[];
+  /** Absent: none. With pictures or a film none goes. */
+  readonly card?: OutgoingCard;
   /** Who may answer and quote it, where `gates` is declared; absent: as the network has it by itself. No part of the record itself. */
   readonly gate?: PostGate;
   /** Fixed when the publication was made, so that a repeat is the same record to the byte. */

@@ -2,6 +2,8 @@ import { capabilitiesOf, findAccount, measureOf } from '../accounts/index.ts';
 import type { Account, Networks } from '../accounts/index.ts';
 import type { Query } from '../platform/database/index.ts';
 import { signatureFor, signedText } from '../signatures/index.ts';
+import { checkBeside } from './check-beside.ts';
+import type { BesideProblem } from './check-beside.ts';
 import { maySpeak } from './policy.ts';
 import type { Post, PostContent } from './post.ts';
 import { partsFor, spokenParts } from './wording/index.ts';
@@ -11,7 +13,8 @@ export type PostProblem =
   | { kind: 'no-account' }
   | { kind: 'no-such-account' | 'account-disconnected' | 'outside-team' | 'no-voice' | 'no-speaker-tag' | 'too-narrow'; accountId: string }
   | { kind: 'empty'; accountId: string; part: number }
-  | { kind: 'too-long'; accountId: string; part: number; length: number; maximum: number };
+  | { kind: 'too-long'; accountId: string; part: number; length: number; maximum: number }
+  | BesideProblem;
 
 const UNREADABLE = /^[\p{White_Space}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\p{Cn}]*$/u;
 
@@ -43,7 +46,8 @@ async function checkFor(
   if (may !== 'yes') return [{ kind: may, accountId }];
   const signature = await signatureFor(db, organisationId, accountId, memberId);
   if (signature.missing !== null) return [{ kind: 'no-speaker-tag', accountId }];
-  const { visibilities, contentWarnings } = capabilitiesOf(account, networks);
+  const capabilities = capabilitiesOf(account, networks);
+  const { visibilities, contentWarnings } = capabilities;
   const found: PostProblem[] = [];
   // Who is outside the lists is read by everybody still; what is for followers must not be.
   if (content.visibility === 'followers' && !visibilities.includes('followers')) found.push({ kind: 'too-narrow', accountId });
@@ -54,12 +58,15 @@ async function checkFor(
   });
   const written = partsFor(content, accountId);
   for (const [part, { text }] of spokenParts(content, account).entries()) {
-    if (UNREADABLE.test(written[part]?.text ?? '')) {
+    const { text: typed = '', media = [] } = written[part] ?? {};
+    // A picture says enough.
+    if (UNREADABLE.test(typed) && media.length === 0) {
       found.push({ kind: 'empty', accountId, part });
       continue;
     }
     const [length, maximum] = [measure.length(signedText(text.trim(), signature)), measure.maximum];
     if (length > maximum) found.push({ kind: 'too-long', accountId, part, length, maximum });
   }
+  found.push(...(await checkBeside(db, organisationId, { accountId, capabilities, parts: written, gates: content.gates })));
   return found;
 }

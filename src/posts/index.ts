@@ -9,7 +9,7 @@ import type { RequestEnv } from '../platform/http/index.ts';
 import type { Log } from '../platform/log.ts';
 import type { Room } from '../platform/room.ts';
 import { fail } from '../platform/result.ts';
-import { announce } from '../publishing/index.ts';
+import { announceWithMedia } from '../publishing/index.ts';
 import { signatureFor } from '../signatures/index.ts';
 import { createLeaving } from './leaving.ts';
 import { LEAVE } from './leaving-job.ts';
@@ -39,7 +39,7 @@ export function postsDeps({ database, networks }: Pick<PostsOptions, 'database' 
     now: () => new Date(),
     findZone: async (db, organisationId) => (await findOrganisation(db, organisationId))?.timeZone ?? 'UTC',
     isActive: async (db, organisationId, memberId) => (await findMember(db, organisationId, memberId))?.state === 'active',
-    say: async (tx, { accountId, memberId, visibility, contentWarning, languages, ...part }) => {
+    say: async (tx, { accountId, memberId, visibility, contentWarning, languages, media, card, ...part }) => {
       const account = await findAccount(tx.db, tx.organisationId, accountId);
       const signature = await signatureFor(tx.db, tx.organisationId, accountId, memberId);
       if (signature.missing !== null) return fail({ kind: 'no-speaker-tag' });
@@ -56,7 +56,7 @@ export function postsDeps({ database, networks }: Pick<PostsOptions, 'database' 
         reach,
         waitsForAccount: true,
       } as const;
-      return await announce({ networks, newId: randomUUID }, tx, announcement);
+      return await announceWithMedia({ networks, newId: randomUUID }, tx, announcement, { attachments: media, card });
     },
   };
 }

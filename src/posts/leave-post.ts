@@ -3,6 +3,7 @@ import type { Visitor } from '../people/index.ts';
 import type { Transaction } from '../platform/database/index.ts';
 import { fail, succeed } from '../platform/result.ts';
 import type { Result } from '../platform/result.ts';
+import { cardOf, gateFor } from './beside.ts';
 import { checkPost } from './check-post.ts';
 import { writeComing } from './coming-store.ts';
 import { recordPost } from './draft-post.ts';
@@ -82,11 +83,14 @@ async function sayOn(
   const { visibilities, contentWarnings } = capabilitiesOf(account, deps.networks);
   const said: Said[] = [];
   let continues: string | null = null;
-  for (const [part, { text }] of spokenParts(content, account).entries()) {
+  for (const [part, spoken] of spokenParts(content, account).entries()) {
     const one = await deps.say(tx, {
       accountId,
       memberId: plan.memberId,
-      body: text,
+      body: spoken.text,
+      media: spoken.media ?? [],
+      card: cardOf(spoken),
+      gate: gateFor(content, accountId),
       key: publicationKey(postId, plan.dueAt, part),
       continues,
       deadline,

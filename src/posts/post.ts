@@ -1,4 +1,5 @@
 import type { Visibility } from '../networks/network.ts';
+import type { AccountGate, Beside } from './beside.ts';
 import type { Repeat } from './repeat.ts';
 import type { Mention } from './wording/index.ts';
 
@@ -38,7 +39,7 @@ export const nextState = (state: PostState, event: PostEvent): PostState | null 
 export type Asks = 'late' | 'writer-gone' | 'refused';
 
 /** One of a thread's posts. */
-export interface Part {
+export interface Part extends Beside {
   readonly text: string;
 }
 
@@ -56,6 +57,8 @@ export interface PostContent {
   readonly mentions?: readonly Mention[] | undefined;
   /** Whether each part of a thread says which it is. */
   readonly numbered?: boolean | undefined;
+  /** Who may answer and quote on accounts whose rules are not to count. */
+  readonly gates?: readonly AccountGate[] | undefined;
 }
 
 /** When it leaves. */

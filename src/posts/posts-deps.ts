@@ -1,5 +1,7 @@
 import type { Networks } from '../accounts/index.ts';
-import type { Visibility } from '../networks/network.ts';
+import type { LinkCard } from '../cards/index.ts';
+import type { Attachment } from '../media/index.ts';
+import type { PostGate, Visibility } from '../networks/network.ts';
 import type { Database, Query, Transaction } from '../platform/database/index.ts';
 import type { Result } from '../platform/result.ts';
 
@@ -8,6 +10,12 @@ export interface PartToSay {
   readonly accountId: string;
   readonly memberId: string;
   readonly body: string;
+  /** Pictures, or a film. */
+  readonly media: readonly Attachment[];
+  /** Of its first link; null: none. */
+  readonly card: LinkCard | null;
+  /** Who may answer and quote it; null: as the account's rules have it. */
+  readonly gate: PostGate | null;
   readonly key: string;
   /** The publication of the part before, under which it stands; null for the first. */
   readonly continues: string | null;

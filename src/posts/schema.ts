@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { networkNameSchema } from '../accounts/schema.ts';
 import { publicationStateSchema } from '../publishing/schema.ts';
+import { besideShape, gatesSchema, typedBesideShape } from './schema-beside.ts';
 
 /** So many posts are a thread. */
 const MOST_PARTS = 100;
@@ -16,7 +17,7 @@ const mentionSchema = z.object({
   name: z.string().max(300),
   handles: z.array(z.object({ network: networkNameSchema, handle: z.string().min(1).max(300) })).max(20),
 });
-const part = z.object({ text: z.string() });
+const part = z.object({ text: z.string(), ...besideShape });
 const parts = z.array(part).min(1).max(MOST_PARTS);
 
 export const postContentSchema = z.object({
@@ -28,6 +29,7 @@ export const postContentSchema = z.object({
   mentions: z.array(mentionSchema).max(MOST_MENTIONS).optional(),
   /** Whether each part of a thread says which it is (`2/5`). */
   numbered: z.boolean().optional(),
+  gates: gatesSchema.optional(),
 });
 
 /** What a person typed, as it can be kept: neither NUL signs nor halves of signs. */
@@ -36,10 +38,11 @@ const typed = z
   .max(50_000)
   .transform((text) => text.toWellFormed().replaceAll('\0', ''));
 const typedParts = z
-  .array(z.object({ text: typed }))
+  .array(z.object({ text: typed, ...typedBesideShape }))
   .min(1)
   .max(MOST_PARTS);
-const lengthOf = (several: z.output<typeof typedParts>): number => several.reduce((sum, { text }) => sum + text.length, 0);
+const lengthOf = (several: z.output<typeof typedParts>): number =>
+  several.reduce((sum, { text, media = [] }) => media.reduce((all, { alt }) => all + alt.length, sum + text.length), 0);
 const typedContentSchema = postContentSchema
   .extend({
     parts: typedParts,

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import { holdForPost } from '../media/index.ts';
 import type { Query, Transaction } from '../platform/database/index.ts';
+import { mediaIn } from './beside.ts';
 import type { Post, PostContent } from './post.ts';
 
 /** A wording of a post, and whose it is. */
@@ -49,6 +51,7 @@ export async function keepVersion(
     insert into post_version (organisation_id, post_id, revision, member_id, content, account_ids, written_at)
     values (${organisationId}, ${postId}, ${revision}, ${memberId}, ${JSON.stringify(content)}::jsonb, ${[...accountIds]}::uuid[],
       coalesce(${replaced?.written_at ?? null}::timestamptz, clock_timestamp()))`.execute(tx.db);
+  await holdForPost(tx, { postId, revision, mediaIds: mediaIn(content) });
 }
 
 /** Newest first, `MOST_VERSIONS` at most. */

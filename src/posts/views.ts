@@ -2,8 +2,12 @@ import type { z } from 'zod';
 import type { PastComing } from './coming-store.ts';
 import type { Deliveries } from './read-deliveries.ts';
 import type { Comment } from './comment-store.ts';
-import type { Post } from './post.ts';
+import type { AccountGate } from './beside.ts';
+import type { Part, Post } from './post.ts';
 import type { commentSchema, pastComingSchema, PostView } from './schema.ts';
+
+const toPartView = ({ media, ...part }: Part) => ({ ...part, ...(media && { media: [...media] }) });
+const toGateView = ({ replies, ...gate }: AccountGate) => ({ ...gate, replies: replies === 'everybody' ? replies : [...replies] });
 
 export function toPostView(post: Post): PostView {
   const { plan, content } = post;
@@ -11,9 +15,10 @@ export function toPostView(post: Post): PostView {
     ...post,
     content: {
       ...content,
-      parts: [...content.parts],
-      versions: content.versions.map((version) => ({ ...version, parts: [...version.parts] })),
+      parts: content.parts.map(toPartView),
+      versions: content.versions.map((version) => ({ ...version, parts: version.parts.map(toPartView) })),
       languages: [...content.languages],
+      gates: content.gates?.map(toGateView),
       mentions: content.mentions?.map((one) => ({ ...one, handles: [...one.handles] })),
     },
     accountIds: [...post.accountIds],

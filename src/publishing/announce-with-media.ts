@@ -1,4 +1,6 @@
-import { capabilitiesOf, findAccount } from '../accounts/index.ts';
+import { capabilitiesOf, cardsOn, findAccount } from '../accounts/index.ts';
+import { attachCard } from '../cards/index.ts';
+import type { LinkCard } from '../cards/index.ts';
 import { attachToPublication, readAttachments } from '../media/index.ts';
 import type { Attachment, AttachRefusal } from '../media/index.ts';
 import type { Transaction } from '../platform/database/index.ts';
@@ -9,12 +11,19 @@ import type { AnnounceDeps, Announcement, AnnounceRefusal } from './announce.ts'
 import { findAnnounced } from './announcement-store.ts';
 import type { Publication } from './publication.ts';
 
-/** Has an account say something with pictures, or a film. As `announce`: under one key one thing, once, with what it carried then. */
+/** What stands beside the words. */
+export interface Beside {
+  readonly attachments: readonly Attachment[];
+  /** Goes where the account's network takes cards, and nothing else stands there; null: none. */
+  readonly card: LinkCard | null;
+}
+
+/** Has an account say something with pictures, a film or a card. As `announce`: under one key one thing, once, with what it carried then. */
 export async function announceWithMedia(
   deps: AnnounceDeps,
   tx: Transaction,
   announcement: Announcement,
-  attachments: readonly Attachment[],
+  { attachments, card }: Beside,
 ): Promise<Result<Publication, AnnounceRefusal | AttachRefusal>> {
   const { accountId, key, memberId, inReply } = announcement;
   const before = await findAnnounced(tx, accountId, key);
@@ -25,7 +34,11 @@ export async function announceWithMedia(
   const visibility = inReply === null ? 'public' : 'private';
   const attached = await readAttachments(tx.db, tx.organisationId, { attachments, offered, visibility });
   if (!attached.ok) return attached;
-  const announced = await announce(deps, tx, announcement);
-  if (announced.ok) await attachToPublication(tx, announced.value.publicationId, { attachments: attached.value, altBy: memberId });
+  const announced = await announce(deps, tx, { ...announcement, shows: attached.value.length > 0 });
+  if (!announced.ok) return announced;
+  const { publicationId } = announced.value;
+  await attachToPublication(tx, publicationId, { attachments: attached.value, altBy: memberId });
+  const carriesCard = card !== null && attached.value.length === 0 && inReply === null && cardsOn(account, deps.networks) === 'sent';
+  if (carriesCard) await attachCard(tx, publicationId, card);
   return announced;
 }

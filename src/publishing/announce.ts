@@ -2,7 +2,7 @@ import { findAccount, hasVoice, measureOf, shutBecause } from '../accounts/index
 import type { Account, Networks } from '../accounts/index.ts';
 import { expectNotice, findAnswerable } from '../inbox/index.ts';
 import type { AnswerableMessage } from '../inbox/index.ts';
-import type { Visibility } from '../networks/network.ts';
+import type { PostGate, Visibility } from '../networks/network.ts';
 import type { Transaction } from '../platform/database/index.ts';
 import { fail, succeed } from '../platform/result.ts';
 import type { Result } from '../platform/result.ts';
@@ -10,6 +10,7 @@ import { signedText } from '../signatures/index.ts';
 import type { Signature } from '../signatures/index.ts';
 import { addAnnouncement, findAnnounced } from './announcement-store.ts';
 import { isEmptyBody, tidyBody } from './body.ts';
+import { writeGateOf } from './gate-store.ts';
 import type { AnnouncementKind, Publication } from './publication.ts';
 import { enqueueDelivery, recordPublication } from './record-publication.ts';
 
@@ -39,6 +40,10 @@ export interface Announcement {
   readonly reach?: { readonly visibility: Visibility; readonly contentWarning: string | null; readonly languages: readonly string[] };
   /** True: an account that must be reconnected, or that is paused, keeps it until it can speak. Else it refuses. */
   readonly waitsForAccount?: boolean;
+  /** It carries pictures or a film: then it needs no words. */
+  readonly shows?: boolean;
+  /** Who may answer and quote it; absent: as its account's rules have it. */
+  readonly gate?: PostGate | null;
   /** The message under which a notice stands; null for every other kind. */
   readonly inReply: { readonly conversationId: string; readonly messageId: string } | null;
 }
@@ -88,7 +93,7 @@ async function write(
   const { accountId, memberId, kind, signature, key, undoDelaySeconds, inReply } = announcement;
   const network = deps.networks[account.network];
   const body = tidyBody(announcement.body);
-  if (isEmptyBody(body)) return fail({ kind: 'empty' });
+  if (isEmptyBody(body) && announcement.shows !== true) return fail({ kind: 'empty' });
   const text = signature === null ? body : signedText(body, signature);
   const { visibility, contentWarning, languages } = reachOf(account, message, announcement);
   const measure = measureOf(account, deps.networks, { visibility, contentWarning, addressee: null });
@@ -117,6 +122,7 @@ async function write(
   });
   // Another transaction said it in between: its commit was waited for.
   if (publication === null) return succeed((await findAnnounced(tx, accountId, key))!);
+  if (announcement.gate) await writeGateOf(tx, publication.publicationId, announcement.gate);
   if (kind === 'notice') await expectNotice(tx, accountId, { recordKey, text });
   enqueueDelivery(tx, publication);
   const data = { handle: account.handle, of: kind, signature: publication.signature, dueAt: publication.dueAt.toISOString() };

@@ -1,6 +1,8 @@
-import { filesOf, writeHandle } from '../media/index.ts';
+import { cardToBring, wantsCardUpload, writeCardHandle } from '../cards/index.ts';
+import { filesOf, wantsUpload, writeHandle } from '../media/index.ts';
 import type { FileDeps } from '../media/index.ts';
 import type { NetworkConnection, NetworkResult } from '../networks/network.ts';
+import type { Transaction } from '../platform/database/index.ts';
 import { fail, succeed } from '../platform/result.ts';
 import type { DeliveryKey, Publication } from './publication.ts';
 import { settleUpload } from './settle.ts';
@@ -14,6 +16,10 @@ const UPLOAD_LIMIT_MS = 20 * 60_000;
 /** How long whoever brings files has the publication to itself without a further word. */
 export const UPLOAD_LEASE_MS = 45_000;
 const RENEWED_EVERY_MS = 15_000;
+
+/** Whether something that it carries has yet to be brought to its network. */
+export const wantsFiles = async ({ db, organisationId }: Transaction, publicationId: string): Promise<boolean> =>
+  (await wantsUpload(db, organisationId, publicationId)) || (await wantsCardUpload(db, organisationId, publicationId));
 
 /**
  * Brings what a publication carries to its network, before the post itself: nobody sees it there yet, so nothing can be doubled, and whoever
@@ -57,6 +63,8 @@ async function bringEach(
 ): Promise<NetworkResult<void>> {
   const { organisationId, publicationId } = key;
   const offered = connection.capabilities.media ?? null;
+  const carries = await deps.database.read(organisationId, (db) => wantsUpload(db, organisationId, publicationId));
+  if (!carries) return await bringCard(deps, key, connection, signal);
   if (offered === null) return fail({ kind: 'rejected', reason: 'unsupported', detail: 'this account can carry no pictures any more' });
   const files = await filesOf(deps, key, offered);
   if (files === null) return fail({ kind: 'rejected', reason: 'media-refused', detail: 'a picture cannot be made to fit' });
@@ -66,6 +74,24 @@ async function bringEach(
     if (!uploaded.ok) return uploaded;
     await deps.database.transact(organisationId, (tx) => writeHandle(tx, publicationId, carried.position, uploaded.value));
   }
+  return await bringCard(deps, key, connection, signal);
+}
+
+/** A picture that the network will not have is no reason to keep the words: their card goes without. */
+async function bringCard(
+  deps: BringDeps,
+  key: DeliveryKey,
+  connection: NetworkConnection,
+  signal: AbortSignal,
+): Promise<NetworkResult<void>> {
+  const { media: offered = null } = connection.capabilities;
+  const freshUntil = deps.now() + 2 * UPLOAD_LEASE_MS;
+  const file = offered === null ? 'gone' : await cardToBring(deps, key, { offered, freshUntil });
+  if (file === null) return succeed();
+  const uploaded = file === 'gone' ? null : await connection.upload(file, signal);
+  if (uploaded?.ok === false && uploaded.error.kind !== 'rejected') return uploaded;
+  const kept = uploaded?.ok ? uploaded.value : null;
+  await deps.database.transact(key.organisationId, (tx) => writeCardHandle(tx, key.publicationId, kept));
   return succeed();
 }
 

@@ -1,11 +1,11 @@
 import { findAccount, isOpen } from '../accounts/index.ts';
-import { outgoingMedia, wantsUpload } from '../media/index.ts';
-import type { OutgoingPost, Published } from '../networks/network.ts';
+import type { Published } from '../networks/network.ts';
 import type { Transaction } from '../platform/database/index.ts';
 import { impossible } from '../platform/result.ts';
-import { bringFiles, UPLOAD_LEASE_MS } from './bring-files.ts';
+import { bringFiles, UPLOAD_LEASE_MS, wantsFiles } from './bring-files.ts';
 import type { BringDeps } from './bring-files.ts';
 import { claimWithdrawal, settleWithdrawal } from './carry-out-withdrawal.ts';
+import { outgoing } from './outgoing.ts';
 import { LET_IN_MS, nextState } from './publication.ts';
 import type { DeliveryKey, Publication, PublicationEvent } from './publication.ts';
 import { enqueueDelivery, recordPublication } from './record-publication.ts';
@@ -72,6 +72,7 @@ async function claim(deps: DeliverDeps, key: DeliveryKey): Promise<Publication |
         return due ? await writeChange(tx, publication, { state: 'outcome-unknown', leaseMs: LEASE_MS }) : null;
       case 'withdrawing':
         return due ? await claimWithdrawal(tx, publication, LEASE_MS) : null;
+      case 'held':
       case 'sent':
       case 'failed':
       case 'cancelled':
@@ -101,7 +102,7 @@ async function claimToSend(tx: Transaction, publication: Publication): Promise<P
     return null;
   }
   if (isOpen(account.state)) {
-    const carries = await wantsUpload(tx.db, tx.organisationId, publication.publicationId);
+    const carries = await wantsFiles(tx, publication.publicationId);
     return carries ? await beginUpload(tx, placed) : await leave(tx, placed);
   }
   const failure = { kind: 'unauthorised', reason: account.state };
@@ -169,13 +170,6 @@ async function withdraw(deps: DeliverDeps, key: DeliveryKey, publication: Public
   return null;
 }
 
-/** What leaves, and by which it is known again. */
-async function outgoing({ database }: DeliverDeps, { organisationId }: DeliveryKey, publication: Publication): Promise<OutgoingPost> {
-  const { publicationId, text, languages, reply, visibility, contentWarning, writtenAt } = publication;
-  const media = await database.read(organisationId, (db) => outgoingMedia(db, organisationId, publicationId));
-  return { text, languages, reply, quoted: null, visibility, contentWarning, media, writtenAt };
-}
-
 /** Asks the network whether the publication arrived. Surely not: it leaves again under the same record key. */
 async function lookUp(deps: DeliverDeps, key: DeliveryKey, publication: Publication): Promise<Publication | null> {
   const { accountId, recordKey } = publication;
@@ -186,7 +180,7 @@ async function lookUp(deps: DeliverDeps, key: DeliveryKey, publication: Publicat
   return await deps.database.transact(key.organisationId, async (tx) => {
     const absent = await settleLookUp(deps, tx, publication, result);
     if (absent === null) return null;
-    if (!(await wantsUpload(tx.db, tx.organisationId, absent.publicationId))) return await leave(tx, absent);
+    if (!(await wantsFiles(tx, absent.publicationId))) return await leave(tx, absent);
     const again = await move(tx, absent, 'wants-files', { dueInMs: 0 });
     if (again) enqueueDelivery(tx, again);
     return null;

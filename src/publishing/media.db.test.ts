@@ -158,7 +158,10 @@ describe('what is published with pictures', () => {
     const { account, ines, organisationId, quay, deliver, ours, replyDeps } = await opened();
     const said = { accountId: account.accountId, memberId: ines.memberId, kind: 'announcement', body: 'Le quai ce matin.' } as const;
     const announcement = { ...said, signature: null, key: 'quai', undoDelaySeconds: 0, inReply: null };
-    const say = async () => await mine.database.transact(organisationId, (tx) => announceWithMedia(replyDeps, tx, announcement, [quay]));
+    const say = async () =>
+      await mine.database.transact(organisationId, (tx) =>
+        announceWithMedia(replyDeps, tx, announcement, { attachments: [quay], card: null }),
+      );
     const [one, again] = [await say(), await say()];
     assert.ok(one.ok && again.ok && one.value.publicationId === again.value.publicationId);
     await deliver(one.value.publicationId);

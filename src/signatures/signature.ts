@@ -86,6 +86,6 @@ export function signatureOn(occasion: SignatureOccasion | null, style: Signature
 export const personaSignature = (style: SignatureStyle, name: string): Signature =>
   signatureOf({ form: 'given-name', mark: style.mark, place: style.place ?? usualPlace(style.form) }, { publicName: name, initials: '' });
 
-/** Body and signature as the public reads them. */
+/** Body and signature as the public reads them; under a picture without words, the signature alone. */
 export const signedText = (body: string, { text, separator, stands }: Pick<Signature, 'text' | 'separator' | 'stands'>): string =>
-  stands === 'start' ? `${text}${separator}${body}` : `${body}${separator}${text}`;
+  body === '' ? text : stands === 'start' ? `${text}${separator}${body}` : `${body}${separator}${text}`;

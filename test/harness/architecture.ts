@@ -17,6 +17,7 @@ export const ROOMS = [
   'api-keys',
   'accounts',
   'media',
+  'cards',
   'signatures',
   'personas',
   'inbox',

@@ -54,6 +54,8 @@ export interface FakeNetwork {
   /** Everything that was recorded, by ref: what the public can read. */
   readonly posts: Map<string, NetworkPost>;
   readonly calls: Record<Operation, number>;
+  /** What was handed over and taken, in its order. */
+  readonly sent: OutgoingPost[];
   /** How often something was published that was already there: a network that minds less would now have it twice. */
   repeats(): number;
   addPerson(handle: string, secret: string): FakePerson;
@@ -107,6 +109,8 @@ const CAPABILITIES: Capabilities = {
   deletes: true,
   deletesPrivate: true,
   pins: true,
+  gates: true,
+  cards: 'sent',
   moderation: [],
   profile: PROFILE,
 };
@@ -128,6 +132,7 @@ export const everywhere = (network: Network): Record<NetworkName, Network> => ({
 export function createFakeNetwork(name: NetworkName = 'bluesky'): FakeNetwork {
   const people = new Map<string, FakePerson>();
   const posts = new Map<string, NetworkPost>();
+  const sent: OutgoingPost[] = [];
   /** What happened, oldest first; `toAll`: everybody hears it as a mention. */
   const log: { ref: string; toAll: boolean }[] = [];
   const each = <Value>(made: () => Value) => Object.fromEntries(OPERATIONS.map((one) => [one, made()])) as Record<Operation, Value>;
@@ -180,6 +185,7 @@ export function createFakeNetwork(name: NetworkName = 'bluesky'): FakeNetwork {
       return fail({ kind: 'rejected', reason: 'media-refused', detail: 'a picture that was never brought' });
     }
     if (posts.has(`fake://${person.identity}/${key}`)) repeated += 1;
+    sent.push(post);
     const { ref, version, url } = record(person, key, { ...post, images: post.media.map(shown) });
     return succeed({ ref, version, url });
   }
@@ -299,6 +305,7 @@ export function createFakeNetwork(name: NetworkName = 'bluesky'): FakeNetwork {
     network,
     posts,
     calls,
+    sent,
     repeats: () => repeated,
     personOf,
     addPerson(handle, secret) {

@@ -20,6 +20,7 @@ export const CAPABILITIES: Capabilities = {
   moderation: ['mute', 'block', 'hide', 'report'],
   detaches: true,
   gates: true,
+  cards: 'sent',
   followerPages: true,
   profile: PROFILE,
 };

@@ -32,13 +32,13 @@ function unfitFor(post: OutgoingPost, key: string): NetworkFailure | null {
     reason,
     detail,
   });
-  const { text, visibility, contentWarning, media, reply } = post;
+  const { text, visibility, contentWarning, media, reply, card } = post;
   if (!isRecordKey(key)) return no('invalid', 'not a record key');
-  if (text.trim() === '') return no('invalid', 'an empty text');
+  if (text.trim() === '' && media.length === 0) return no('invalid', 'an empty text');
   const excess = excessOf(post);
   if (excess !== null) return no('too-long', excess);
   if (contentWarning !== null) return no('unsupported', 'this network folds nothing behind words of its author');
-  if (visibility === 'private') return media.length > 0 ? no('unsupported', 'private messages carry no pictures here') : null;
+  if (visibility === 'private') return media.length > 0 || card ? no('unsupported', 'private messages carry words alone here') : null;
   if (visibility !== 'public') return no('unsupported', `nothing is ${visibility} here`);
   return parseChatRef(reply?.root.ref ?? '') !== null ? no('invalid', 'an answer to a private message is private') : null;
 }

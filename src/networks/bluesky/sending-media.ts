@@ -1,7 +1,7 @@
 /** Pictures and films of a post of ours: brought to the account's server before the post, and named in its record. */
 import { z } from 'zod';
 import { fail, succeed } from '../../platform/result.ts';
-import type { MediaCapabilities, NetworkResult, OutgoingFile, OutgoingMedia, OutgoingPost, Uploaded } from '../network.ts';
+import type { MediaCapabilities, NetworkResult, OutgoingCard, OutgoingFile, OutgoingMedia, OutgoingPost, Uploaded } from '../network.ts';
 import { bodyOf, notThisProtocol } from './bare-call.ts';
 import { attempt } from './failure.ts';
 import { FILM_BYTES, uploadFilm } from './film.ts';
@@ -26,6 +26,7 @@ const uploaded = z.looseObject({ blob: z.unknown() });
 /** As it is kept with the publication: what a repeat has to have the same to the byte. */
 const handleSchema = z.object({ blob: z.record(z.string(), z.unknown()), width: z.number().int(), height: z.number().int() });
 type Handle = z.infer<typeof handleSchema>;
+type Embed = Readonly<Record<string, unknown>>;
 
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
@@ -60,20 +61,27 @@ async function film(
   return await uploadFilm(reader, { bytes, mimeType: mimeType === 'video/quicktime' ? mimeType : 'video/mp4' }, signal);
 }
 
-/** What the record embeds: pictures or a film, a post that is quoted, or both; null when it embeds nothing. */
-export function embedOf({ media, quoted }: Pick<OutgoingPost, 'media' | 'quoted'>): NetworkResult<Record<string, unknown> | null> {
+/** What the record embeds: pictures, a film or the card of a link, a post that is quoted, or both; null when it embeds nothing. */
+export function embedOf({ media, card, quoted }: Pick<OutgoingPost, 'media' | 'card' | 'quoted'>): NetworkResult<Embed | null> {
   const record = quoted === null ? null : { $type: 'app.bsky.embed.record', record: { uri: quoted.ref, cid: quoted.version } };
-  if (media.length === 0) return succeed(record);
+  const beside = (embed: Embed) => (record === null ? embed : { $type: 'app.bsky.embed.recordWithMedia', record, media: embed });
+  if (media.length === 0) return succeed(card === undefined ? record : beside(embedCard(card)));
   const handles = media.map(({ handle }) => handleSchema.safeParse(handle));
   if (handles.some(({ success }) => !success))
     return fail({ kind: 'rejected', reason: 'media-refused', detail: 'a file that was never brought' });
   const shown = handles.flatMap(({ data }, at) => (data === undefined ? [] : [{ handle: data, alt: media[at]?.alt ?? '' }]));
   const embed = embedMedia(media, shown);
   if (embed === null) return fail({ kind: 'rejected', reason: 'media-refused', detail: 'four pictures, or one film' });
-  return succeed(record === null ? embed : { $type: 'app.bsky.embed.recordWithMedia', record, media: embed });
+  return succeed(beside(embed));
 }
 
-function embedMedia(media: readonly OutgoingMedia[], shown: readonly { handle: Handle; alt: string }[]): Record<string, unknown> | null {
+/** Nothing is said of a card's picture but its title: this network keeps no other words for it. */
+function embedCard({ url, title, description, picture }: OutgoingCard): Embed {
+  const thumb = handleSchema.safeParse(picture?.handle).data?.blob;
+  return { $type: 'app.bsky.embed.external', external: { uri: url, title, description, ...(thumb && { thumb }) } };
+}
+
+function embedMedia(media: readonly OutgoingMedia[], shown: readonly { handle: Handle; alt: string }[]): Embed | null {
   const ratio = ({ width, height }: Handle) => ({ aspectRatio: { width, height } });
   if (media.some(({ kind }) => kind === 'film')) {
     const [one] = shown;

@@ -7,6 +7,7 @@ export const USUAL: Capabilities = {
   counting: USUAL_COUNTING,
   addresses: true,
   images: true,
+  cards: 'its-own',
   media: USUAL_MEDIA,
   edits: true,
   quotes: true,

@@ -35,7 +35,8 @@ export async function publish(
   key: string,
 ): Promise<NetworkResult<Published>> {
   if (!isRecordKey(key)) return rejected('invalid', 'not an idempotency key');
-  if (post.text.trim() === '') return rejected('invalid', 'an empty text');
+  if (post.text.trim() === '' && post.media.length === 0) return rejected('invalid', 'an empty text');
+  if (post.card !== undefined) return rejected('unsupported', 'the server makes the cards of links itself');
   return await inTurn(key, async () => {
     const earlier = await lookUp(reader, sent, key, post);
     if (!earlier.ok || earlier.value !== null) return earlier as NetworkResult<Published>;

@@ -7,6 +7,7 @@ export const CAPABILITIES: Capabilities = {
   counting: COUNTING,
   privateCounting: MESSAGE_COUNTING,
   images: true,
+  cards: 'its-own',
   media: MEDIA,
   edits: true,
   quotes: true,

@@ -47,7 +47,8 @@ export function createOutbox(): Outbox {
 export async function publish(reader: Reader, post: OutgoingPost, counting: Counting): Promise<NetworkResult<Published>> {
   const isPrivate = post.visibility === 'private';
   if (isPrivate && post.media.length > 0) return rejected('unsupported', 'no pictures in private messages');
-  if (post.text.trim() === '') return rejected('invalid', 'an empty text');
+  if (post.text.trim() === '' && post.media.length === 0) return rejected('invalid', 'an empty text');
+  if (post.card !== undefined) return rejected('unsupported', 'X makes the cards of links itself');
   if (FORBIDDEN.test(post.text)) return rejected('invalid', 'a sign that X takes for none');
   if (post.visibility !== 'public' && !isPrivate) return rejected('unsupported', `X has no posts that are ${post.visibility}`);
   if (post.contentWarning !== null) return rejected('unsupported', 'X has no warnings before posts');
