@@ -2,7 +2,7 @@ import { compileLexicons } from '../text/lexicon.ts';
 import { ADVISE, BRAND, COMPARE, GUARANTEE, LEGAL, MEDICAL, PROFESSIONAL, PROMISE } from './counsel.ts';
 import { CRISIS, DEATH, HARM, HEARSAY, LAUGH, QUIP, SORROW, SYMPATHY } from './gravity.ts';
 import { INTERNAL, SENSITIVE } from './inside.ts';
-import { ANGER, SCORN, TEMPER } from './manner.ts';
+import { ANGER, COURTESY, SCORN, TEMPER } from './manner.ts';
 import { GROUP, INSULT, SLUR, SWEEPING, YOU } from './offence.ts';
 import { POLITICS, RELIGION, STANCE } from './opinion.ts';
 import { HOME, INTIMATE, MYSELF, SERVICE } from './private-life.ts';
@@ -11,7 +11,7 @@ const LEXICONS = [
   [ADVISE, BRAND, COMPARE, GUARANTEE, LEGAL, MEDICAL, PROFESSIONAL, PROMISE],
   [CRISIS, DEATH, HARM, HEARSAY, LAUGH, QUIP, SORROW, SYMPATHY],
   [INTERNAL, SENSITIVE],
-  [ANGER, SCORN, TEMPER],
+  [ANGER, COURTESY, SCORN, TEMPER],
   [GROUP, INSULT, SLUR, SWEEPING, YOU],
   [POLITICS, RELIGION, STANCE],
   [HOME, INTIMATE, MYSELF, SERVICE],

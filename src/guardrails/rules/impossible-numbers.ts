@@ -40,6 +40,11 @@ const DATE = /(?<![\w.,/-])(\d{1,2})\/(\d{1,2})\/\d{4}(?![\w/])/g;
 /** Of these there is no more than all. */
 const OF_ALL =
   /a l'heure|ponctu|on time|punctual|satisf|livre|arriv|rempli|taux|des (?:trains|colis|bus|vols|clients|usagers|voyageurs|lettres|demandes|passagers)|de nos|of (?:our|all|the)/;
+/** `du 12 au 9 octobre`: of one month the last day comes after the first. */
+const DAYS_OF_MONTH = new RegExp(
+  String.raw`(?<!\w)(?:du|from(?: the)?) (\d{1,2})(?:er|st|nd|rd|th)? (?:au|to(?: the)?) (\d{1,2})(?:er|st|nd|rd|th)? (?:of )?(?:${MONTH_NAMES})(?!\w)`,
+  'g',
+);
 const FROM_TO =
   /(?:passe|passera|passent|augmente|augmentera|monte|rises?|goes|increases?|up) (?:[\p{L}' ]{0,30}?)(?:de|from) (\d[\d .,]*)(?: ?(?:€|euros?|\$|£))? (?:a|to) (\d[\d .,]*)/gu;
 
@@ -94,6 +99,9 @@ function addDates({ folded }: PreparedText, add: (start: number, end: number, wh
   for (const { 0: written, 1: month = '', 2: day, index } of folded.matchAll(MONTH_FIRST)) {
     if (Number(day) > (MONTH_DAYS[month] ?? 31) && Number(day) < 90) add(index, index + written.length, 'impossible-numbers.date');
   }
+  for (const { 0: written, 1: first, 2: last, index } of folded.matchAll(DAYS_OF_MONTH)) {
+    if (Number(first) > Number(last)) add(index, index + written.length, 'impossible-numbers.date');
+  }
   for (const { 0: written, 1: one, 2: other, index } of folded.matchAll(DATE)) {
     const [first, second] = [Number(one), Number(other)];
     if (first > 31 || second > 31 || (first > 12 && second > 12) || first === 0 || second === 0)
@@ -114,6 +122,7 @@ export const impossibleNumbers = defineRule({
     bad: [
       say('Prochain train à 26 h 15.'),
       say('Travaux jusqu’au 31 juin.'),
+      say('Fermeture du 12 au 9 octobre.'),
       say('7 trains sur 5 toute la journée'),
       say('103 % de nos trains étaient à l’heure.'),
     ],

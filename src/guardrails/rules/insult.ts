@@ -7,6 +7,8 @@ import type { PreparedText } from '../text/prepared-text.ts';
 const MASKED = /(?<!\w)(?:f|sh|c|p|b|ch|m|enc|conn?|put|merd)[*@#$]{2,6}\w{0,4}(?!\w)/g;
 
 const HEATED = /!{2,}/;
+/** Said to somebody, whoever is meant. */
+const CALLED = /(?<!\p{L})(?:espece (?:de|d')|bande (?:de|d')|pauvre|sale|you (?:\p{L}+ )?|what an? )$/u;
 
 /** A capital within a sentence: `Mouton-Duvernet` is a station. */
 function isName({ tokens, folded }: PreparedText, at: number): boolean {
@@ -20,7 +22,9 @@ function find({ text, thread }: Context): Found[] {
     found.push({ level: 'hold', why: 'insult.vulgar', where: text.span(index, index + masked.length) });
   const insults = text.hits('insult').filter(({ first }) => !isName(text, first));
   const aimed = findNear(insults, text.hits('you'), 4);
-  if (aimed) found.push({ level: thread ? 'hold' : 'pause', why: 'insult.aimed', where: text.spanOf(aimed) });
+  const called = insults.find(({ first }) => CALLED.test(text.folded.slice(0, text.tokens[first]!.start)));
+  if (called) found.push({ level: 'hold', why: 'insult.aimed', where: text.spanOf(called) });
+  else if (aimed) found.push({ level: thread ? 'hold' : 'pause', why: 'insult.aimed', where: text.spanOf(aimed) });
   else if (insults[0])
     found.push({ level: thread || HEATED.test(text.original) ? 'pause' : 'note', why: 'insult.word', where: text.spanOf(insults[0]) });
   return found;

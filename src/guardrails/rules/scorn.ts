@@ -14,7 +14,7 @@ function find({ text, thread }: Context): Found[] {
   const where = hit ? text.spanOf(hit) : { start: 0, end: text.original.length };
   const kind = text.hits('sympathy').length > 0 || POLITE.test(text.folded);
   const angry = thread !== null && thread.prepared.hits('anger').length > 0;
-  const heat = weight + (angry ? 1 : 0) + (thread ? 0.5 : 0) - (kind ? 1 : 0);
+  const heat = weight + (angry ? 1 : 0) + (thread !== null || !kind ? 0.5 : 0) - (kind ? 1 : 0);
   if (heat >= 3) return [{ level: 'hold', why: 'scorn.plain', where }];
   return [{ level: heat >= 1.5 ? 'pause' : 'note', why: 'scorn.tone', where }];
 }

@@ -1,11 +1,21 @@
 import type { Context } from '../context.ts';
+import type { Level } from '../finding.ts';
 import { defineRule, say, whole } from '../rule.ts';
 import type { Found } from '../rule.ts';
+import { counterSpeech } from '../text/counter-speech.ts';
+import type { CounterSpeech } from '../text/counter-speech.ts';
 import { judge } from '../voice/voice.ts';
 
 /** A smiley or a thank-you tells no voice, and a few words tell little of one. */
 const FEWEST_WORDS = 3;
 const FEWEST_TO_HOLD = 6;
+
+/** A colleague who is new has another voice, and says what a counter says: that is no message from the wrong account. */
+const SPARED: Readonly<Record<CounterSpeech, Readonly<Record<'pause' | 'hold', Level>>>> = {
+  none: { pause: 'pause', hold: 'hold' },
+  some: { pause: 'pause', hold: 'pause' },
+  plain: { pause: 'note', hold: 'note' },
+};
 
 /** Unlike anything that this account says. */
 function find({ text, account, thread }: Context): Found[] {
@@ -14,7 +24,8 @@ function find({ text, account, thread }: Context): Found[] {
   if (!voice || length < FEWEST_WORDS) return [];
   const { strangeness, words } = judge(voice, text.original, thread !== null);
   if (strangeness <= voice.limits.pause) return [];
-  const level = length >= FEWEST_TO_HOLD && voice.limits.hold !== null && strangeness > voice.limits.hold ? 'hold' : 'pause';
+  const strange: Level = length >= FEWEST_TO_HOLD && voice.limits.hold !== null && strangeness > voice.limits.hold ? 'hold' : 'pause';
+  const level = SPARED[counterSpeech(text)][strange];
   return [{ level, why: 'unlike', values: { words: words().join(', '), posts: voice.posts }, where: whole(text) }];
 }
 

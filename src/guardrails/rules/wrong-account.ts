@@ -8,6 +8,17 @@ import type { PreparedText } from '../text/prepared-text.ts';
 const HOLD = 4;
 const PAUSE = 2;
 
+/** Who speaks so speaks for himself, to somebody he knows. */
+const BETWEEN_US = /(?<![\p{L}\d])(?:j'|t'|(?:je|moi|mon|ma|mes|tu|te|toi|ton|ta|tes|on|i|i'm|i've|i'll|me|my|mine)(?![\p{L}\d]))/u;
+const FEWEST_TO_STRAY = 5;
+
+/** To nobody, of nothing that anybody's counter speaks of, and between us. Where an account has a past, its voice knows better. */
+function strays({ text, account, thread }: Context): boolean {
+  if (thread !== null || account.voice || text.tokens.length < FEWEST_TO_STRAY) return false;
+  if (text.links.length + text.hashtags.length + text.mentions.length > 0) return false;
+  return text.hits('service').length + text.hits('courtesy').length === 0 && BETWEEN_US.test(text.folded);
+}
+
 /** How far a text speaks of private life, less what it says of the service; nobody greets the public with "ma puce". */
 function privateWeight(text: PreparedText): number {
   const home = Math.min(3, countApart(text.hits('home')));
@@ -21,8 +32,9 @@ function privateWeight(text: PreparedText): number {
 }
 
 /** A private message from the wrong account; or one that names another account of ours as its own. */
-function find({ text, account, thread }: Context): Found[] {
-  const weight = privateWeight(text) - (thread ? 0.5 : 0);
+function find(context: Context): Found[] {
+  const { text, account, thread } = context;
+  const weight = Math.max(privateWeight(text) - (thread ? 0.5 : 0), strays(context) ? PAUSE : 0);
   const found: Found[] = [];
   if (weight >= PAUSE) found.push({ level: weight >= HOLD ? 'hold' : 'pause', why: 'wrong-account.private', where: whole(text) });
   for (const handle of account.others ?? []) {
