@@ -7,6 +7,7 @@ import type { Room } from '../platform/room.ts';
 import type { CircleDeps } from './ask-network.ts';
 import { gateConnections } from './gate.ts';
 import { listRoutes } from './list-routes.ts';
+import { mentionableRoutes } from './mentionable-routes.ts';
 import { circleRoutes } from './routes.ts';
 import { follow, takeBack, WRITE_SPEAKERS } from './speak-publicly.ts';
 import { listAgreementsOf } from './speakers-store.ts';
@@ -24,6 +25,7 @@ export function createCircles(deps: CircleDeps & { readonly requireMember: Requi
   const routes = createRouter<RequestEnv>();
   routes.route('/', circleRoutes(deps));
   routes.route('/', listRoutes(deps));
+  routes.route('/', mentionableRoutes(deps));
   return {
     routes,
     jobs: { [WRITE_SPEAKERS]: async (payload) => await followUp(deps, payloadSchema.parse(payload)) },

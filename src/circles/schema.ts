@@ -1,5 +1,6 @@
 /** What the circles room says over the wire. Dates are ISO 8601 in UTC; ids are UUIDs. */
 import { z } from 'zod';
+import { networkNameSchema } from '../accounts/schema.ts';
 
 /** A person of the account's network. */
 export const circlePersonSchema = z.object({
@@ -8,6 +9,20 @@ export const circlePersonSchema = z.object({
   displayName: z.string().nullable(),
   avatarUrl: z.string().nullable(),
 });
+
+/** What somebody types after `@`. */
+export const typedSchema = z.object({ typed: z.string().trim().min(1).max(100) });
+export const mentionableSchema = z.object({
+  people: z.array(
+    z.object({
+      name: z.string(),
+      avatarUrl: z.string().nullable(),
+      /** As whom the person is known where; the one that was found first. */
+      handles: z.array(z.object({ network: networkNameSchema, handle: z.string() })),
+    }),
+  ),
+});
+export type MentionableView = z.infer<typeof mentionableSchema>['people'][number];
 
 export const followersAskedSchema = z.object({ after: z.string().min(1).max(500).optional() });
 export const followersPageSchema = z.object({

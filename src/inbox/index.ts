@@ -37,6 +37,8 @@ export { readQueuePage } from './queue-store.ts';
 export { listReaders } from './readers-store.ts';
 export { readThread } from './read-thread.ts';
 export { receiveConversation } from './receive-conversation.ts';
+export { findMentionable, withTies } from './find-mentionable.ts';
+export type { Mentionable } from './find-mentionable.ts';
 export { findModerated, findOnNetwork, findQuotingOurs, findWords, readSpeakers } from './moderated-store.ts';
 export { expectNotice } from './notice-store.ts';
 export { recordAnnounced, recordNotice } from './record-announced.ts';
