@@ -11,7 +11,7 @@ const COMMON: Readonly<Record<string, string>> = {
   401: 'Signed out: `signed-out`.',
   403: 'From another site: `foreign-origin`; or not for this role: `not-allowed`.',
   411: 'The body does not say its length: `length-required`.',
-  413: 'More than 1 MB, than 10 MB for an image, than 4 MB for a part of a file: `too-large`.',
+  413: 'More than 1 MB, than 10 MB for an image or a calendar, than 4 MB for a part of a file: `too-large`.',
   415: 'The body is neither JSON nor, where one is wanted, an image or a part of a file: `not-json`.',
   422: 'Malformed: `invalid`, with `issues: [{ path, code }]`.',
   500: 'A bug of ours: `internal`, with `requestId`.',

@@ -48,6 +48,8 @@ const MB = 1024 * 1024;
 const BODIES: readonly { readonly type: RegExp; readonly maximum: number }[] = [
   { type: /^application\/json\s*(;|$)/i, maximum: MB },
   { type: /^image\/[-\w.+]+\s*$/i, maximum: 10 * MB },
+  // A calendar brought from elsewhere.
+  { type: /^text\/(csv|calendar)\s*(;|$)/i, maximum: 10 * MB },
   // A part of a larger file.
   { type: /^application\/octet-stream\s*$/i, maximum: 4 * MB },
 ];
