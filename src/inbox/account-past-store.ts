@@ -29,3 +29,23 @@ export async function listAccountPast(
     order by ref limit 2000`.execute(db);
   return rows;
 }
+
+/** What these accounts said in public last, newest first, of each `limit` at most; what was deleted is left out. */
+export async function listLastSaid(
+  db: Query,
+  {
+    organisationId,
+    accountIds,
+    limit,
+  }: { readonly organisationId: string; readonly accountIds: readonly string[]; readonly limit: number },
+): Promise<string[]> {
+  const { rows } = await sql<{ text: string }>`
+    select last.text from unnest(${[...accountIds]}::uuid[]) as one (account_id)
+    cross join lateral (
+      select text from message
+      where organisation_id = ${organisationId} and account_id = one.account_id and direction = 'outbound'
+        and deleted_at is null and visibility <> 'private'
+      order by said_at desc limit ${limit}
+    ) as last`.execute(db);
+  return rows.map((row) => row.text);
+}

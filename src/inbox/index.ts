@@ -17,7 +17,7 @@ import { threadRoutes } from './thread-routes.ts';
 import { tieRoutes } from './tie-routes.ts';
 
 export { inboxExports } from './account-export.ts';
-export { listAccountPast } from './account-past-store.ts';
+export { listAccountPast, listLastSaid } from './account-past-store.ts';
 export type { PastMessage } from './account-past-store.ts';
 export { releaseConversation, renewLease, requireHolder, takeConversation } from './claim-conversation.ts';
 export { closeConversation } from './close-conversation.ts';

@@ -12,6 +12,7 @@ import { fail } from '../platform/result.ts';
 import { announceWithMedia } from '../publishing/index.ts';
 import { signatureFor } from '../signatures/index.ts';
 import { createLeaving } from './leaving.ts';
+import { hashtagRoutes } from './hashtag-routes.ts';
 import { LEAVE } from './leaving-job.ts';
 import { noticeRoutes } from './notice-routes.ts';
 import { planRoutes } from './plan-routes.ts';
@@ -74,5 +75,6 @@ export function createPosts(options: PostsOptions): Required<Room> {
   routes.route('/', speakingRoutes(means));
   routes.route('/', planRoutes(means));
   routes.route('/', noticeRoutes(means));
+  routes.route('/', hashtagRoutes(means));
   return { routes, jobs: { [LEAVE]: leaving.job }, background: leaving.run };
 }
