@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { countsQuery } from '../api/inbox-counts.ts';
+import { reviewCountsQuery } from '../api/review-counts.ts';
 import { Icon } from '../design/icon.tsx';
 import { useMe } from './session.ts';
 import styles from './shell.module.css';
@@ -16,6 +17,8 @@ export function Rail() {
   const { organisation } = useMe();
   const { data: counts } = useQuery(countsQuery);
   const waiting = counts?.['to-answer'] ?? 0;
+  const { data: reviews } = useQuery(reviewCountsQuery);
+  const toReview = reviews?.toReview ?? 0;
   const count = waiting >= COUNT_LIMIT ? t('rail.thousand') : t('rail.waiting', { count: waiting });
   return (
     <nav className={styles['rail']} aria-label={t('rail.name')}>
@@ -34,6 +37,17 @@ export function Rail() {
         <li>
           <Link to="/micro">
             <Icon name="pen" /> {t('rail.posts')}
+          </Link>
+        </li>
+        <li>
+          <Link to="/relectures">
+            <Icon name="check" /> {t('rail.reviews')}
+            {toReview > 0 && (
+              <span className={styles['count']}>
+                <span aria-hidden="true">{toReview.toLocaleString(i18n.language)}</span>
+                <span className="visually-hidden">, {t('rail.toReview', { count: toReview })}</span>
+              </span>
+            )}
           </Link>
         </li>
         <li>

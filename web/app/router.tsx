@@ -8,6 +8,7 @@ import { readPlaceSearch, ROUTE } from '../inbox/place.ts';
 import { MissingPage, StoppedPage } from './error-page.tsx';
 import { PageSkeleton } from './page-skeleton.tsx';
 import { postsRoutes } from './posts-routes.ts';
+import { reviewRoutes } from './review-routes.ts';
 import { roomComponent } from './room-component.ts';
 import { invitation, newOrganisation, root, shell, signIn, start, welcome } from './shell-route.tsx';
 import { teamRoutes } from './team-routes.ts';
@@ -90,6 +91,7 @@ const routeTree = root.addChildren([
   shell.addChildren([
     inbox,
     ...postsRoutes,
+    ...reviewRoutes,
     teamRoutes,
     settings.addChildren([
       settingsStart,

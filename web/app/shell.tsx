@@ -16,6 +16,7 @@ import { BreakBanners } from './break-banners.tsx';
 import { LineBanner } from './line-banner.tsx';
 import { PageSkeleton } from './page-skeleton.tsx';
 import { Rail } from './rail.tsx';
+import { ReviewHerald } from './review-herald.tsx';
 import { SessionLost } from './session-lost.tsx';
 import { MeContext } from './session.ts';
 import { useLiveCache } from './use-live-cache.ts';
@@ -65,6 +66,7 @@ export function Shell() {
         <Later>
           <KeyboardHelp />
           <PaletteOpener />
+          <ReviewHerald />
         </Later>
         {helmDialog && (
           <Suspense>

@@ -13,6 +13,7 @@ export function useRoomShortcuts(): void {
   const goToInbox = () => void navigate(INBOX);
   useShortcut('g i', goToInbox, { group, label: label(t('rail.inbox')) });
   useShortcut('g a', () => void navigate({ to: '/micro' }), { group, label: label(t('rail.posts')) });
+  useShortcut('g r', () => void navigate({ to: '/relectures' }), { group, label: label(t('rail.reviews')) });
   useShortcut('g t', () => void navigate({ to: '/equipe' }), { group, label: label(t('rail.people')) });
   useShortcut('g w', () => void window.open('/practice', '_blank', 'noopener'), { group, label: label(t('rail.workshop')) });
   useShortcut('g s', () => void navigate({ to: '/reglages/comptes' }), { group, label: label(t('rail.settings')) });

@@ -6,12 +6,17 @@ import { Button, buttonClass } from '../design/button.tsx';
 import { cx } from '../design/cx.ts';
 import { Face } from '../design/face.tsx';
 import { Icon } from '../design/icon.tsx';
+import { onDemand } from '../app/on-demand.tsx';
 import { Reach } from '../inbox/reach.tsx';
+import { usePeople } from '../inbox/use-people.ts';
 import { Kbd } from '../design/tag.tsx';
+import type { HeldLineProps } from '../review/held-line.tsx';
 import { CountdownRing, useTimeLeft } from './countdown-ring.tsx';
 import type { PublicationActs } from './use-publication-acts.ts';
 import { usePublicationWords } from './use-publication-words.ts';
 import styles from './publication.module.css';
+
+const HeldLine = onDemand<HeldLineProps>(async () => (await import('../review/held-line.tsx')).HeldLine);
 
 interface PublicationItemProps {
   readonly publication: PublicationView;
@@ -30,6 +35,7 @@ interface PublicationItemProps {
 /** Our words on their way: at the place where they will stand, with what happens to them and what can be done. */
 export function PublicationItem({ publication, account, author, settles, acts }: PublicationItemProps) {
   const { t } = useTranslation('publishing');
+  const personOf = usePeople();
   const left = useTimeLeft(publication);
   const isShut = account?.state === 'needs-reconnection' || account?.state === 'disconnected' || account?.state === 'paused';
   const words = usePublicationWords(account ? `@${account.handle}` : '', isShut);
@@ -45,6 +51,11 @@ export function PublicationItem({ publication, account, author, settles, acts }:
               <Icon name="pen" size={14} /> {t('correction.name')}
             </span>
           )}
+          {publication.amendedBy !== null && (
+            <span className={styles['corrects']}>
+              <Icon name="people" size={14} /> {t('state.amendedBy', { name: personOf(publication.amendedBy).name })}
+            </span>
+          )}
         </header>
         {publication.contentWarning !== null && (
           <p className={styles['corrects']}>
@@ -55,11 +66,15 @@ export function PublicationItem({ publication, account, author, settles, acts }:
           {signed ? publication.text.slice(0, -signature.length) : publication.text}
           {signed && <strong className={styles['signature']}>{signature}</strong>}
         </p>
-        <div className={styles['state']}>
-          {state === 'scheduled' ? <CountdownRing publication={publication} left={left} /> : <StateSign state={state} />}
-          <p role={state === 'failed' || state === 'needs-reauth' ? 'alert' : undefined}>{words(publication, Math.ceil(left / 1_000))}</p>
-          <Acts publication={publication} isShut={isShut} settles={settles} acts={acts} />
-        </div>
+        {state === 'held' && publication.review?.state === 'waiting' ? (
+          <HeldLine review={publication.review} onTakenBack={() => acts.takenBack(publication)} />
+        ) : (
+          <div className={styles['state']}>
+            {state === 'scheduled' ? <CountdownRing publication={publication} left={left} /> : <StateSign state={state} />}
+            <p role={state === 'failed' || state === 'needs-reauth' ? 'alert' : undefined}>{words(publication, Math.ceil(left / 1_000))}</p>
+            <Acts publication={publication} isShut={isShut} settles={settles} acts={acts} />
+          </div>
+        )}
       </div>
       <Face id={author.memberId} name={author.name} initials={author.initials} pictureUrl={author.pictureUrl} />
     </article>

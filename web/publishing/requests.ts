@@ -73,6 +73,8 @@ export interface Reply {
   readonly corrects: boolean;
   /** Pictures, or a film, with what they show in words. */
   readonly attachments: readonly { readonly mediaId: string; readonly alt: string }[];
+  /** The pause that these words have been through. */
+  readonly readAgain?: string;
 }
 export const sendReply = (conversationId: string, body: Reply) =>
   request<PublicationView>(path(conversationId, 'replies'), { method: 'POST', body });

@@ -21,6 +21,8 @@ export interface PublicationActs {
   undo(publication: PublicationView): Promise<boolean>;
   retry(publication: PublicationView): Promise<boolean>;
   discard(publication: PublicationView): Promise<boolean>;
+  /** Its words are its author's again already. */
+  takenBack(publication: PublicationView): void;
 }
 
 /** `putBack`: gives the words of a publication back to its author. */
@@ -56,6 +58,7 @@ export function usePublicationActs(putBack: (publication: PublicationView) => vo
       if (done) giveBack(publication);
       return done;
     },
+    takenBack: giveBack,
     retry: (publication) => run(publication, retryPublication),
     async discard(publication) {
       const done = await run(publication, discardPublication);

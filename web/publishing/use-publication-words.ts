@@ -26,6 +26,8 @@ export function usePublicationWords(account: string, isShut: boolean): (publicat
   const at = (iso: string) => timeOfDay(new Date(iso), clock);
   return (publication, secondsLeft) => {
     switch (publication.state) {
+      case 'held':
+        return t('state.held');
       case 'scheduled':
         return t('state.scheduled', { count: secondsLeft });
       case 'sending':

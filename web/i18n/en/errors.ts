@@ -101,5 +101,9 @@ export const errors: SameKeys<Texts['errors']> = {
   'bad-end': 'The repetition ends within two years, and after it begins.',
   never: 'No day fits this repetition before its end.',
   'too-many': 'There are many here already. Remove some first.',
+  'nobody-to-review':
+    'A colleague has to read these words first, and nobody else can on this account. Ask a lead to invite somebody; nothing was sent, your text is kept.',
+  pause: 'These words deserve to be read once more before they leave. Nothing was sent, your text is kept.',
+  'too-soon': 'A few seconds more to read them again. Nothing was sent, your text is kept.',
   unknown: 'It could not be done ({{kind}}). Load the page again, then try once more.',
 };

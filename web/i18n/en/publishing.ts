@@ -60,6 +60,8 @@ export const publishing: SameKeys<typeof french> = {
     'needs-reauth': 'Not published yet: the network refuses the account {{account}}. Connect it again, the reply will leave after that.',
     letIn: 'The account {{account}} is connected again. If the reply does not leave by itself in a moment, try again.',
     'outcome-unknown': 'We are checking with the network whether your reply arrived. It will not leave twice.',
+    held: 'Being reviewed: a colleague reads it before it leaves.',
+    amendedBy: 'changed by {{name}}',
     cancelled: 'Send undone',
   },
   announcement: {
@@ -171,6 +173,8 @@ export const publishing: SameKeys<typeof french> = {
     offline: 'No network: we do not know whether the reply has left. Press again, it will not leave twice.',
     'too-wide': 'The message that you answer is for fewer people: nothing was sent, your text is kept.',
     'not-offered': 'This network does not let you write to so few people, or fold a message: nothing was sent, your text is kept.',
+    'nobody-to-review':
+      'A colleague has to read these words first, and nobody else can on this account. Ask a lead to invite somebody; nothing was sent, your text is kept.',
     other: 'The reply could not leave. Your text is kept; try again.',
   },
 };

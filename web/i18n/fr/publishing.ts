@@ -57,6 +57,8 @@ export const publishing = {
     'needs-reauth': 'Pas encore publié : le réseau refuse le compte {{account}}. Reliez-le, la réponse partira ensuite.',
     letIn: 'Le compte {{account}} est relié. Si la réponse ne part pas d’elle-même dans un instant, réessayez.',
     'outcome-unknown': 'Nous vérifions auprès du réseau si votre réponse est arrivée. Elle ne partira pas deux fois.',
+    held: 'En relecture : un collègue la lit avant qu’elle parte.',
+    amendedBy: 'repris par {{name}}',
     cancelled: 'Envoi annulé',
   },
   announcement: {
@@ -169,6 +171,8 @@ export const publishing = {
     'too-wide': 'Le message auquel vous répondez est pour moins de monde : rien n’est parti, votre texte est gardé.',
     'not-offered':
       'Ce réseau ne permet pas d’écrire à si peu de monde, ou de replier un message : rien n’est parti, votre texte est gardé.',
+    'nobody-to-review':
+      'Un collègue doit d’abord relire ces mots, et personne d’autre ne peut le faire sur ce compte. Demandez à une responsable d’y inviter quelqu’un ; rien n’est parti, votre texte est gardé.',
     other: 'La réponse n’a pas pu partir. Votre texte est gardé ; réessayez.',
   },
 };

@@ -10,6 +10,7 @@ import { people } from './people.ts';
 import { posts } from './posts.ts';
 import { profiles } from './profiles.ts';
 import { publicPage } from './public-page.ts';
+import { review } from './review.ts';
 import { spending } from './spending.ts';
 
 export const texts = {
@@ -24,5 +25,6 @@ export const texts = {
   posts,
   profiles,
   publicPage,
+  review,
   spending,
 };

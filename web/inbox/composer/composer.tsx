@@ -10,6 +10,7 @@ import { ComposerHelp } from './composer-help.tsx';
 import { ComposerReach } from './composer-reach.tsx';
 import { lengthLeft } from './length.ts';
 import { contentOf, type DraftContent } from './draft-keeper.ts';
+import { ReplyPaused } from './reply-paused.tsx';
 import { ReplyWithMedia } from './reply-with-media.tsx';
 import { TypedNotice } from './typed-notice.tsx';
 import type { Draft } from './use-draft.ts';
@@ -79,13 +80,7 @@ export function Composer(props: ComposerProps) {
   });
   useSendKey(field, reply.send, locked === null);
   return (
-    <form
-      className={styles['composer']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void reply.send();
-      }}
-    >
+    <form className={styles['composer']} onSubmit={(event) => (event.preventDefault(), void reply.send())}>
       <ComposerAs account={account} target={target} visibility={reach.visibility} />
       {mine && composer.persona !== null && <VoiceLine persona={composer.persona} voice={voice.name} onChoose={setChoice} />}
       <ComposerReach
@@ -108,6 +103,7 @@ export function Composer(props: ComposerProps) {
         visibility={reach.visibility}
         locked={locked !== null}
         describedBy={help}
+        asked={{ accountId: composer.accountId, conversationId, replyToMessageId: targetId }}
         onType={(text) => type({ text })}
         onLeave={draft.flush}
       />
@@ -123,6 +119,7 @@ export function Composer(props: ComposerProps) {
         />
       )}
       <ComposerHelp id={help} mine={mine} locked={locked} refusal={reply.refusal} />
+      <ReplyPaused reply={reply} words={draft.text} voice={voice} account={account} target={target} />
       <ComposerBar
         left={left}
         voice={voice}

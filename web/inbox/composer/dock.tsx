@@ -13,6 +13,7 @@ import { ClaimBar } from './claim-bar.tsx';
 import { Composer } from './composer.tsx';
 import { AccountNotice, LostNotice, ParentGoneNotice } from './dock-notices.tsx';
 import { dockPlace, type Chosen } from './dock-place.ts';
+import { DockReviews } from './dock-reviews.tsx';
 import { DraftConflict } from './draft-conflict.tsx';
 import { NoteForm } from './note-form.tsx';
 import { SpeakerTagForm } from './speaker-tag-form.tsx';
@@ -57,6 +58,7 @@ export function Dock({ thread, account, desk, chosen, onChoose, onTarget }: Dock
   return (
     <div className={cx(styles['dock'], conversation.visibility === 'private' && styles['private'])} data-dock="">
       {lost && !mine && <LostNotice lost={lost} />}
+      <DockReviews conversationId={id} />
       {desk.noting && <NoteForm conversationId={id} onDone={desk.endNote} />}
       {mine && composer && <AccountNotice hindrance={composer.hindrance} account={account} />}
       {parentGone && <ParentGoneNotice onOther={newest && (() => onChoose(newest))} />}

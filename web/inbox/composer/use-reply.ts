@@ -9,6 +9,7 @@ import { startCountdown } from '../../publishing/deadline.ts';
 import { newKey } from '../../publishing/new-key.ts';
 import { composerKey, sendReply, type Reply } from '../../publishing/requests.ts';
 import { showPublication } from '../../publishing/use-publication-acts.ts';
+import { pauseAfter, type Pause } from '../../review/pause.ts';
 import { keepDraft } from '../conversation-cache.ts';
 import { keys } from '../requests.ts';
 import { usePeople } from '../use-people.ts';
@@ -21,6 +22,12 @@ export interface Sending {
   /** Why the last press did not send, in words; null when nothing is wrong. */
   readonly refusal: string | null;
   send(): Promise<void>;
+  /** The words are to be read again before they leave; null when they are not. */
+  readonly pause: Pause | null;
+  /** Sends the words that were read again. */
+  sendRead(): void;
+  /** Back to the words. */
+  goBack(): void;
   /** The words changed: what was said about them is over. */
   forgive(): void;
 }
@@ -61,6 +68,8 @@ export function useReply({
   /** The press whose outcome is unknown: pressed again with the same words it is the same press. */
   const unsure = useRef<{ key: string; words: string } | null>(null);
 
+  const [pause, setPause] = useState<Pause | null>(null);
+
   const hindrance = (): string | null => {
     if (targetId === null) return t('composer.noTarget');
     if (isEmptyBody(draft.text)) return t('composer.empty');
@@ -81,7 +90,7 @@ export function useReply({
     return t(`refused.${kind}`, { name: personOf(typeof memberId === 'string' ? memberId : null).name, count });
   };
 
-  const send = async () => {
+  const send = async (read: Pause | null = null) => {
     if (busy) return;
     const stop = hindrance();
     setRefusal(stop);
@@ -94,16 +103,20 @@ export function useReply({
     draft.hold();
     try {
       const press = { idempotencyKey: key, replyToMessageId: targetId, body: draft.text, personaId, keepTyped, ...sent };
-      const publication = await sendReply(conversationId, press);
-      startCountdown(publication, performance.now());
+      const publication = await sendReply(conversationId, read === null ? press : { ...press, readAgain: read.pauseId });
+      setPause(null);
+      if (publication.state === 'scheduled') startCountdown(publication, performance.now());
       showPublication(client, publication);
       draft.sent();
       onSent();
       void client.invalidateQueries({ queryKey: composerKey(conversationId) });
       keepDraft(client, conversationId, null);
-      announce(t('act.leaves', { count: composer.undoDelaySeconds }));
+      announce(publication.state === 'held' ? t('state.held') : t('act.leaves', { count: composer.undoDelaySeconds }));
     } catch (error) {
       if (!isFailure(error)) throw error;
+      const paused = pauseAfter(error, performance.now(), read);
+      setPause(paused);
+      if (paused !== null) return draft.flush();
       if (isPassing(error)) unsure.current = { key, words: said };
       setRefusal(words(error));
       draft.flush();
@@ -113,7 +126,15 @@ export function useReply({
       setBusy(false);
     }
   };
-  return { busy, refusal, send, forgive: () => setRefusal(null) };
+  return {
+    busy,
+    refusal,
+    send: () => send(),
+    pause,
+    sendRead: () => void send(pause),
+    goBack: () => setPause(null),
+    forgive: () => setRefusal(null),
+  };
 }
 
 const REFUSALS = [
@@ -129,6 +150,7 @@ const REFUSALS = [
   'outside-team',
   'too-wide',
   'not-offered',
+  'nobody-to-review',
 ] as const;
 
 const VOICE_REFUSALS = ['no-speaker-tag', 'no-such-persona', 'other-voice-underway', 'signature-too-long', 'signed-by-another'] as const;

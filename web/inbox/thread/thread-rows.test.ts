@@ -65,6 +65,8 @@ function publication(id: string, parent: string, more: Partial<PublicationView> 
     correctsMessageId: null,
     withdrawal: null,
     media: [],
+    amendedBy: null,
+    review: null,
     ...more,
   };
 }
