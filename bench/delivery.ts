@@ -17,7 +17,7 @@ const whole = Number(process.env['BENCH_PUBLICATIONS'] ?? 1_000);
 const [threads, replies, threadLength] = [Math.round(whole * 0.06), Math.round(whole * 0.06), 3] as const;
 const shape = { singles: whole - threads * threadLength - replies, threads, threadLength, replies };
 const seed = Number(process.argv[2] ?? Date.now() % 1_000_000);
-const plan = { shape, kills: Number(process.env['BENCH_KILLS'] ?? 50), between: [1_000, 7_000], seed } as const;
+const plan = { shape, kills: Number(process.env['BENCH_KILLS'] ?? 50), between: [1_000, 12_000], seed } as const;
 process.stdout.write(`seed ${seed}\n`);
 
 // The product has its own embedded Postgres, which dies with it; the network's must not.

@@ -44,13 +44,12 @@ export async function runDelivery(
 
   const posts = planPosts(shape, dice);
   const questions = await askAll(network, people, shape.replies);
-  const working = { speaking: true, over: false };
+  const working = { over: false };
   const killing = killUntil(product, { kills, between, dice, working });
   const span = kills * ((between[0] + between[1]) / 2 + 3_000);
   const planned = planAll(browser, accounts, { posts, span });
   const answered = answerAll(browser, shape.replies * people.length, span);
-  const spoken = Promise.all([planned, answered]).finally(() => (working.speaking = false));
-  const [postIds, replied] = await spoken.catch(async (error: unknown) => {
+  const [postIds, replied] = await Promise.all([planned, answered]).catch(async (error: unknown) => {
     working.over = true;
     await killing;
     throw error;
@@ -105,18 +104,13 @@ async function askAll(network: AtNetwork, people: readonly AtPerson[], count: nu
   return asked;
 }
 
-/** Kills `kills` times, and goes on while anybody speaks. */
+/** Kills `kills` times, unless all is over before. */
 async function killUntil(
   product: Product,
-  {
-    kills,
-    between,
-    dice,
-    working,
-  }: Pick<DeliveryPlan, 'kills' | 'between'> & { dice: () => number; working: { speaking: boolean; over: boolean } },
+  { kills, between, dice, working }: Pick<DeliveryPlan, 'kills' | 'between'> & { dice: () => number; working: { over: boolean } },
 ): Promise<number> {
   let killed = 0;
-  while (!working.over && (killed < kills || working.speaking)) {
+  while (!working.over && killed < kills) {
     await sleep(between[0] + dice() * (between[1] - between[0]));
     await product.kill();
     killed += 1;
