@@ -15,7 +15,7 @@ import { personaDeps } from './compose-personas.ts';
 import { composeWhoSpeaks } from './compose-who-speaks.ts';
 import type { Config } from './config.ts';
 import { createDemonstration } from './demonstration/index.ts';
-import { createGuardrails } from './guardrails/index.ts';
+import { createGuardrails, guardrailsHolding } from './guardrails/index.ts';
 import { createInbox, inboxExports, inboxHolding, listReaders } from './inbox/index.ts';
 import type { FetchThread } from './inbox/index.ts';
 import { blueskyOwn, createBlueskyNetwork } from './networks/bluesky/index.ts';
@@ -153,6 +153,7 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
       inboxHolding,
       moderationHolding,
       circlesHolding,
+      guardrailsHolding,
       publishingHolding,
       postsHolding,
       mediaHolding,

@@ -31,7 +31,7 @@ export async function readSpeaker(
       coalesce(
         (select latitude from member_latitude given
           where given.organisation_id = ${organisationId} and given.account_id = ${accountId} and given.member_id = ${memberId}),
-        wishes.usual_latitude, 'autonomous') as latitude,
+        case when wishes.usual_given_by = ${memberId} then wishes.usual_of_giver end, wishes.usual_latitude, 'autonomous') as latitude,
       coalesce(wishes.words, '[]') as words,
       coalesce(wishes.brands, '{}') as brands,
       coalesce(wishes.taken_hashtags, '{}') as "takenHashtags",

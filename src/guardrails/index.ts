@@ -1,4 +1,5 @@
 /** Guard-rails by latitude: pure rules over a draft and what is around it; what is around it, gathered; what an organisation wants of them. */
+import { z } from 'zod';
 import { createRouter } from '../platform/http/index.ts';
 import type { RequestEnv } from '../platform/http/index.ts';
 import type { RequireMember } from '../people/index.ts';
@@ -11,7 +12,12 @@ import type { GuardrailsDeps, JudgeDeps } from './guardrails-deps.ts';
 import { judge } from './judge.ts';
 import type { Asking, Judgement, Judging } from './judge.ts';
 import { createLinks } from './links/links.ts';
+import { latitudeRoutes } from './latitude-routes.ts';
+import { LEARN_VOICE, learnAccountVoice } from './learn-account-voice.ts';
+import { keepLearning, learnAnew } from './learning.ts';
 import { lookRoutes } from './look-routes.ts';
+import { ruleRoutes } from './rule-routes.ts';
+import { voiceRoutes } from './voice-routes.ts';
 import { createVoices } from './voices.ts';
 
 export { RULES } from './catalogue.ts';
@@ -35,6 +41,7 @@ export { evaluate } from './evaluate.ts';
 export type { Verdict } from './evaluate.ts';
 export type { AccountHours, AccountMoment, JudgeDeps } from './guardrails-deps.ts';
 export { judge } from './judge.ts';
+export { guardrailsHolding } from './member-holding.ts';
 export type { Asking, Judgement, Judging } from './judge.ts';
 export { viewFinding } from './views.ts';
 export { LEVELS } from './finding.ts';
@@ -59,7 +66,7 @@ export interface GuardrailsOptions extends Pick<JudgeDeps, 'hoursOf'>, Partial<P
   readonly linksFrom: Reach;
 }
 
-export interface Guardrails extends Required<Pick<Room, 'routes'>> {
+export interface Guardrails extends Required<Room> {
   /** What the guard-rails say of a draft, in the caller's transaction. */
   judge(asking: Asking, what: Judging): Promise<Judgement>;
   /** What the links of these words give, asked now and waited for 2 s at most; outside any transaction, before `judge`. */
@@ -69,16 +76,24 @@ export interface Guardrails extends Required<Pick<Room, 'routes'>> {
 /** Before words leave, their links are waited for so long. */
 const WAIT_FOR_LINKS_MS = 2_000;
 
+const learnPayload = z.object({ organisationId: z.uuid(), accountId: z.uuid() });
+
 /** The guard-rails room. */
 export function createGuardrails(options: GuardrailsOptions): Guardrails {
   const { database, requireMember, log, linksFrom, hoursOf, situationsOf = async () => [] } = options;
   const links = createLinks({ reach: linksFrom });
-  const voices = createVoices((key) => log.warn({ accountId: key.accountId }, 'a voice cannot be read and is learned anew'));
+  const voices = createVoices((key) => void learnAnew({ database, log }, key));
   const deps: GuardrailsDeps = { database, log, links, voices, hoursOf, situationsOf, now: () => new Date() };
   const routes = createRouter<RequestEnv>();
-  routes.route('/', lookRoutes({ ...deps, requireMember }));
+  const means = { ...deps, requireMember };
+  routes.route('/', lookRoutes(means));
+  routes.route('/', ruleRoutes(means));
+  routes.route('/', latitudeRoutes(means));
+  routes.route('/', voiceRoutes(means));
   return {
     routes,
+    jobs: { [LEARN_VOICE]: async (payload, signal) => await learnAccountVoice(deps, learnPayload.parse(payload), signal) },
+    background: async (signal) => await keepLearning(deps, signal),
     judge: async (asking, what) => await judge(deps, asking, what),
     askLinks: async (text) => await links.settle(text, WAIT_FOR_LINKS_MS),
   };
