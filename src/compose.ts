@@ -41,6 +41,7 @@ import { createFetching, createPictureAddresses, pictureRoutes, PICTURES, withOu
 import { startBackground } from './platform/room.ts';
 import type { Background, Room } from './platform/room.ts';
 import { createSeal } from './platform/secrets/index.ts';
+import { createPeerReading, peerReadingHolding } from './peer-reading/index.ts';
 import { createPersonas, personasHolding } from './personas/index.ts';
 import { createPosts, postsHolding, takeBack } from './posts/index.ts';
 import { createProfiles } from './profiles/index.ts';
@@ -156,6 +157,7 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
       guardrailsHolding,
       publishingHolding,
       postsHolding,
+      peerReadingHolding,
       mediaHolding,
       offices.holding,
       shifts.holding,
@@ -213,6 +215,7 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
   const shifts = createShifts({ database, networks, requireMember, log });
   const offices = composeOffices({ database, networks, requireMember, log });
   const posts = createPosts({ database, networks, requireMember: requireMemberOrKey, log });
+  const peerReading = createPeerReading({ database, requireMember, log });
   const whoSpeaks = composeWhoSpeaks({ database, requireMember, publicUrl: config.publicUrl, shifts });
   const demonstration = createDemonstration({
     database,
@@ -241,6 +244,7 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
     shifts,
     offices,
     posts,
+    peerReading,
     past,
     whoSpeaks,
     demonstration,

@@ -30,6 +30,7 @@ export const ROOMS = [
   'shifts',
   'offices',
   'posts',
+  'peer-reading',
   'past',
   'webhooks',
   'lab',
