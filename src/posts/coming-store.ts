@@ -15,7 +15,7 @@ export interface PastComing {
   readonly settledAt: Date;
 }
 
-interface ComingRow {
+export interface ComingRow {
   post_id: string;
   local_time: string;
   due_at: Date;
@@ -92,7 +92,7 @@ export async function listComingsOf(db: Query, organisationId: string, postId: s
   return rows.map(toComing);
 }
 
-const toComing = (row: ComingRow): PastComing => ({
+export const toComing = (row: ComingRow): PastComing => ({
   postId: row.post_id,
   local: row.local_time,
   dueAt: row.due_at,

@@ -14,6 +14,7 @@ import { signatureFor } from '../signatures/index.ts';
 import { createLeaving } from './leaving.ts';
 import { hashtagRoutes } from './hashtag-routes.ts';
 import { LEAVE } from './leaving-job.ts';
+import { calendarFileRoutes } from './calendar-file-routes.ts';
 import { noticeRoutes } from './notice-routes.ts';
 import { planRoutes } from './plan-routes.ts';
 import type { PostsDeps } from './posts-deps.ts';
@@ -75,6 +76,7 @@ export function createPosts(options: PostsOptions): Required<Room> {
   routes.route('/', speakingRoutes(means));
   routes.route('/', planRoutes(means));
   routes.route('/', noticeRoutes(means));
+  routes.route('/', calendarFileRoutes(means));
   routes.route('/', hashtagRoutes(means));
   return { routes, jobs: { [LEAVE]: leaving.job }, background: leaving.run };
 }
