@@ -47,13 +47,13 @@ export function CalendarEntry({ entry, onCarry }: { readonly entry: Entry; reado
   );
 }
 
-function stateOf({ post, past }: Entry): 'left' | 'partly' | 'waiting' | 'skipped' | 'asking' | 'planned' | 'repeated' {
+function stateOf({ post, past }: Entry): 'left' | 'partly' | 'waiting' | 'skipped' | 'asking' | 'review' | 'planned' | 'repeated' {
   if (past?.outcome === 'skipped') return 'skipped';
   if (past) {
     const outcomes = [...Map.groupBy(past.said, ({ accountId }) => accountId).values()].map(outcomeOf);
     if (outcomes.some((one) => one.kind === 'refused' || one.wrong)) return 'partly';
     return outcomes.some((one) => one.kind === 'handed' && one.underway) ? 'waiting' : 'left';
   }
-  if (post.state === 'asking') return 'asking';
+  if (post.state === 'asking' || post.state === 'review') return post.state;
   return post.plan?.repeat ? 'repeated' : 'planned';
 }

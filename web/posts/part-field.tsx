@@ -1,8 +1,9 @@
 import { startTransition, useId, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SpeakingView } from '../../src/posts/schema.ts';
+import type { PostContentView, SpeakingView } from '../../src/posts/schema.ts';
 import { Button } from '../design/button.tsx';
 import { WordsField } from '../words/words-field.tsx';
+import { PartFindings } from './part-findings.tsx';
 import { PartLengths } from './part-lengths.tsx';
 import { leftsOf } from './parts.ts';
 import type { Saying } from './parts.ts';
@@ -11,6 +12,10 @@ import styles from './post.module.css';
 interface PartFieldProps {
   readonly label: string;
   readonly text: string;
+  readonly part: PostContentView['parts'][number];
+  /** Its place in the thread. */
+  readonly index: number;
+  readonly visibility: PostContentView['visibility'];
   /** The accounts that say it. The same array for the same accounts. */
   readonly speaking: readonly SpeakingView[];
   readonly saying: Saying;
@@ -22,7 +27,8 @@ interface PartFieldProps {
 }
 
 /** One part, and how much is left of it on each account that says it. */
-export function PartField({ label, text, speaking, saying, disabled, onText, onSplit, onRemove }: PartFieldProps) {
+export function PartField(props: PartFieldProps) {
+  const { label, text, part, index, visibility, speaking, saying, disabled, onText, onSplit, onRemove } = props;
   const { t } = useTranslation('posts');
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -47,6 +53,7 @@ export function PartField({ label, text, speaking, saying, disabled, onText, onS
         onWords={(words) => startTransition(() => onText(words))}
       />
       <PartLengths id={`${id}-left`} lefts={lefts} />
+      {!disabled && <PartFindings field={field} part={part} index={index} speaking={speaking} visibility={visibility} />}
       {!disabled && (tooLong || onRemove) && (
         <div className={styles['acts']}>
           {tooLong && (

@@ -1,23 +1,28 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PlanRequestBody, PostView } from '../../src/posts/schema.ts';
+import type { PostView } from '../../src/posts/schema.ts';
 import { isFailure } from '../api/failure.ts';
+import { onDemand } from '../app/on-demand.tsx';
 import { useMe } from '../app/session.ts';
 import { Banner } from '../design/banner.tsx';
 import { Button } from '../design/button.tsx';
 import { toast } from '../design/toast.tsx';
 import { useClock } from '../design/relative-time.tsx';
 import { useFailureSentence } from '../i18n/use-failure-sentence.ts';
+import type { PostPauseProps } from '../review/post-pause.tsx';
 import { wallTime } from '../shifts/wall-time.ts';
 import { PlanProblems } from './plan-problems.tsx';
 import { PlannedLine } from './planned-line.tsx';
-import { dropPost, planPost, unplanPost } from './requests.ts';
-import { beginning, toWhen } from './when.ts';
+import { dropPost, speakingQuery, unplanPost } from './requests.ts';
+import { usePlanning } from './use-planning.ts';
+import { beginning } from './when.ts';
 import type { WhenValues } from './when.ts';
 import { WhenFields } from './when-fields.tsx';
 import type { WordingState } from './use-wording.ts';
 import styles from './post.module.css';
+
+const PostPause = onDemand<PostPauseProps>(async () => (await import('../review/post-pause.tsx')).PostPause);
 
 interface PlanPanelProps {
   readonly post: PostView;
@@ -32,16 +37,9 @@ export function PlanPanel({ post, wording }: PlanPanelProps) {
   const { member } = useMe();
   const { now, zone } = useClock();
   const [values, setValues] = useState<WhenValues>(() => beginning(post, wallTime(now, zone)));
+  const { data: speaking } = useQuery(speakingQuery);
   const refresh = () => void client.invalidateQueries({ queryKey: ['posts'] });
-  const plan = useMutation({
-    mutationFn: async (when: PlanRequestBody['when']) => {
-      const revision = await wording.settle();
-      if (revision === null) return null;
-      return await planPost(post.postId, { revision, when, deadlineMinutes: values.deadlineMinutes });
-    },
-    onSuccess: (done) => done && toast({ text: t(values.kind === 'now' ? 'plan.leaving' : 'plan.done') }),
-    onSettled: refresh,
-  });
+  const planning = usePlanning(post, wording, values);
   const act = useMutation({
     mutationFn: async (what: 'unplan' | 'drop') => {
       // What is given up can be taken up again, with its last words.
@@ -51,7 +49,7 @@ export function PlanPanel({ post, wording }: PlanPanelProps) {
     onError: (error) => toast({ text: sentence(error), tone: 'urgent' }),
     onSettled: refresh,
   });
-  const { error } = plan;
+  const { error } = planning;
   return (
     <section className={styles['plan']} aria-labelledby="plan">
       <h2 id="plan">{t('plan.title')}</h2>
@@ -65,10 +63,10 @@ export function PlanPanel({ post, wording }: PlanPanelProps) {
       )}
       <p className={styles['soft']}>{t('plan.name', { name: member.publicName })}</p>
       <div className={styles['acts']}>
-        <Button tone="primary" busy={plan.isPending} onClick={() => plan.mutate(toWhen(values))}>
+        <Button tone="primary" busy={planning.busy} onClick={planning.plan}>
           {t(`plan.act-${values.kind}`)}
         </Button>
-        {(post.state === 'planned' || post.state === 'asking') && (
+        {(post.state === 'planned' || post.state === 'asking' || post.state === 'review') && (
           <Button busy={act.isPending && act.variables === 'unplan'} onClick={() => act.mutate('unplan')}>
             {t('plan.unplan')}
           </Button>
@@ -77,6 +75,17 @@ export function PlanPanel({ post, wording }: PlanPanelProps) {
           {t('plan.drop')}
         </Button>
       </div>
+      {planning.pause && (
+        <PostPause
+          pause={planning.pause}
+          busy={planning.busy}
+          content={wording.content}
+          speaking={(speaking ?? []).filter(({ accountId }) => wording.accountIds.includes(accountId))}
+          act={values.kind === 'now' ? 'send' : 'plan'}
+          onSend={planning.sendRead}
+          onBack={planning.goBack}
+        />
+      )}
     </section>
   );
 }

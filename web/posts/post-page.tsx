@@ -15,6 +15,7 @@ import { useLive, useLiveGap } from '../live/use-live.ts';
 import { AccountChoices } from './account-choices.tsx';
 import { Comments } from './comments.tsx';
 import { Outcomes } from './outcomes.tsx';
+import { PostHeld } from './post-held.tsx';
 import { PlanPanel } from './plan-panel.tsx';
 import { Previews } from './previews.tsx';
 import { postQuery, speakingQuery } from './requests.ts';
@@ -51,7 +52,7 @@ export function PostPage() {
   );
 }
 
-const TONES = { draft: undefined, planned: 'accent', asking: 'urgent', left: 'accent', dropped: undefined } as const;
+const TONES = { draft: undefined, review: 'held', planned: 'accent', asking: 'urgent', left: 'accent', dropped: undefined } as const;
 
 function Editor({ detail }: { readonly detail: PostDetail }) {
   const { t } = useTranslation('posts');
@@ -73,6 +74,7 @@ function Editor({ detail }: { readonly detail: PostDetail }) {
       </header>
       {wording.conflict && (
         <Banner
+      <PostHeld post={post} />
           tone="held"
           announced
           action={

@@ -58,8 +58,9 @@ export const dropPost = (postId: string, dropped: boolean) =>
   request<PostView>(`/posts/${postId}/dropped`, { method: 'PUT', body: { dropped } });
 export const planPost = (postId: string, body: PlanRequestBody) => request<PostView>(`/posts/${postId}/plan`, { method: 'POST', body });
 export const unplanPost = (postId: string) => request<PostView>(`/posts/${postId}/plan`, { method: 'DELETE' });
-export const settleLate = ({ postId, revision }: Pick<PostView, 'postId' | 'revision'>, send: boolean) =>
-  request<PostView>(`/posts/${postId}/late`, { method: 'POST', body: { send, revision } });
+/** `readAgain`: the pause that its words have been through. */
+export const settleLate = ({ postId, revision }: Pick<PostView, 'postId' | 'revision'>, send: boolean, readAgain?: string) =>
+  request<PostView>(`/posts/${postId}/late`, { method: 'POST', body: { send, revision, readAgain } });
 export const commentPost = (postId: string, text: string) =>
   request<{ commentId: string }>(`/posts/${postId}/comments`, { method: 'POST', body: { text } });
 export const settleComment = (postId: string, commentId: string, settled: boolean) =>

@@ -7,6 +7,7 @@ import { Icon } from '../design/icon.tsx';
 import { at, useAccountsById } from '../inbox/use-people.ts';
 import { PartField } from './part-field.tsx';
 import { useParts } from './use-parts.ts';
+import { ReachFields } from './reach-fields.tsx';
 import type { WordingState } from './use-wording.ts';
 import styles from './post.module.css';
 
@@ -36,13 +37,12 @@ export function WordingFields({ wording, speaking, disabled }: WordingFieldsProp
         </Select>
       )}
       {parts.map((part, index) => (
-        <PartField
+        <PartBeside
           // oxlint-disable-next-line react/no-array-index-key -- a part of a thread is its place
           key={index}
           label={parts.length === 1 ? t('wording.text') : t('wording.part', { number: index + 1, count: parts.length })}
           text={part.text}
           speaking={desk.concerned}
-          saying={desk.sayingOf(index, parts.length)}
           disabled={disabled}
           onText={(text) => desk.setText(index, text)}
           onSplit={() => desk.split(index)}
@@ -88,3 +88,4 @@ export function WordingFields({ wording, speaking, disabled }: WordingFieldsProp
     </section>
   );
 }
+      <ReachFields wording={wording} speaking={desk.chosen} disabled={disabled} />

@@ -11,8 +11,8 @@ import styles from './pause.module.css';
 
 export interface PauseDialogProps {
   readonly pause: Pause;
-  /** As they will be read, part by part. */
-  readonly words: Words;
+  /** As they will be read: each wording, part by part. */
+  readonly words: readonly Words[];
   /** What the button does once it may. */
   readonly act: 'send' | 'plan';
   readonly busy: boolean;
@@ -46,7 +46,9 @@ export function PauseDialog({ pause, words, act, busy, onSend, onBack }: PauseDi
             {t('pause.changed')}
           </p>
         )}
-        <PausedWords words={words} />
+        {words.map((wording) => (
+          <PausedWords key={wording.from.join(' ')} words={wording} />
+        ))}
         <PausedFindings findings={pause.findings} />
         <footer className={styles['foot']}>
           <TurnsRing left={left} />

@@ -22,5 +22,5 @@ export interface ReplyPauseProps {
 export function ReplyPause({ words, voice, account, target, ...paused }: ReplyPauseProps) {
   const nameOf = useAuthorName(account);
   const said = { from: account ? [at(account.handle)] : [], to: target && nameOf(target), parts: [asRead(words, voice)] };
-  return <PauseDialog {...paused} words={said} act="send" />;
+  return <PauseDialog {...paused} words={[said]} act="send" />;
 }

@@ -1,0 +1,42 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PlanRequestBody, PostView } from '../../src/posts/schema.ts';
+import { isFailure } from '../api/failure.ts';
+import { toast } from '../design/toast.tsx';
+import { pauseAfter, type Pause } from '../review/pause.ts';
+import { planPost } from './requests.ts';
+import { toWhen, type WhenValues } from './when.ts';
+import type { WordingState } from './use-wording.ts';
+
+/** Gives a post its time: after a pause when its words deserve one, and to a colleague's eyes when they have to be read first. */
+export function usePlanning({ postId }: Pick<PostView, 'postId'>, wording: WordingState, values: WhenValues) {
+  const { t } = useTranslation('posts');
+  const client = useQueryClient();
+  const [pause, setPause] = useState<Pause | null>(null);
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: async (read: Pause | null) => {
+      const revision = await wording.settle();
+      if (revision === null) return null;
+      const when: PlanRequestBody['when'] = toWhen(values);
+      const { deadlineMinutes } = values;
+      return await planPost(postId, { revision, when, deadlineMinutes, ...(read !== null && { readAgain: read.pauseId }) });
+    },
+    onSuccess: (done) => {
+      setPause(null);
+      if (done) toast({ text: t(done.state === 'review' ? 'plan.held' : values.kind === 'now' ? 'plan.leaving' : 'plan.done') });
+    },
+    onError: (failure, read) => setPause(isFailure(failure) ? pauseAfter(failure, performance.now(), read) : null),
+    onSettled: () => void client.invalidateQueries({ queryKey: ['posts'] }),
+  });
+  const isPaused = isFailure(error, 'pause') || isFailure(error, 'too-soon');
+  return {
+    busy: isPending,
+    /** Why it has no time; null when it has, and while it is only to be read again. */
+    error: isPaused && (pause !== null || isFailure(error, 'pause')) ? null : error,
+    pause,
+    plan: () => mutate(null),
+    sendRead: () => mutate(pause),
+    goBack: () => setPause(null),
+  };
+}
