@@ -49,6 +49,7 @@ import { createPublishing, publicationExport, publishingHolding, reply } from '.
 import { createShifts } from './shifts/index.ts';
 
 export interface Application {
+import { createWebhooks } from './webhooks/index.ts';
   /** Listens at the configured address; throws the system's error when it cannot. */
   startWeb(): Promise<{ readonly url: string }>;
   /** Does jobs and background work. */
@@ -228,6 +229,7 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
   });
   const past = createPast({ database, requireMember, log });
   const rooms: Room[] = [
+  const webhooks = createWebhooks({ database, seal, requireMember, log, reach: config.webhooksTo ?? 'public' });
     people,
     apiKeys,
     createPracticeLife({ database, log }),
@@ -258,6 +260,7 @@ function audienceOf({ topic, data }: Ephemeral) {
   if (topic === 'draft') return { memberId: String(data['memberId']) };
   return 'everybody';
 }
+    webhooks,
 
 function hear(people: People, hub: Hub, { topic, organisationId, data }: Ephemeral): void {
   if (topic !== SESSIONS_TOPIC) return;

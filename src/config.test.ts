@@ -37,6 +37,7 @@ describe('settings', () => {
         secret: '',
         previousSecret: null,
         picturesFrom: 'public',
+    webhooksTo: 'public',
       },
     );
   });

@@ -30,6 +30,8 @@ export interface Config {
   readonly previousSecret: string | null;
   /** From where pictures of the networks are fetched, and which servers of strangers are asked; absent: those of the internet alone. */
   readonly picturesFrom?: Reach;
+  /** Which addresses webhooks may tell; absent: https on the internet alone. */
+  readonly webhooksTo?: Reach;
   /** Where Bluesky's services are; absent: all are the public network's. */
   readonly bluesky?: Partial<BlueskyServices>;
 }
@@ -107,6 +109,7 @@ export function readConfig(environment: Environment = process.env): Result<Confi
     previousSecret: previous === secret ? null : previous,
     picturesFrom: values.VISAVIS_PICTURES_FROM,
     ...blueskyServices(values),
+    webhooksTo: values.VISAVIS_WEBHOOKS_TO,
   });
 }
 

@@ -21,7 +21,8 @@ export class StrangerError extends Error {
 }
 
 export interface AskingOnce {
-  readonly method?: 'GET' | 'HEAD';
+  readonly method?: 'GET' | 'HEAD' | 'POST';
+  readonly body?: Uint8Array;
   readonly reach: Reach;
   /** Ends the whole exchange, the reading of its body too. */
   readonly signal: AbortSignal;
@@ -61,7 +62,7 @@ export async function followStranger(address: URL, asking: Asking): Promise<{ re
 }
 
 /** The same, of this address alone: a redirect is what it answers. */
-export async function askStrangerOnce(url: URL, { method = 'GET', reach, signal, headers }: AskingOnce): Promise<IncomingMessage> {
+export async function askStrangerOnce(url: URL, { method = 'GET', reach, signal, headers, body }: AskingOnce): Promise<IncomingMessage> {
   if (!/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') throw new StrangerError('not-an-address');
   const bare = url.hostname.replace(/^\[|\]$/g, '');
   // An address needs no resolving, so nobody would ask the function below.
@@ -75,7 +76,7 @@ export async function askStrangerOnce(url: URL, { method = 'GET', reach, signal,
       const isShut = error instanceof StrangerError;
       reject(isShut ? error : new StrangerError('unreachable', { cause: error }));
     });
-    asked.end();
+    asked.end(body);
   });
 }
 
