@@ -78,6 +78,7 @@ const settings = z.object({
   VISAVIS_SECRET: z.string().min(SHORTEST_SECRET, `has at least ${SHORTEST_SECRET} characters`).optional(),
   VISAVIS_SECRET_PREVIOUS: z.string().min(SHORTEST_SECRET, `has at least ${SHORTEST_SECRET} characters`).optional(),
   VISAVIS_PICTURES_FROM: z.enum(['public', 'anywhere'], 'is public or anywhere').default('public'),
+  VISAVIS_WEBHOOKS_TO: z.enum(['public', 'anywhere'], 'is public or anywhere').default('public'),
   ...blueskySettings,
 });
 
