@@ -109,8 +109,8 @@ export function readConfig(environment: Environment = process.env): Result<Confi
     secret,
     previousSecret: previous === secret ? null : previous,
     picturesFrom: values.VISAVIS_PICTURES_FROM,
-    ...blueskyServices(values),
     webhooksTo: values.VISAVIS_WEBHOOKS_TO,
+    ...blueskyServices(values),
   });
 }
 
