@@ -3,10 +3,13 @@ import { useTranslation } from 'react-i18next';
 import type { PostContentView, SpeakingView } from '../../src/posts/schema.ts';
 import { Button } from '../design/button.tsx';
 import { WordsField } from '../words/words-field.tsx';
+import { Completion } from '../words/completion/completion.tsx';
+import { EmojiButton } from '../words/emoji/emoji-button.tsx';
+import { HashtagsLine } from '../words/hashtags-line.tsx';
 import { PartFindings } from './part-findings.tsx';
 import { PartLengths } from './part-lengths.tsx';
 import { leftsOf } from './parts.ts';
-import type { Saying } from './parts.ts';
+import type { PartSaying } from './use-parts.ts';
 import styles from './post.module.css';
 
 interface PartFieldProps {
@@ -18,7 +21,7 @@ interface PartFieldProps {
   readonly visibility: PostContentView['visibility'];
   /** The accounts that say it. The same array for the same accounts. */
   readonly speaking: readonly SpeakingView[];
-  readonly saying: Saying;
+  readonly saying: PartSaying;
   readonly disabled: boolean;
   readonly onText: (text: string) => void;
   readonly onSplit: () => void;
@@ -32,7 +35,8 @@ export function PartField(props: PartFieldProps) {
   const { t } = useTranslation('posts');
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
-  const { mentions, number, contentWarning, networkOf } = saying;
+  const { mentions, number, contentWarning, networkOf, mention } = saying;
+  const accountIds = useMemo(() => speaking.map(({ accountId }) => accountId), [speaking]);
   const lefts = useMemo(
     () => leftsOf(text, speaking, { mentions, number, contentWarning, networkOf }),
     [text, speaking, mentions, number, contentWarning, networkOf],
@@ -52,10 +56,13 @@ export function PartField(props: PartFieldProps) {
         aria-invalid={tooLong || undefined}
         onWords={(words) => startTransition(() => onText(words))}
       />
+      {!disabled && <Completion field={field} completing={{ accountIds, mention }} />}
       <PartLengths id={`${id}-left`} lefts={lefts} />
       {!disabled && <PartFindings field={field} part={part} index={index} speaking={speaking} visibility={visibility} />}
-      {!disabled && (tooLong || onRemove) && (
+      {!disabled && <HashtagsLine text={text} accountIds={accountIds} onText={onText} />}
+      {!disabled && (
         <div className={styles['acts']}>
+          <EmojiButton field={field} />
           {tooLong && (
             <Button size="small" onClick={onSplit}>
               {t('wording.split')}

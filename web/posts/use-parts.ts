@@ -1,11 +1,18 @@
 import { useCallback, useMemo, useState } from 'react';
-import type { SpeakingView } from '../../src/posts/schema.ts';
-import { frenchSpacing, MOST_PARTS, numberOf } from '../../src/posts/wording/index.ts';
+import type { MentionableView } from '../../src/circles/schema.ts';
+import type { PostContentView, SpeakingView } from '../../src/posts/schema.ts';
+import { frenchSpacing, MOST_PARTS, numberOf, withMention } from '../../src/posts/wording/index.ts';
 import type { Mention } from '../../src/posts/wording/index.ts';
 import { useAccountsById } from '../inbox/use-people.ts';
 import { partsFor, splitFor } from './parts.ts';
 import type { Parts, Saying } from './parts.ts';
 import type { WordingState } from './use-wording.ts';
+
+/** As `PartField` wants it. */
+export interface PartSaying extends Saying {
+  /** Has somebody meant by the words that it answers. */
+  readonly mention: (person: MentionableView) => string;
+}
 
 const NOBODY: readonly Mention[] = [];
 
@@ -37,11 +44,24 @@ export function useParts(wording: WordingState, speaking: readonly SpeakingView[
       const others = latest.versions.filter(({ accountId }) => accountId !== apart);
       return { versions: [...others, { accountId: apart, parts: written }] };
     });
-  const sayingOf = (index: number, count: number): Saying => ({
+  /** Who is meant stands beside the words; they are written as the first account has it that speaks. */
+  const mention = (person: MentionableView): string => {
+    let written = '';
+    change((latest) => {
+      const texts = [...latest.parts, ...latest.versions.flatMap((version) => version.parts)].map(({ text }) => text);
+      const preferred = networkOf(concerned[0]?.accountId ?? '');
+      const { mentions: meant, as } = withMention(latest.mentions ?? NOBODY, person, { preferred, texts });
+      written = `@${as}`;
+      return { mentions: [...meant] as NonNullable<PostContentView['mentions']> };
+    });
+    return written;
+  };
+  const sayingOf = (index: number, count: number): PartSaying => ({
     mentions,
     number: numbered ? numberOf(index, count) : '',
     contentWarning,
     networkOf,
+    mention,
   });
   return {
     apart,

@@ -15,6 +15,7 @@ import { spending } from './spending.ts';
 
 export const texts = {
   accountPages,
+import { words } from './words.ts';
   circles,
   connecting,
   guardrailRules,
@@ -28,3 +29,4 @@ export const texts = {
   review,
   spending,
 };
+  words,
