@@ -110,8 +110,9 @@ alter table visavis.post
     or (planned_by is not null and local_time is not null and zone is not null and due_at is not null)) not valid,
   drop constraint post_asks_check,
   add constraint post_asks_check check (asks in ('late', 'writer-gone', 'refused', 'stopped')) not valid,
-  -- what was known of its words when it got its time: 'account rule why'
+  -- what was known of its words when it got its time: 'account rule why'; and of which words
   add column judged text[] not null default '{}',
+  add column judged_revision int,
   -- findings for which it asks
   add column stopped jsonb,
   -- that waits for it, or the last that did

@@ -43,13 +43,15 @@ import type { Background, Room } from './platform/room.ts';
 import { createSeal } from './platform/secrets/index.ts';
 import { createPeerReading, peerReadingHolding } from './peer-reading/index.ts';
 import { createPersonas, personasHolding } from './personas/index.ts';
-import { createPosts, postsHolding, takeBack } from './posts/index.ts';
+import { createPosts, heldPostDoor, postsDeps, postsHolding, takeBack } from './posts/index.ts';
 import { createProfiles } from './profiles/index.ts';
-import { createPublishing, publicationExport, publishingHolding, reply } from './publishing/index.ts';
+import { createPublishing, heldReplyDoor, publicationExport, publishingHolding, reply } from './publishing/index.ts';
+import { createReview, reviewHolding } from './review/index.ts';
+import type { SubjectDoors } from './review/index.ts';
 import { createShifts } from './shifts/index.ts';
+import { createWebhooks } from './webhooks/index.ts';
 
 export interface Application {
-import { createWebhooks } from './webhooks/index.ts';
   /** Listens at the configured address; throws the system's error when it cannot. */
   startWeb(): Promise<{ readonly url: string }>;
   /** Does jobs and background work. */
@@ -156,6 +158,8 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
       moderationHolding,
       circlesHolding,
       guardrailsHolding,
+      // What waits for somebody to read it is given back before anything else of it is stopped.
+      reviewHolding({ subjects }),
       publishingHolding,
       postsHolding,
       peerReadingHolding,
@@ -202,6 +206,12 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
     linksFrom: config.picturesFrom ?? 'public',
     hoursOf: async (db, moment) => await shifts.hoursOf(db, moment),
   });
+  // What waits for a second pair of eyes is of rooms that come later.
+  const subjects = (): SubjectDoors => ({
+    reply: heldReplyDoor({ networks }),
+    post: heldPostDoor(postsDeps({ database, networks, guard: guardrails })),
+  });
+  const review = createReview({ database, guard: guardrails, newId: randomUUID, subjects, requireMember, log });
   // What is published leaves with its account's rules for answers and quotes.
   const publishing = createPublishing({
     database,
@@ -211,25 +221,26 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
     log,
     oneByOne,
     onCancelled: takeBack,
+    guard: guardrails,
   });
   const profiles = createProfiles({ database, networks, connections, requireMember, log });
   const shifts = createShifts({ database, networks, requireMember, log });
   const offices = composeOffices({ database, networks, requireMember, log });
-  const posts = createPosts({ database, networks, requireMember: requireMemberOrKey, log });
+  const posts = createPosts({ database, networks, requireMember: requireMemberOrKey, log, guard: guardrails });
   const peerReading = createPeerReading({ database, requireMember, log });
+  const webhooks = createWebhooks({ database, seal, requireMember, log, reach: config.webhooksTo ?? 'public' });
   const whoSpeaks = composeWhoSpeaks({ database, requireMember, publicUrl: config.publicUrl, shifts });
   const demonstration = createDemonstration({
     database,
     people,
     connecting: { database, networks, seal, newId: randomUUID },
-    reply: async (visitor, request) => await reply({ database, networks, newId: randomUUID }, visitor, request),
+    reply: async (visitor, request) => await reply({ database, networks, newId: randomUUID, guard: guardrails }, visitor, request),
     shifts: shifts.deps,
     offices: officeDeps({ database, networks }),
     personas: keepingPersonas,
   });
   const past = createPast({ database, requireMember, log });
   const rooms: Room[] = [
-  const webhooks = createWebhooks({ database, seal, requireMember, log, reach: config.webhooksTo ?? 'public' });
     people,
     apiKeys,
     createPracticeLife({ database, log }),
@@ -241,12 +252,14 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
     moderation,
     circles,
     guardrails,
+    review,
     publishing,
     profiles,
     shifts,
     offices,
     posts,
     peerReading,
+    webhooks,
     past,
     whoSpeaks,
     demonstration,
@@ -260,7 +273,6 @@ function audienceOf({ topic, data }: Ephemeral) {
   if (topic === 'draft') return { memberId: String(data['memberId']) };
   return 'everybody';
 }
-    webhooks,
 
 function hear(people: People, hub: Hub, { topic, organisationId, data }: Ephemeral): void {
   if (topic !== SESSIONS_TOPIC) return;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { everywhere } from '../../test/harness/fake-network.ts';
+import { createMarkedGuard } from '../../test/harness/guard.ts';
 import { testDatabase } from '../../test/harness/postgres.ts';
 import type { TestDatabase } from '../../test/harness/postgres.ts';
 import { officeDeps } from '../compose-offices.ts';
@@ -47,7 +48,7 @@ describe('the colleagues of the demonstration', () => {
       newId: randomUUID,
       findTeam: async () => await findTeam({ database, people }),
       reply: async (visitor, request) => {
-        const made = await reply({ database, networks, newId: randomUUID }, visitor, request);
+        const made = await reply({ database, networks, newId: randomUUID, guard: createMarkedGuard() }, visitor, request);
         answers.push(made);
         return made;
       },

@@ -80,6 +80,23 @@ export async function extendLease(tx: Transaction, conversationId: string, secon
     .execute();
 }
 
+/** Gives a holder who may have gone so many seconds from now, whatever the lease was; nothing when somebody else holds it. */
+export async function shortenLease(
+  tx: Transaction,
+  conversationId: string,
+  { memberId, seconds }: { readonly memberId: string; readonly seconds: number },
+): Promise<void> {
+  await tx.db
+    .withTables<InboxTables>()
+    .updateTable('conversation')
+    .set({ lease_until: sql<Date>`least(lease_until, clock_timestamp() + make_interval(secs => ${seconds}))` })
+    .where('organisation_id', '=', tx.organisationId)
+    .where('conversation_id', '=', conversationId)
+    .where('state', '=', 'taken')
+    .where('holder_member_id', '=', memberId)
+    .execute();
+}
+
 /** Held conversations whose lease is over, `limit` at most, passing by those that somebody writes right now. */
 export async function lockEndedLeases(tx: Transaction, limit: number): Promise<Conversation[]> {
   return await selectConversations(tx.db, tx.organisationId)

@@ -45,6 +45,20 @@ export async function findDraft(db: Query, organisationId: string, place: DraftP
   return draft ?? null;
 }
 
+/** The same, which nobody else writes until the commit. */
+export async function lockDraft(tx: Transaction, place: DraftPlace): Promise<Draft | null> {
+  const draft = await tx.db
+    .withTables<InboxTables>()
+    .selectFrom('draft')
+    .where('organisation_id', '=', tx.organisationId)
+    .where('member_id', '=', place.memberId)
+    .where('conversation_id', '=', place.conversationId)
+    .select(COLUMNS)
+    .forUpdate()
+    .executeTakeFirst();
+  return draft ?? null;
+}
+
 /** What is absent is as at the beginning: whoever reads what it answers, behind its words. */
 export interface DraftWriting extends DraftPlace {
   readonly text: string;

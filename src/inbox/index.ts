@@ -24,7 +24,7 @@ export { closeConversation } from './close-conversation.ts';
 export { isHeldBy, LEASE_SECONDS } from './conversation.ts';
 export type { Conversation, ConversationState } from './conversation.ts';
 export { guardConversations } from './guard-routes.ts';
-export { extendLease, findConversation, lockConversation } from './conversation-store.ts';
+export { extendLease, findConversation, lockConversation, shortenLease } from './conversation-store.ts';
 export type { FetchThread } from './fetch-thread.ts';
 export { countWaiting, findBriefs, listHeld } from './held-store.ts';
 export type { ConversationBrief } from './held-store.ts';

@@ -38,7 +38,7 @@ describe('a private conversation', () => {
     };
     const deps = { database, networks, connections, requireMember, log: silentLog() };
     const inbox = createInbox({ ...deps, fetchThread: async () => ({ ok: true, value: [] }) });
-    const publishing = createPublishing({ ...deps, people: { requireMember }, oneByOne: createOneByOne() });
+    const publishing = createPublishing({ ...deps, people: { requireMember }, oneByOne: createOneByOne(), guard: world.guard });
     rooms = [inbox, createModeration(deps), publishing].flatMap(({ routes }) => routes as ReturnType<typeof createRouter>);
     open = await world.mention('Mon billet perdu sur le quai');
     // Said again as it is: in private.

@@ -1,7 +1,7 @@
 import type { Transaction } from '../platform/database/index.ts';
 import { fail, succeed } from '../platform/result.ts';
 import type { Result } from '../platform/result.ts';
-import { deleteDraft, findDraft, insertDraft, replaceDraft } from './draft-store.ts';
+import { deleteDraft, findDraft, insertDraft, lockDraft, replaceDraft } from './draft-store.ts';
 import type { Draft, DraftPlace, DraftWriting } from './draft-store.ts';
 
 /** `draft`: the newer one; null when it was sent or thrown away meanwhile. */
@@ -28,9 +28,11 @@ export async function dropDraft(tx: Transaction, place: DraftPlace): Promise<voi
   if (await deleteDraft(tx, place)) announce(tx, place, 0);
 }
 
-/** Gives a text that could not be sent back to its author, before whatever was written since. */
+/** Gives a text that could not be sent back to its author, before whatever was written since, also at this very moment. */
 export async function keepAsDraft(tx: Transaction, draft: DraftWriting): Promise<void> {
-  const existing = (await insertDraft(tx, draft)) ? null : await findDraft(tx.db, tx.organisationId, draft);
+  let existing: Draft | null = null;
+  // What was there may be thrown away before it is locked.
+  while (existing === null && !(await insertDraft(tx, draft))) existing = await lockDraft(tx, draft);
   if (existing && existing.text !== draft.text) {
     const text = existing.text.trim() === '' ? draft.text : `${draft.text}\n\n${existing.text}`;
     await replaceDraft(tx, { ...draft, text }, existing.revision);

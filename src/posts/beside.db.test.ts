@@ -29,7 +29,7 @@ describe('what stands beside the words of a post', () => {
   after(async () => await mine.close());
   beforeEach(async () => {
     world = await publishingWorld(mine);
-    deps = postsDeps({ database: mine.database, networks: world.replyDeps.networks });
+    deps = postsDeps({ database: mine.database, networks: world.replyDeps.networks, guard: world.guard });
   });
 
   const picture = async (at = 0.3) => await bringMedia(mine.database, world.ines, await drawing({ at }).png().toBuffer());

@@ -2,6 +2,7 @@ import type { Visitor } from '../people/index.ts';
 import type { Transaction } from '../platform/database/index.ts';
 import { fail, succeed } from '../platform/result.ts';
 import type { Result } from '../platform/result.ts';
+import { endReview } from '../review/index.ts';
 import { maySettle } from './policy.ts';
 import { nextState } from './post.ts';
 import type { Post, PostContent, PostEvent } from './post.ts';
@@ -86,15 +87,15 @@ async function reword(
   const other = holderOtherThan(before, memberId);
   if (other !== null && !takesOver) return fail({ kind: 'in-anothers-name', memberId: other });
   const change = { content, accountIds: [...new Set(accountIds)], revision: before.revision + 1 };
-  const after = await writePost(
-    tx,
-    before,
-    other !== null ? { ...change, state: 'draft' } : { ...change, ...(before.asks && { asks: before.asks }) },
-  );
+  // Words that wait for a second pair of eyes are these words and no others.
+  const held = before.state === 'review' && (await endReview(tx, { postId: before.postId }, memberId));
+  const unplans = other !== null || held;
+  const asking = before.asks && { asks: before.asks, stopped: before.stopped };
+  const after = await writePost(tx, before, unplans ? { ...change, state: 'draft' } : { ...change, ...asking });
   await keepVersion(tx, after, { memberId, apart });
-  recordPost(tx, other !== null ? 'unplanned' : 'changed', after, {
+  recordPost(tx, unplans ? 'unplanned' : 'changed', after, {
     memberId,
-    data: other !== null ? { because: 'changed-by-another' } : {},
+    data: unplans ? { because: other !== null ? 'changed-by-another' : 'changed-in-review' } : {},
   });
   await tellHolder(deps, tx, before, { kind: 'reworded', memberId });
   return succeed(after);
@@ -112,8 +113,9 @@ export async function dropPost(
     if (before === null) return fail({ kind: 'not-found' } as const);
     const state = nextState(before.state, event);
     if (state === null) return fail({ kind: 'wrong-state', state: before.state } as const);
-    const planned = before.state === 'planned' || before.state === 'asking' ? before.plan : null;
+    const planned = before.state === 'review' || before.state === 'planned' || before.state === 'asking' ? before.plan : null;
     if (planned !== null && !maySettle(visitor, planned.memberId)) return fail({ kind: 'not-allowed' } as const);
+    if (before.state === 'review') await endReview(tx, { postId }, visitor.memberId);
     const after = await writePost(tx, before, { state });
     recordPost(tx, event, after, { memberId: visitor.memberId });
     if (dropped) await tellHolder(deps, tx, before, { kind: 'dropped', memberId: visitor.memberId });

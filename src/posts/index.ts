@@ -9,17 +9,20 @@ import type { RequestEnv } from '../platform/http/index.ts';
 import type { Log } from '../platform/log.ts';
 import type { Room } from '../platform/room.ts';
 import { fail } from '../platform/result.ts';
+import type { Guard } from '../review/index.ts';
 import { announceWithMedia } from '../publishing/index.ts';
 import { signatureFor } from '../signatures/index.ts';
 import { createLeaving } from './leaving.ts';
 import { hashtagRoutes } from './hashtag-routes.ts';
 import { LEAVE } from './leaving-job.ts';
+import { aheadRoutes } from './ahead-routes.ts';
 import { calendarFileRoutes } from './calendar-file-routes.ts';
 import { noticeRoutes } from './notice-routes.ts';
 import { planRoutes } from './plan-routes.ts';
 import type { PostsDeps } from './posts-deps.ts';
 import { commentRoutes, draftRoutes, slotRoutes, speakingRoutes } from './routes.ts';
 
+export { heldPostDoor } from './held-post.ts';
 export { postsHolding } from './member-holding.ts';
 export type { Post, PostContent, PostState } from './post.ts';
 export type { PostsDeps } from './posts-deps.ts';
@@ -30,13 +33,15 @@ export interface PostsOptions {
   readonly networks: Networks;
   readonly requireMember: RequireMember;
   readonly log: Log;
+  readonly guard: Guard;
 }
 
 /** What the posts work with, when nothing is told otherwise (a test's clock). */
-export function postsDeps({ database, networks }: Pick<PostsOptions, 'database' | 'networks'>): PostsDeps {
+export function postsDeps({ database, networks, guard }: Pick<PostsOptions, 'database' | 'networks' | 'guard'>): PostsDeps {
   return {
     database,
     networks,
+    guard,
     newId: randomUUID,
     now: () => new Date(),
     findZone: async (db, organisationId) => (await findOrganisation(db, organisationId))?.timeZone ?? 'UTC',

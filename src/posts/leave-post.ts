@@ -3,6 +3,7 @@ import type { Visitor } from '../people/index.ts';
 import type { Transaction } from '../platform/database/index.ts';
 import { fail, succeed } from '../platform/result.ts';
 import type { Result } from '../platform/result.ts';
+import type { HoldRefusal, PauseRefusal } from '../review/index.ts';
 import { cardOf, gateFor } from './beside.ts';
 import { checkPost } from './check-post.ts';
 import { writeComing } from './coming-store.ts';
@@ -15,6 +16,8 @@ import type { PostsDeps } from './posts-deps.ts';
 import { comingAfter } from './repeat.ts';
 import type { Coming } from './repeat.ts';
 import { lateness, lockPost, writePost } from './store.ts';
+import { giveTime } from './plan-post.ts';
+import { stoppedSince, weighPost } from './weigh-post.ts';
 import { spokenParts } from './wording/index.ts';
 
 type Planned = Post & { readonly plan: Plan };
@@ -22,7 +25,8 @@ const isPlanned = (post: Post): post is Planned => post.plan !== null;
 
 /**
  * Has a post said whose time has come: each account hands its parts to the outbox, in one transaction with what became of the post, so that it
- * is said once whatever is killed. What is late asks first.
+ * is said once whatever is killed. What is late asks first, and so does what the guard-rails would stop by now for a reason that was not there when it
+ * got its time.
  */
 export async function leavePost(deps: PostsDeps, { organisationId, postId }: { organisationId: string; postId: string }): Promise<void> {
   await deps.database.transact(organisationId, async (tx) => {
@@ -34,6 +38,8 @@ export async function leavePost(deps: PostsDeps, { organisationId, postId }: { o
     const { deadlineMinutes, memberId } = post.plan;
     if (late > Math.min(LATE_MS, (deadlineMinutes ?? Infinity) * 60_000)) return await ask(tx, post, 'late');
     if (!(await deps.isActive(tx.db, organisationId, memberId))) return await ask(tx, post, 'writer-gone');
+    const stopped = await stoppedSince(deps, tx, post);
+    if (stopped.length > 0) return await ask(tx, post, 'stopped', { stopped });
     await sayNow(deps, tx, post, { memberId: null, deadline: deadlineOf(post.plan) });
   });
 }
@@ -41,12 +47,21 @@ export async function leavePost(deps: PostsDeps, { organisationId, postId }: { o
 const deadlineOf = ({ dueAt, deadlineMinutes }: Plan): Date | null =>
   deadlineMinutes === null ? null : new Date(dueAt.getTime() + deadlineMinutes * 60_000);
 
-async function ask(tx: Transaction, post: Planned, asks: Asks, said: readonly Said[] = []): Promise<void> {
+async function ask(
+  tx: Transaction,
+  post: Planned,
+  asks: Asks,
+  { said = [], stopped = [] }: { readonly said?: readonly Said[]; readonly stopped?: Post['stopped'] } = {},
+): Promise<void> {
   const state = nextState(post.state, 'late');
   // What asked already goes on asking.
-  const asking = await writePost(tx, post, { state: state ?? post.state, asks });
+  const asking = await writePost(tx, post, { state: state ?? post.state, asks, ...(stopped.length > 0 && { stopped }) });
   recordPost(tx, 'asks', asking, {
-    data: { because: asks, refusals: said.flatMap((one) => ('refusal' in one ? [one.refusal] : [])) },
+    data: {
+      because: asks,
+      refusals: said.flatMap((one) => ('refusal' in one ? [one.refusal] : [])),
+      rules: [...new Set(stopped.map(({ rule }) => rule))],
+    },
   });
 }
 
@@ -60,7 +75,7 @@ async function sayNow(
   for (const accountId of post.accountIds) said.push(...(await sayOn(deps, tx, { post, accountId, deadline })));
   if (said.every((one) => 'refusal' in one)) {
     // Who asked in vain is told so; the post goes on asking, in the name that it had.
-    if (memberId === null) await ask(tx, post, 'refused', said);
+    if (memberId === null) await ask(tx, post, 'refused', { said });
     return said;
   }
   await writeComing(tx, post, { memberId, outcome: 'left', said });
@@ -132,13 +147,26 @@ export type AskedRefusal =
   /** Somebody changed it since whoever wants it said read it. */
   | { kind: 'changed-since'; revision: number }
   /** No account could say it: why, account by account. */
-  | { kind: 'refused'; said: readonly Said[] };
+  | { kind: 'refused'; said: readonly Said[] }
+  | PauseRefusal
+  | HoldRefusal;
 
-/** What becomes of a post that asks: it is said now, in the name of whoever says so, as its further comings are; or this coming is let go. */
+export interface Settling {
+  readonly postId: string;
+  readonly revision: number;
+  readonly send: boolean;
+  /** The pause that one has taken to read these words again. */
+  readonly readAgain?: string | null | undefined;
+}
+
+/**
+ * What becomes of a post that asks: it is said now, in the name of whoever says so, as its further comings are, unless the guard-rails want it read
+ * again, by that person or by somebody else; or this coming is let go.
+ */
 export async function settleAsking(
   deps: PostsDeps,
   visitor: Visitor,
-  { postId, revision, send }: { readonly postId: string; readonly revision: number; readonly send: boolean },
+  { postId, revision, send, readAgain }: Settling,
 ): Promise<Result<Post, AskedRefusal>> {
   const { organisationId, memberId } = visitor;
   return await deps.database.transact(organisationId, async (tx): Promise<Result<Post, AskedRefusal>> => {
@@ -150,7 +178,12 @@ export async function settleAsking(
     if (!send) return succeed(await letGo(deps, tx, post, memberId));
     // Nobody has words leave in the name of somebody else who is not there to see it.
     const named = { ...post, plan: { ...post.plan, memberId } };
-    const said = await sayNow(deps, tx, named, { memberId, deadline: null });
+    const weighed = await weighPost(deps, tx, { post, plan: { ...named.plan, dueAt: deps.now() }, readAgain });
+    if (!weighed.ok) return weighed;
+    if (weighed.value.review !== null) return succeed(await giveTime(tx, post, { plan: named.plan, weighed: weighed.value }));
+    // What this person has seen does not stop its further comings.
+    const seen = { ...named, judged: weighed.value.judged, judgedRevision: post.revision };
+    const said = await sayNow(deps, tx, seen, { memberId, deadline: null });
     if (said.every((one) => 'refusal' in one)) return fail({ kind: 'refused', said });
     return succeed((await lockPost(tx, postId)) ?? post);
   });

@@ -38,7 +38,7 @@ describe('posts, when things go wrong', () => {
   after(async () => await mine.close());
   beforeEach(async () => {
     world = await publishingWorld(mine);
-    deps = postsDeps({ database: mine.database, networks: world.replyDeps.networks });
+    deps = postsDeps({ database: mine.database, networks: world.replyDeps.networks, guard: world.guard });
   });
 
   const draft = async (text: string) =>

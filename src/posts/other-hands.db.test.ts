@@ -40,7 +40,7 @@ describe('a post that passes through several hands', () => {
   after(async () => await mine.close());
   beforeEach(async () => {
     world = await publishingWorld(mine);
-    deps = postsDeps({ database: mine.database, networks: world.replyDeps.networks });
+    deps = postsDeps({ database: mine.database, networks: world.replyDeps.networks, guard: world.guard });
   });
 
   const draft = async (...texts: readonly string[]) =>

@@ -15,11 +15,15 @@ import { maySettle } from './policy.ts';
 import { nextState } from './post.ts';
 import type { Plan, Post } from './post.ts';
 import type { PostsDeps } from './posts-deps.ts';
+import { endReview } from '../review/index.ts';
+import type { HoldRefusal, PauseRefusal } from '../review/index.ts';
 import { comingAfter, readRepeat } from './repeat.ts';
 import type { Repeat, RepeatRefusal } from './repeat.ts';
-import { lockPost, writePost } from './store.ts';
+import { findPost, lockPost, writePost } from './store.ts';
 import { takenMoments } from './taken-moments.ts';
 import { holderOtherThan, tellHolder } from './tell-holder.ts';
+import { weighPost, wordsOf } from './weigh-post.ts';
+import type { WeighedPost } from './weigh-post.ts';
 
 /** When a person wants it said. */
 export type When =
@@ -43,6 +47,8 @@ export type PlanRefusal =
   | { kind: 'no-such-time' }
   | { kind: 'no-such-zone' }
   | { kind: 'no-free-slot' }
+  | PauseRefusal
+  | HoldRefusal
   | RepeatRefusal;
 
 export interface PlanRequest {
@@ -53,6 +59,8 @@ export interface PlanRequest {
   readonly deadlineMinutes: number | null;
   /** The planner was asked, and knows that it leaves in his or her name instead of a colleague's. */
   readonly takesOver?: boolean | undefined;
+  /** The pause that the planner has taken to read these words again. */
+  readonly readAgain?: string | null | undefined;
 }
 
 /** Who clicks a moment late still means now. */
@@ -60,8 +68,13 @@ const GRACE_MS = 60_000;
 /** Slots are looked for in so many weeks. */
 const FARTHEST_DAYS = 366;
 
-/** Gives a post its time and its name: it leaves by itself, in the name of whoever planned it. */
+/**
+ * Gives a post its time and its name: it leaves by itself, in the name of whoever planned it. The guard-rails are asked last: by them it may have
+ * to be read again first (a refusal, kept by the database), or waits in `review` for somebody else to read it.
+ */
 export async function planPost(deps: PostsDeps, visitor: Visitor, request: PlanRequest): Promise<Result<Post, PlanRefusal>> {
+  const words = await deps.database.read(visitor.organisationId, (db) => findPost(db, visitor.organisationId, request.postId));
+  if (words !== null) await deps.guard.askLinks(wordsOf(words));
   return await deps.database.transact(visitor.organisationId, async (tx) => await planWithin(deps, tx, visitor, request));
 }
 
@@ -74,8 +87,7 @@ export async function planWithin(
 ): Promise<Result<Post, PlanRefusal>> {
   const before = await lockPost(tx, request.postId);
   if (before === null) return fail({ kind: 'not-found' });
-  const state = nextState(before.state, 'planned');
-  if (state === null) return fail({ kind: 'wrong-state', state: before.state });
+  if (nextState(before.state, 'planned') === null) return fail({ kind: 'wrong-state', state: before.state });
   if (before.revision !== request.revision) return fail({ kind: 'changed-since', revision: before.revision });
   const other = holderOtherThan(before, memberId);
   if (other !== null && !request.takesOver) return fail({ kind: 'in-anothers-name', memberId: other });
@@ -85,11 +97,27 @@ export async function planWithin(
   if (!time.ok) return time;
   const dueAt = await freshMoment(tx, before.postId, time.value.dueAt);
   const plan: Plan = { ...time.value, dueAt, deadlineMinutes: request.deadlineMinutes, memberId };
-  const after = await writePost(tx, before, { state, plan });
-  enqueueLeaving(tx, after.postId, plan.dueAt);
-  recordPost(tx, 'planned', after, { memberId, data: { local: plan.local, zone: plan.zone, repeated: plan.repeat !== null } });
+  const weighed = await weighPost(deps, tx, { post: before, plan, readAgain: request.readAgain });
+  if (!weighed.ok) return weighed;
+  const after = await giveTime(tx, before, { plan, weighed: weighed.value });
   if (other !== null) await tellHolder(deps, tx, before, { kind: 'taken-over', memberId });
   return succeed(after);
+}
+
+/** Writes a plan that the guard-rails have seen: it leaves at its time, or waits until then for somebody else to read it. */
+export async function giveTime(
+  tx: Transaction,
+  before: Post,
+  { plan, weighed: { review, judged } }: { readonly plan: Plan; readonly weighed: WeighedPost },
+): Promise<Post> {
+  const { memberId, local, zone, repeat } = plan;
+  const state = nextState(before.state, review === null ? 'planned' : 'held') ?? before.state;
+  const known = { judged, judgedRevision: before.revision, ...(review && { reviewId: review.reviewId }) };
+  const after = await writePost(tx, before, { state, plan, ...known });
+  if (review === null) enqueueLeaving(tx, after.postId, plan.dueAt);
+  const held = review === null ? {} : { reviewId: review.reviewId };
+  recordPost(tx, review === null ? 'planned' : 'held', after, { memberId, data: { local, zone, repeated: repeat !== null, ...held } });
+  return after;
 }
 
 async function findTime(
@@ -154,6 +182,7 @@ export async function unplanPost(
     const state = nextState(before.state, 'unplanned');
     if (state === null || before.plan === null) return fail({ kind: 'wrong-state', state: before.state } as const);
     if (!maySettle(visitor, before.plan.memberId)) return fail({ kind: 'not-allowed' } as const);
+    if (before.state === 'review') await endReview(tx, { postId }, visitor.memberId);
     const after = await writePost(tx, before, { state });
     recordPost(tx, 'unplanned', after, { memberId: visitor.memberId });
     await tellHolder(deps, tx, before, { kind: 'unplanned', memberId: visitor.memberId });

@@ -104,6 +104,9 @@ function planStatus(refusal: PlanRefusal) {
     case 'changed-since':
     case 'in-anothers-name':
     case 'no-free-slot':
+    case 'pause':
+    case 'too-soon':
+    case 'nobody-to-review':
       return 409;
     case 'not-ready':
     case 'past':
@@ -130,6 +133,9 @@ function settleStatus({ kind }: { readonly kind: AskedRefusal['kind'] }) {
     case 'wrong-state':
     case 'changed-since':
     case 'refused':
+    case 'pause':
+    case 'too-soon':
+    case 'nobody-to-review':
       return 409;
     default:
       return impossible(kind);

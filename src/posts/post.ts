@@ -1,17 +1,23 @@
 import type { Visibility } from '../networks/network.ts';
+import type { Review } from '../review/index.ts';
 import type { AccountGate, Beside } from './beside.ts';
 import type { Repeat } from './repeat.ts';
 import type { Mention } from './wording/index.ts';
 
 /**
- * *draft*: being written, by whoever wants to. *planned*: leaves by itself. *asking*: its time went by while nothing could leave, or nobody could
+ * *draft*: being written, by whoever wants to. *review*: has its time, and waits for a second pair of eyes. *planned*: leaves by itself. *asking*: its time went by while nothing could leave, or nobody could
  * speak: a person says what becomes of it. *left*: said, for the last time. *dropped*: given up.
  */
-export type PostState = 'draft' | 'planned' | 'asking' | 'left' | 'dropped';
+export type PostState = 'draft' | 'review' | 'planned' | 'asking' | 'left' | 'dropped';
 
 export type PostEvent =
   /** Somebody gives it a time, and his or her name. */
   | 'planned'
+  /** The same, and somebody else has to read it first. */
+  | 'held'
+  /** That somebody lets it leave; or it goes back to who planned it. */
+  | 'approved'
+  | 'sent-back'
   /** It has no time any more, or somebody else changed the words. */
   | 'unplanned'
   /** Its accounts say it: for the last time, or until it comes back. */
@@ -25,9 +31,19 @@ export type PostEvent =
   | 'taken-back';
 
 const TRANSITIONS: Readonly<Record<PostState, Partial<Record<PostEvent, PostState>>>> = {
-  draft: { planned: 'planned', dropped: 'dropped' },
-  planned: { planned: 'planned', unplanned: 'draft', left: 'left', 'left-for-now': 'planned', late: 'asking', dropped: 'dropped' },
-  asking: { planned: 'planned', unplanned: 'draft', left: 'left', 'left-for-now': 'planned', dropped: 'dropped' },
+  draft: { planned: 'planned', held: 'review', dropped: 'dropped' },
+  // No job and no sweep takes it.
+  review: { planned: 'planned', held: 'review', approved: 'planned', 'sent-back': 'draft', unplanned: 'draft', dropped: 'dropped' },
+  planned: {
+    planned: 'planned',
+    held: 'review',
+    unplanned: 'draft',
+    left: 'left',
+    'left-for-now': 'planned',
+    late: 'asking',
+    dropped: 'dropped',
+  },
+  asking: { planned: 'planned', held: 'review', unplanned: 'draft', left: 'left', 'left-for-now': 'planned', dropped: 'dropped' },
   left: { 'taken-back': 'draft' },
   dropped: { 'taken-up': 'draft' },
 };
@@ -35,8 +51,11 @@ const TRANSITIONS: Readonly<Record<PostState, Partial<Record<PostEvent, PostStat
 /** The state after `event`; null when that cannot happen in `state`. */
 export const nextState = (state: PostState, event: PostEvent): PostState | null => TRANSITIONS[state][event] ?? null;
 
-/** *late*: it could not leave in time. *writer-gone*: whose name it bears has left. *refused*: no account could say it. */
-export type Asks = 'late' | 'writer-gone' | 'refused';
+/**
+ * *late*: it could not leave in time. *writer-gone*: whose name it bears has left. *refused*: no account could say it. *stopped*: the guard-rails would
+ * stop it now, for a reason that was not there when it got its time.
+ */
+export type Asks = 'late' | 'writer-gone' | 'refused' | 'stopped';
 
 /** One of a thread's posts. */
 export interface Part extends Beside {
@@ -87,6 +106,13 @@ export interface Post {
   readonly plan: Plan | null;
   /** Why it asks; null in every other state. */
   readonly asks: Asks | null;
+  /** What stops it, when it asks for that. */
+  readonly stopped: Review['findings'];
+  /** `account rule why` of what was found in its words when it got its time, and in which words. */
+  readonly judged: readonly string[];
+  readonly judgedRevision: number | null;
+  /** The review that waits for it, or the last that did. */
+  readonly reviewId: string | null;
   readonly createdAt: Date;
   readonly changedAt: Date;
 }

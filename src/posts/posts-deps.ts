@@ -4,6 +4,7 @@ import type { Attachment } from '../media/index.ts';
 import type { PostGate, Visibility } from '../networks/network.ts';
 import type { Database, Query, Transaction } from '../platform/database/index.ts';
 import type { Result } from '../platform/result.ts';
+import type { Guard } from '../review/index.ts';
 
 /** What an account is to say of one part of a post. */
 export interface PartToSay {
@@ -32,6 +33,8 @@ export interface PostsDeps {
   readonly networks: Networks;
   readonly newId: () => string;
   readonly now: () => Date;
+  /** What is asked before words get their time, and once more when they leave. */
+  readonly guard: Guard;
   /** The organisation's IANA zone. */
   findZone(db: Query, organisationId: string): Promise<string>;
   /** Whether the member is still there. */

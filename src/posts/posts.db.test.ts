@@ -41,7 +41,7 @@ describe('posts', () => {
   after(async () => await mine.close());
   beforeEach(async () => {
     world = await publishingWorld(mine);
-    deps = postsDeps({ database: mine.database, networks: world.replyDeps.networks });
+    deps = postsDeps({ database: mine.database, networks: world.replyDeps.networks, guard: world.guard });
   });
 
   const draft = async (wording: PostContent, who: Visitor = world.ines) =>

@@ -1,6 +1,7 @@
 /** What the posts room says over the wire. Moments are ISO 8601 in UTC, wall times `YYYY-MM-DDTHH:MM` in the named zone; ids are UUIDs. */
 import { z } from 'zod';
 import { networkNameSchema } from '../accounts/schema.ts';
+import { findingSchema } from '../guardrails/schema.ts';
 import { publicationStateSchema } from '../publishing/schema.ts';
 import { besideShape, gatesSchema, typedBesideShape } from './schema-beside.ts';
 
@@ -73,7 +74,10 @@ export const changeSchema = wordingSchema.extend({ revision: z.number().int().mi
 
 const localTime = z.string().max(20);
 const repeat = z.object({ rule: z.string().max(200), until: z.iso.date(), except: z.array(z.iso.date()).max(750).optional() });
+/** The pause that one has taken to read these very words again. */
+const readAgain = z.uuid().nullish();
 export const planRequestSchema = z.object({
+  readAgain,
   revision: z.number().int().min(1),
   when: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('now') }),
@@ -85,7 +89,7 @@ export const planRequestSchema = z.object({
   takesOver,
 });
 
-export const postStateSchema = z.enum(['draft', 'planned', 'asking', 'left', 'dropped']);
+export const postStateSchema = z.enum(['draft', 'review', 'planned', 'asking', 'left', 'dropped']);
 export const postSchema = z.object({
   postId: z.uuid(),
   state: postStateSchema,
@@ -104,7 +108,11 @@ export const postSchema = z.object({
       memberId: z.uuid(),
     })
     .nullable(),
-  asks: z.enum(['late', 'writer-gone', 'refused']).nullable(),
+  asks: z.enum(['late', 'writer-gone', 'refused', 'stopped']).nullable(),
+  /** What stops it, when it asks for that. */
+  stopped: z.array(findingSchema),
+  /** The review that waits for it, or the last that did. */
+  reviewId: z.uuid().nullable(),
   createdAt: z.iso.datetime(),
   changedAt: z.iso.datetime(),
 });
@@ -175,7 +183,7 @@ export const noticesSchema = z.object({
 });
 export type NoticeView = z.infer<typeof noticesSchema>['notices'][number];
 
-export const lateSchema = z.object({ send: z.boolean(), revision: z.number().int().min(1) });
+export const lateSchema = z.object({ send: z.boolean(), revision: z.number().int().min(1), readAgain });
 
 export const slotsSchema = z.object({
   slots: z.array(z.object({ weekday: z.number().int().min(1).max(7), time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u) })).max(100),

@@ -19,6 +19,10 @@ interface PostRow {
   repeat_except: string[] | null;
   deadline_minutes: number | null;
   asks: Asks | null;
+  stopped: Post['stopped'] | null;
+  judged: string[];
+  judged_revision: number | null;
+  review_id: string | null;
   created_at: Date;
   changed_at: Date;
 }
@@ -71,8 +75,12 @@ export interface PostChange {
   readonly revision?: number;
   /** Null: it has no time any more. */
   readonly plan?: Plan | null;
-  /** Of a post that asks; forgotten when it is absent. */
+  /** Of a post that asks; forgotten when they are absent. */
   readonly asks?: Asks;
+  readonly stopped?: Post['stopped'];
+  readonly judged?: readonly string[];
+  readonly judgedRevision?: number;
+  readonly reviewId?: string;
 }
 
 /** Writes what became of a locked post. The only place that writes its state. */
@@ -84,7 +92,8 @@ export async function writePost(tx: Transaction, before: Post, change: PostChang
       revision = ${after.revision}, planned_by = ${plan.memberId}, local_time = ${plan.local}, zone = ${plan.zone}, due_at = ${plan.dueAt},
       repeat_from = ${plan.from}, repeat_rule = ${plan.rule}, repeat_until = ${plan.until}, repeat_except = ${plan.except ? [...plan.except] : null}::text[],
       deadline_minutes = ${plan.deadlineMinutes},
-      asks = ${change.asks ?? null}, changed_at = clock_timestamp()
+      asks = ${change.asks ?? null}, stopped = ${change.stopped === undefined ? null : json(change.stopped)},
+      judged = ${sql`${[...after.judged]}::text[]`}, judged_revision = ${after.judgedRevision}, review_id = ${after.reviewId}, changed_at = clock_timestamp()
     where organisation_id = ${tx.organisationId} and post_id = ${before.postId}
     returning *`.execute(tx.db);
   return toPost(rows[0]!);
@@ -116,21 +125,35 @@ export async function listPlanned(
 ): Promise<Post[]> {
   return await select(
     db,
-    sql`organisation_id = ${organisationId} and state in ('planned', 'asking') and due_at < ${to} and (due_at >= ${from} or repeat_rule is not null)
+    sql`organisation_id = ${organisationId} and state in ('review', 'planned', 'asking') and due_at < ${to} and (due_at >= ${from} or repeat_rule is not null)
       order by due_at limit ${limit}`,
   );
 }
 
 /** Other posts of an account that are planned to come after `from`, once or over and over; as many as the slots of a year at most. */
 export async function listPlannedOn(
-  tx: Transaction,
-  { accountId, from, exceptPostId }: { readonly accountId: string; readonly from: Date; readonly exceptPostId: string },
+  tx: Pick<Transaction, 'db' | 'organisationId'>,
+  { accountId, from, exceptPostId }: { readonly accountId: string; readonly from: Date; readonly exceptPostId: string | null },
 ): Promise<Post[]> {
   return await select(
     tx.db,
-    sql`organisation_id = ${tx.organisationId} and state in ('planned', 'asking') and (due_at >= ${from} or repeat_rule is not null)
-      and ${accountId}::uuid = any(account_ids) and post_id <> ${exceptPostId} order by due_at limit 5300`,
+    sql`organisation_id = ${tx.organisationId} and state in ('review', 'planned', 'asking') and (due_at >= ${from} or repeat_rule is not null)
+      and ${accountId}::uuid = any(account_ids) and post_id is distinct from ${exceptPostId}::uuid order by due_at limit 5300`,
   );
+}
+
+/** Planned posts that repeat and whose last day is `until` or before, unless somebody said that they may end then; 100 at most, the next to end first. */
+export async function listEnding(db: Query, organisationId: string, until: string): Promise<Post[]> {
+  return await select(
+    db,
+    sql`organisation_id = ${organisationId} and state = 'planned' and repeat_until <= ${until} and may_end is distinct from repeat_until
+      order by repeat_until, post_id limit 100`,
+  );
+}
+
+/** Notes that a post may end on its last day; until it has another one. */
+export async function letEnd(tx: Transaction, postId: string): Promise<void> {
+  await sql`update post set may_end = repeat_until where organisation_id = ${tx.organisationId} and post_id = ${postId}`.execute(tx.db);
 }
 
 /** Ids of what is due in any organisation. */
@@ -149,6 +172,10 @@ function toPost(row: PostRow): Post {
     revision: row.revision,
     plan: toPlan(row),
     asks: row.asks,
+    stopped: row.stopped ?? [],
+    judged: row.judged,
+    judgedRevision: row.judged_revision,
+    reviewId: row.review_id,
     createdAt: row.created_at,
     changedAt: row.changed_at,
   };

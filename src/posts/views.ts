@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { toFindingViews } from '../review/index.ts';
 import type { PastComing } from './coming-store.ts';
 import type { Deliveries } from './read-deliveries.ts';
 import type { Comment } from './comment-store.ts';
@@ -10,9 +11,10 @@ const toPartView = ({ media, ...part }: Part) => ({ ...part, ...(media && { medi
 const toGateView = ({ replies, ...gate }: AccountGate) => ({ ...gate, replies: replies === 'everybody' ? replies : [...replies] });
 
 export function toPostView(post: Post): PostView {
-  const { plan, content } = post;
+  const { plan, content, judged: _judged, judgedRevision: _revision, ...shown } = post;
   return {
-    ...post,
+    ...shown,
+    stopped: toFindingViews(post.stopped),
     content: {
       ...content,
       parts: content.parts.map(toPartView),

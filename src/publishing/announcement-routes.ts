@@ -21,6 +21,6 @@ export function announcementRoutes({ database, requireMember }: { readonly datab
     const { organisationId } = c.get('visitor');
     const { accountId, limit } = c.req.valid('query');
     const publications = await database.read(organisationId, (db) => listAnnouncements(db, organisationId, { accountId, limit }));
-    return c.json({ publications: await viewPublications(database, organisationId, publications) }, 200);
+    return c.json({ publications: await viewPublications(database, c.get('visitor'), publications) }, 200);
   });
 }

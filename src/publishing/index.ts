@@ -11,6 +11,7 @@ import type { RequestEnv } from '../platform/http/index.ts';
 import type { JobHandler } from '../platform/jobs/job.ts';
 import type { Log } from '../platform/log.ts';
 import type { Room } from '../platform/room.ts';
+import type { Guard } from '../review/index.ts';
 import { announcementRoutes } from './announcement-routes.ts';
 import { createDelivering } from './delivering.ts';
 import { carryOutPin } from './carry-out-pin.ts';
@@ -25,6 +26,7 @@ export { announceWithMedia } from './announce-with-media.ts';
 export type { AnnounceDeps, Announcement, AnnounceRefusal } from './announce.ts';
 export type { AnnouncementKind, Publication } from './publication.ts';
 export { publishingHolding } from './member-holding-store.ts';
+export { heldReplyDoor } from './held-reply.ts';
 export { keepPastReply } from './past-store.ts';
 export type { PastReply } from './past-store.ts';
 export { reply } from './reply.ts';
@@ -42,6 +44,8 @@ export interface PublishingDeps {
   readonly oneByOne: OneByOne;
   /** What a later room does when something that it had handed over is taken back before it left. */
   readonly onCancelled?: SettleByHandDeps['onCancelled'];
+  /** What is asked before a person's words leave. */
+  readonly guard: Guard;
 }
 
 const pinPayload = z.object({ organisationId: z.uuid(), accountId: z.uuid() });
@@ -52,7 +56,14 @@ export function createPublishing(deps: PublishingDeps): Required<Room> {
   const { requireMember } = people;
   const wait = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal });
   const delivering = createDelivering({ database, connections, log, wait, oneByOne: deps.oneByOne, now: Date.now });
-  const means = { database, networks, requireMember, newId: randomUUID, ...(deps.onCancelled && { onCancelled: deps.onCancelled }) };
+  const means = {
+    database,
+    networks,
+    requireMember,
+    guard: deps.guard,
+    newId: randomUUID,
+    ...(deps.onCancelled && { onCancelled: deps.onCancelled }),
+  };
   const requireReader = guardConversations(database, requireMember);
 
   const routes = createRouter<RequestEnv>();

@@ -27,7 +27,7 @@ export const publishingHolding: Holding = {
       if (state === null) continue;
       recordPublication(tx, 'cancelled', await writeChange(tx, failed, { state }), { data: { why: 'erased' } });
     }
-    await sql`update publication set body = '', text = '', opening = '', signature = ''
+    await sql`update publication set body = '', text = '', opening = '', signature = '', body_before = null
       where organisation_id = ${tx.organisationId} and member_id = ${memberId} and state = 'cancelled'`.execute(tx.db);
   },
   /** Newest first, 10,000 at most. */

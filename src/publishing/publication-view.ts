@@ -1,6 +1,9 @@
 import { readCarried } from '../media/index.ts';
 import type { AttachedView } from '../media/index.ts';
+import type { Visitor } from '../people/index.ts';
 import type { Database } from '../platform/database/index.ts';
+import { readReviewsOf, toReviewView } from '../review/index.ts';
+import type { ReviewView } from '../review/index.ts';
 import type { Publication, Withdrawal } from './publication.ts';
 import type { PublicationView } from './schema.ts';
 
@@ -11,7 +14,10 @@ const toWithdrawalView = ({ memberId, askedAt, doneAt }: Withdrawal) => ({
 });
 
 /** A publication as it goes over the wire. */
-export function toPublicationView(publication: Publication, media: readonly AttachedView[]): PublicationView {
+export function toPublicationView(
+  publication: Publication,
+  { media, review }: { readonly media: readonly AttachedView[]; readonly review: ReviewView | null },
+): PublicationView {
   const { publicationId, kind, accountId, conversationId, replyToMessageId, memberId, body, signature, text, state, attempts } =
     publication;
   return {
@@ -38,21 +44,31 @@ export function toPublicationView(publication: Publication, media: readonly Atta
     sentAt: publication.sentAt?.toISOString() ?? null,
     withdrawal: publication.withdrawal && toWithdrawalView(publication.withdrawal),
     media: [...media],
+    amendedBy: publication.amendedBy,
+    review,
   };
 }
 
-/** Publications with what they carry. */
+type Reader = Pick<Visitor, 'organisationId' | 'memberId'>;
+
+/** Publications with what they carry, and what the reader may know of how they were reviewed. */
 export async function viewPublications(
   database: Database,
-  organisationId: string,
+  reader: Reader,
   publications: readonly Publication[],
 ): Promise<PublicationView[]> {
   const ids = publications.map(({ publicationId }) => publicationId);
-  const carried = await database.read(organisationId, (db) => readCarried(db, organisationId, ids));
-  return publications.map((one) => toPublicationView(one, carried.get(one.publicationId) ?? []));
+  const [carried, reviews] = await database.read(reader.organisationId, async (db) => [
+    await readCarried(db, reader.organisationId, ids),
+    await readReviewsOf(db, reader, ids),
+  ]);
+  return publications.map((one) => {
+    const review = reviews.get(one.publicationId);
+    return toPublicationView(one, { media: carried.get(one.publicationId) ?? [], review: review ? toReviewView(review) : null });
+  });
 }
 
-export async function viewPublication(database: Database, organisationId: string, publication: Publication): Promise<PublicationView> {
-  const [view] = await viewPublications(database, organisationId, [publication]);
+export async function viewPublication(database: Database, reader: Reader, publication: Publication): Promise<PublicationView> {
+  const [view] = await viewPublications(database, reader, [publication]);
   return view!;
 }

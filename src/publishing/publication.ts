@@ -3,6 +3,10 @@ import type { PublicationState } from './schema.ts';
 
 /** What happens to a publication. */
 export type PublicationEvent =
+  /** Somebody else has read it and lets it leave. */
+  | 'released'
+  /** It goes back to its author: refused, or nobody read it in time, or it cannot be said any more. */
+  | 'sent-back'
   /** Its turn has come: it is being handed to the network. Also after a look-up that found surely nothing. */
   | 'leaves'
   /** The network has it. */
@@ -36,6 +40,8 @@ export type PublicationEvent =
   | 'kept-up';
 
 const TRANSITIONS: Readonly<Record<PublicationState, Partial<Record<PublicationEvent, PublicationState>>>> = {
+  // It waits for a second pair of eyes: no job and no sweep takes it.
+  held: { released: 'scheduled', 'sent-back': 'cancelled', undone: 'cancelled' },
   // What it carries is brought to the network first, and that may fail too.
   scheduled: {
     leaves: 'sending',
@@ -143,6 +149,9 @@ export interface Publication {
   readonly createdAt: Date;
   readonly sentAt: Date | null;
   readonly withdrawal: Withdrawal | null;
+  /** As its author pressed it, where a reviewer wrote it anew; null elsewhere. */
+  readonly bodyBefore: string | null;
+  readonly amendedBy: string | null;
 }
 
 /** Which publication a worker is to bring further. */
@@ -152,7 +161,7 @@ export interface DeliveryKey {
 }
 
 /** Neither sent nor given up: what comes after it in the same conversation waits for it. */
-export const UNSETTLED: readonly PublicationState[] = ['scheduled', 'sending', 'retrying', 'outcome-unknown', 'needs-reauth'];
+export const UNSETTLED: readonly PublicationState[] = ['held', 'scheduled', 'sending', 'retrying', 'outcome-unknown', 'needs-reauth'];
 
 /** What a failure that may have arrived is called; trying it again begins with a look-up. */
 export const UNKNOWN_OUTCOME = 'outcome-unknown';

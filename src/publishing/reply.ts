@@ -2,28 +2,34 @@ import { capabilitiesOf, findAccount, hasVoice, mayAnswer, shutBecause } from '.
 import type { Account, Networks } from '../accounts/index.ts';
 import { dropDraft, extendLease, findAnswerable, findConversation, LEASE_SECONDS, requireHolder } from '../inbox/index.ts';
 import type { AnswerableMessage } from '../inbox/index.ts';
-import { attachToPublication, carriesSame, readAttachments, saveDraftMedia } from '../media/index.ts';
+import { attachToPublication, readAttachments, saveDraftMedia } from '../media/index.ts';
 import type { Attachment, AttachedMedia, AttachRefusal } from '../media/index.ts';
 import type { Visibility } from '../networks/network.ts';
 import type { Visitor } from '../people/index.ts';
 import type { Database, Transaction } from '../platform/database/index.ts';
 import { fail, succeed } from '../platform/result.ts';
 import type { Result } from '../platform/result.ts';
+import { hold, keepPassed } from '../review/index.ts';
+import type { Guard, HoldRefusal, PauseRefusal, Review } from '../review/index.ts';
 import { withoutOwnSignature } from '../signatures/index.ts';
 import { tidyBody } from './body.ts';
-import { UNSETTLED } from './publication.ts';
 import type { Publication } from './publication.ts';
 import { reachOf } from './reach.ts';
 import type { Reach } from './reach.ts';
 import { enqueueDelivery, recordPublication } from './record-publication.ts';
-import { addPublication, findByKey, findRecent } from './store.ts';
+import { findSame, findUnderway, repeated } from './same-press.ts';
+import type { UnderwayRefusal } from './same-press.ts';
+import { addPublication, findRecent } from './store.ts';
+import { weighReply } from './weigh-reply.ts';
+import type { WeighedReply } from './weigh-reply.ts';
 import { readTypist, wordReply } from './word-reply.ts';
-import type { KeyboardTypist, WordingRefusal } from './word-reply.ts';
+import type { KeyboardTypist, Wording, WordingRefusal } from './word-reply.ts';
 
 export interface ReplyDeps {
   readonly database: Database;
   readonly networks: Networks;
   readonly newId: () => string;
+  readonly guard: Guard;
 }
 
 export interface Reply {
@@ -44,14 +50,17 @@ export interface Reply {
   readonly keepTyped?: boolean;
   /** Pictures, or a film, with what they show in words. */
   readonly attachments?: readonly Attachment[];
+  /** The pause that its author has taken to read these words again. */
+  readonly readAgain?: string | null | undefined;
 }
 
 export type ReplyRefusal =
   | { kind: 'not-found' }
   | { kind: 'not-holder' }
   | { kind: 'held-by-another'; memberId: string }
-  /** Another voice has words in this thread that have yet to leave: what the next one must say first depends on them. */
-  | { kind: 'other-voice-underway' }
+  | UnderwayRefusal
+  | PauseRefusal
+  | HoldRefusal
   | WordingRefusal
   | AttachRefusal
   | { kind: 'parent-gone' }
@@ -79,11 +88,13 @@ interface Press extends Reply {
 
 /**
  * Schedules a signed reply: it leaves at the end of the account's undo delay. Only the holder of the conversation may; the same press, sent
- * again, and the same words, pressed in another tab, make one publication. Everything is checked and written under the conversation's lock.
+ * again, and the same words, pressed in another tab, make one publication. Everything is checked and written under the conversation's lock,
+ * the guard-rails last: by them it may have to be read again first (a refusal, kept by the database), or be held for somebody else to read.
  */
 export async function reply(deps: ReplyDeps, visitor: Visitor, request: Reply): Promise<Result<Publication, ReplyRefusal>> {
   const { organisationId, memberId } = visitor;
   const { conversationId, personaId = null } = request;
+  await deps.guard.askLinks(request.body);
   return await deps.database.transact(organisationId, async (tx) => {
     const conversation = await findConversation(tx.db, organisationId, conversationId);
     const account = conversation && (await findAccount(tx.db, organisationId, conversation.accountId));
@@ -98,55 +109,81 @@ export async function reply(deps: ReplyDeps, visitor: Visitor, request: Reply): 
     const meanwhile = await repeated(tx, press);
     if (meanwhile !== null) return meanwhile;
     const recent = await findRecent(tx, conversationId);
-    for (const one of recent) if (await isSame(tx, one, press)) return succeed(one);
-    const underway = underwayRefusal(recent, press);
+    const same = await findSame(tx, recent, press);
+    if (same !== null) return succeed(same);
+    const underway = findUnderway(recent, press);
     if (underway !== null) return fail(underway);
 
-    const message = await findAnswerable(tx.db, organisationId, { conversationId, messageId: request.replyToMessageId });
-    if (!(await hasVoice(tx.db, organisationId, account.accountId, memberId))) return fail({ kind: 'no-voice' } as const);
-    if (!(await mayAnswer(tx.db, organisationId, account.accountId, memberId))) return fail({ kind: 'outside-team' } as const);
-    const hindrance = hindranceOf(account, message);
-    if (hindrance !== null) return fail(hindrance);
-    if (request.corrects === true && message!.direction !== 'outbound') return fail({ kind: 'not-ours' } as const);
-    const reach = reachOf(press, message!, capabilitiesOf(account, deps.networks));
-    if (!reach.ok) return reach;
-    const offered = capabilitiesOf(account, deps.networks).media ?? null;
-    const wanted = { attachments: press.attachments ?? [], offered, visibility: reach.value.visibility };
-    const attached = await readAttachments(tx.db, organisationId, wanted);
-    if (!attached.ok) return attached;
-    const written = await write(deps, tx, { account, message: message!, typist, press, reach: reach.value, attached: attached.value });
+    const checked = await check(deps, tx, { account, typist, press });
+    if (!checked.ok) return checked;
+    const worded = await word(deps, tx, checked.value);
+    if (!worded.ok) return worded;
+    const { reach } = checked.value;
+    const weighed = await weighReply(deps, tx, { ...press, accountId: account.accountId, reach, typed: request.body });
+    if (!weighed.ok) return weighed;
+    const written = await write(deps, tx, { ...checked.value, worded: worded.value, weighed: weighed.value });
     if (!written.ok) return written;
     await dropDraft(tx, { conversationId, memberId });
     await saveDraftMedia(tx, { memberId, placeId: conversationId }, []);
-    // It stays with its holder while the reply is on its way.
-    await extendLease(tx, conversationId, account.undoDelaySeconds + LEASE_SECONDS);
     return written;
   });
 }
 
-async function write(
+interface Speaking {
+  readonly account: Account;
+  readonly message: AnswerableMessage;
+  readonly typist: KeyboardTypist;
+  readonly press: Press;
+  readonly reach: Reach;
+  readonly attached: readonly AttachedMedia[];
+}
+
+/** Whether this member may say anything at all to what is answered, to whom, and with what beside the words. */
+async function check(
   deps: ReplyDeps,
   tx: Transaction,
-  what: {
-    account: Account;
-    message: AnswerableMessage;
-    typist: KeyboardTypist;
-    press: Press;
-    reach: Reach;
-    attached: readonly AttachedMedia[];
-  },
-): Promise<Result<Publication, ReplyRefusal>> {
+  { account, typist, press }: Pick<Speaking, 'account' | 'typist' | 'press'>,
+): Promise<Result<Speaking, ReplyRefusal>> {
+  const { db, organisationId } = tx;
+  const { conversationId, memberId, replyToMessageId: messageId } = press;
+  const message = await findAnswerable(db, organisationId, { conversationId, messageId });
+  if (!(await hasVoice(db, organisationId, account.accountId, memberId))) return fail({ kind: 'no-voice' });
+  if (!(await mayAnswer(db, organisationId, account.accountId, memberId))) return fail({ kind: 'outside-team' });
+  const hindrance = hindranceOf(account, message);
+  if (hindrance !== null || message === null) return fail(hindrance ?? { kind: 'not-found' });
+  if (press.corrects === true && message.direction !== 'outbound') return fail({ kind: 'not-ours' });
+  const capabilities = capabilitiesOf(account, deps.networks);
+  const reach = reachOf(press, message, capabilities);
+  if (!reach.ok) return reach;
+  const wanted = { attachments: press.attachments ?? [], offered: capabilities.media ?? null, visibility: reach.value.visibility };
+  const attached = await readAttachments(db, organisationId, wanted);
+  if (!attached.ok) return attached;
+  return succeed({ account, message, typist, press, reach: reach.value, attached: attached.value });
+}
+
+async function word(deps: ReplyDeps, tx: Transaction, what: Speaking): Promise<Result<Wording, WordingRefusal>> {
   const { account, message, typist, press, reach } = what;
   const { body, memberId, personaId, conversationId } = press;
   const later = message.direction === 'outbound' && message.memberId === memberId;
   const speaking = { organisationId: tx.organisationId, account, conversationId, memberId, languages: message.languages, later };
   const around = { ...reach, addressee: message.authorHandle };
-  const worded = await wordReply(deps, tx.db, { speaking, typist, body, personaId, keepTyped: press.keepTyped ?? false, around });
-  if (!worded.ok) return worded;
-  const { voice, signature, text } = worded.value;
+  return await wordReply(deps, tx.db, { speaking, typist, body, personaId, keepTyped: press.keepTyped ?? false, around });
+}
+
+async function write(
+  deps: ReplyDeps,
+  tx: Transaction,
+  what: Speaking & { readonly worded: Wording; readonly weighed: WeighedReply },
+): Promise<Result<Publication, ReplyRefusal>> {
+  const { account, message, press, weighed } = what;
+  const { body, memberId, conversationId } = press;
+  const { voice, signature, text } = what.worded;
   const { persona, opening } = voice;
+  const publicationId = deps.newId();
+  const held = weighed.outcome === 'hold' ? await holdReply(deps, tx, { ...what, publicationId, findings: weighed.findings }) : null;
+  if (held !== null && !held.ok) return held;
   const publication = await addPublication(tx, {
-    publicationId: deps.newId(),
+    publicationId,
     accountId: account.accountId,
     conversationId,
     replyToMessageId: press.replyToMessageId,
@@ -163,40 +200,37 @@ async function write(
     idempotencyKey: press.idempotencyKey,
     recordKey: deps.networks[account.network].newRecordKey(),
     undoDelaySeconds: account.undoDelaySeconds,
+    held: held !== null,
   });
   await attachToPublication(tx, publication.publicationId, { attachments: what.attached, altBy: memberId });
-  enqueueDelivery(tx, publication);
+  const waitsFor = held === null ? account.undoDelaySeconds : (held.value.endsAt.getTime() - held.value.askedAt.getTime()) / 1_000;
+  // It stays with its holder while the reply is on its way.
+  await extendLease(tx, conversationId, waitsFor + LEASE_SECONDS);
+  if (weighed.outcome === 'go') await keepPassed(tx, weighed, { publicationId });
+  if (held === null) enqueueDelivery(tx, publication);
   const as = persona === null ? {} : { personaId: persona.personaId, persona: persona.name };
   const more = { ...(opening === '' ? {} : { opening }), ...(press.corrects === true ? { corrects: message.messageId } : {}) };
   const data = { handle: account.handle, signature, dueAt: publication.dueAt.toISOString(), ...as, ...more };
-  recordPublication(tx, 'scheduled', publication, { memberId, data });
+  // What is held is told as a review (`review.asked`): it is not to leave yet.
+  if (held === null) recordPublication(tx, 'scheduled', publication, { memberId, data });
   return succeed(publication);
 }
 
-/** What this key made already: the same publication for the same words, a refusal for others. */
-async function repeated(tx: Transaction, press: Press): Promise<Result<Publication, ReplyRefusal> | null> {
-  const made = await findByKey(tx, press.conversationId, press.idempotencyKey);
-  if (made === null) return null;
-  return (await isSame(tx, made, press)) ? succeed(made) : fail({ kind: 'key-reused' });
-}
-
-const isSame = async (tx: Transaction, one: Publication, press: Press): Promise<boolean> =>
-  one.memberId === press.memberId &&
-  one.body === press.body &&
-  one.replyToMessageId === press.replyToMessageId &&
-  (press.visibility === undefined || one.visibility === press.visibility) &&
-  (press.contentWarning === undefined || one.contentWarning === (press.contentWarning?.trim() || null)) &&
-  (one.correctsMessageId !== null) === (press.corrects === true) &&
-  (one.persona?.personaId ?? null) === press.personaId &&
-  (await carriesSame(tx.db, tx.organisationId, one.publicationId, press.attachments ?? []));
-
-/** What has yet to leave in this thread, by another person or in another voice, comes first. */
-function underwayRefusal(recent: readonly Publication[], press: Press): ReplyRefusal | null {
-  const underway = recent.filter(({ state }) => UNSETTLED.includes(state));
-  const another = underway.find((one) => one.memberId !== press.memberId)?.memberId;
-  if (another) return { kind: 'held-by-another', memberId: another };
-  return underway.some((one) => (one.persona?.personaId ?? null) !== press.personaId) ? { kind: 'other-voice-underway' } : null;
-}
+const holdReply = async (
+  deps: ReplyDeps,
+  tx: Transaction,
+  { account, press, publicationId, findings }: Speaking & { readonly publicationId: string; readonly findings: Review['findings'] },
+) =>
+  await hold(deps, tx, {
+    subject: { kind: 'reply', publicationId, conversationId: press.conversationId, replyToMessageId: press.replyToMessageId },
+    accountId: account.accountId,
+    accountIds: [account.accountId],
+    memberId: press.memberId,
+    writtenBy: [],
+    parts: [press.body],
+    findings,
+    endsAt: null,
+  });
 
 function refusalOf(error: { kind: 'not-found' } | { kind: 'not-holder'; heldBy: string | null }): ReplyRefusal {
   if (error.kind === 'not-found') return error;

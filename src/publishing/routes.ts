@@ -91,7 +91,7 @@ export function publishingRoutes(deps: RouteDeps) {
           return await listOfConversation(db, organisationId, conversationId);
         });
         if (!publications) return refuse(c, { kind: 'not-found' }, 404);
-        return c.json({ publications: await viewPublications(database, organisationId, publications) }, 200);
+        return c.json({ publications: await viewPublications(database, c.get('visitor'), publications) }, 200);
       },
     )
     .openapi(
@@ -108,7 +108,7 @@ export function publishingRoutes(deps: RouteDeps) {
         const { conversationId } = c.req.valid('param');
         const replied = await reply(deps, c.get('visitor'), { conversationId, ...c.req.valid('json') });
         return replied.ok
-          ? c.json(await viewPublication(database, c.get('visitor').organisationId, replied.value), 201)
+          ? c.json(await viewPublication(database, c.get('visitor'), replied.value), 201)
           : refuse(c, replied.error, replyStatus(replied.error));
       },
     )
@@ -126,7 +126,7 @@ export function publishingRoutes(deps: RouteDeps) {
         const visitor = c.get('visitor');
         const wanted = c.req.valid('query');
         const publications = await database.read(visitor.organisationId, (db) => listPublications(db, visitor, wanted));
-        return c.json({ publications: await viewPublications(database, visitor.organisationId, publications) }, 200);
+        return c.json({ publications: await viewPublications(database, visitor, publications) }, 200);
       },
     );
 }
@@ -148,19 +148,19 @@ export function publicationActRoutes(deps: RouteDeps) {
     .openapi(act('/publications/{publicationId}/undo', 'Take it back before it leaves'), async (c) => {
       const undone = await undoPublication(deps, c.get('visitor'), c.req.valid('param').publicationId);
       return undone.ok
-        ? c.json(await viewPublication(deps.database, c.get('visitor').organisationId, undone.value), 200)
+        ? c.json(await viewPublication(deps.database, c.get('visitor'), undone.value), 200)
         : refuse(c, undone.error, settleStatus(undone.error));
     })
     .openapi(act('/publications/{publicationId}/retry', 'Try it again now'), async (c) => {
       const retried = await retryPublication(deps, c.get('visitor'), c.req.valid('param').publicationId);
       return retried.ok
-        ? c.json(await viewPublication(deps.database, c.get('visitor').organisationId, retried.value), 200)
+        ? c.json(await viewPublication(deps.database, c.get('visitor'), retried.value), 200)
         : refuse(c, retried.error, settleStatus(retried.error));
     })
     .openapi(act('/publications/{publicationId}/discard', 'Give it up'), async (c) => {
       const discarded = await discardPublication(deps, c.get('visitor'), c.req.valid('param').publicationId);
       return discarded.ok
-        ? c.json(await viewPublication(deps.database, c.get('visitor').organisationId, discarded.value), 200)
+        ? c.json(await viewPublication(deps.database, c.get('visitor'), discarded.value), 200)
         : refuse(c, discarded.error, settleStatus(discarded.error));
     });
 }
@@ -199,6 +199,10 @@ function replyStatus(refusal: ReplyRefusal) {
     case 'key-reused':
     case 'no-speaker-tag':
     case 'other-voice-underway':
+    case 'in-review':
+    case 'pause':
+    case 'too-soon':
+    case 'nobody-to-review':
       return 409;
     default:
       return impossible(refusal);

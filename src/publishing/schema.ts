@@ -2,12 +2,15 @@
 import { z } from 'zod';
 import { countingSchema } from '../accounts/schema.ts';
 import { attachedSchema, attachmentSchema } from '../media/schema.ts';
+import { reviewSchema } from '../review/schema.ts';
 
 /** Who may read it: everybody; everybody who has its address; who follows its author; those it is sent to. */
 export const visibilitySchema = z.enum(['public', 'unlisted', 'followers', 'private']);
 
 /** The life of a publication; the transition table is in `publication.ts`. */
 export const publicationStateSchema = z.enum([
+  // Waits for a second pair of eyes; nothing sends it before.
+  'held',
   'scheduled',
   'sending',
   'sent',
@@ -57,6 +60,10 @@ export const publicationSchema = z.object({
   withdrawal: z.object({ memberId: z.uuid(), askedAt: z.iso.datetime(), doneAt: z.iso.datetime().nullable() }).nullable(),
   /** The pictures, or the film, that it carries. */
   media: z.array(attachedSchema),
+  /** Who wrote it anew before letting it leave; the signature is its author's. */
+  amendedBy: z.uuid().nullable(),
+  /** The last time that it waited for a second pair of eyes; null when it never did. */
+  review: reviewSchema.nullable(),
 });
 
 /** What stands around the words when somebody speaks; all of it counts in the length. */
@@ -141,6 +148,8 @@ export const replySchema = z.object({
   keepTyped: z.boolean().default(false),
   /** Pictures, or one film, in their order. */
   attachments: z.array(attachmentSchema).max(20).default([]),
+  /** The pause that one has taken to read these very words again. */
+  readAgain: z.uuid().nullish(),
 });
 
 /** The signature that somebody typed around the words. `own`: it is put once, where it stands; another's is refused. */

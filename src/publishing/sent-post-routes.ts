@@ -44,19 +44,19 @@ export function sentPostRoutes(deps: OwnPostDeps & { readonly requireMember: Req
     .openapi(act('/publications/{publicationId}/withdraw', 'Take a sent post back from its network'), async (c) => {
       const done = await withdrawPublication(deps, c.get('visitor'), c.req.valid('param').publicationId);
       return done.ok
-        ? c.json(await viewPublication(deps.database, c.get('visitor').organisationId, done.value), 200)
+        ? c.json(await viewPublication(deps.database, c.get('visitor'), done.value), 200)
         : refuse(c, done.error, statusOf(done.error));
     })
     .openapi(act('/publications/{publicationId}/pin', 'Put it at the head of its account’s profile, instead of any other'), async (c) => {
       const done = await pinPost(deps, c.get('visitor'), { ...c.req.valid('param'), isWanted: true });
       return done.ok
-        ? c.json(await viewPublication(deps.database, c.get('visitor').organisationId, done.value), 200)
+        ? c.json(await viewPublication(deps.database, c.get('visitor'), done.value), 200)
         : refuse(c, done.error, statusOf(done.error));
     })
     .openapi(act('/publications/{publicationId}/unpin', 'Take it from the head of the profile'), async (c) => {
       const done = await pinPost(deps, c.get('visitor'), { ...c.req.valid('param'), isWanted: false });
       return done.ok
-        ? c.json(await viewPublication(deps.database, c.get('visitor').organisationId, done.value), 200)
+        ? c.json(await viewPublication(deps.database, c.get('visitor'), done.value), 200)
         : refuse(c, done.error, statusOf(done.error));
     });
 }

@@ -45,6 +45,8 @@ export interface PublicationRow {
   withdraw_asked_at: Date | null;
   withdrawn_at: Date | null;
   withdraw_tries: number;
+  body_before: string | null;
+  amended_by: string | null;
 }
 
 const json = (value: unknown) => sql`${value === null ? null : JSON.stringify(value)}::jsonb`;
@@ -74,6 +76,8 @@ export interface NewPublication {
   readonly idempotencyKey: string;
   readonly recordKey: string;
   readonly undoDelaySeconds: number;
+  /** It waits for a second pair of eyes. */
+  readonly held: boolean;
 }
 
 /**
@@ -88,7 +92,7 @@ export async function addPublication(tx: Transaction, one: NewPublication): Prom
     select ${tx.organisationId}, ${one.publicationId}, ${one.accountId}, ${one.conversationId}, ${one.replyToMessageId}, ${one.memberId},
       ${one.body}, ${one.signature}, ${one.persona?.personaId ?? null}, ${one.persona?.name ?? null}, ${one.persona?.revision ?? null}::int,
       ${one.opening}, ${one.text}, ${one.visibility}, ${one.contentWarning}, ${json(one.reply)}, ${one.correctsMessageId}::uuid,
-      ${[...one.languages]}, ${one.idempotencyKey}, ${one.recordKey}, moment, 'scheduled', moment + make_interval(secs => ${one.undoDelaySeconds}), moment
+      ${[...one.languages]}, ${one.idempotencyKey}, ${one.recordKey}, moment, ${one.held ? 'held' : 'scheduled'}, moment + make_interval(secs => ${one.undoDelaySeconds}), moment
     from date_trunc('milliseconds', clock_timestamp()) as moment
     returning *`.execute(tx.db);
   return toPublication(rows[0]!);
@@ -268,5 +272,7 @@ export function toPublication(row: PublicationRow): Publication {
       row.withdrawn_by === null || row.withdraw_asked_at === null
         ? null
         : { memberId: row.withdrawn_by, askedAt: row.withdraw_asked_at, doneAt: row.withdrawn_at, tries: row.withdraw_tries },
+    bodyBefore: row.body_before,
+    amendedBy: row.amended_by,
   };
 }

@@ -2,6 +2,7 @@ import type { Visitor } from '../people/index.ts';
 import type { Database, Transaction } from '../platform/database/index.ts';
 import { fail, succeed } from '../platform/result.ts';
 import type { Result } from '../platform/result.ts';
+import { endReview } from '../review/index.ts';
 import { giveBack } from './give-back.ts';
 import { lockToSettle } from './lock-to-settle.ts';
 import { nextState } from './publication.ts';
@@ -34,6 +35,7 @@ export async function undoPublication(
     if (publication.state === 'cancelled') return succeed(publication);
     const state = nextState(publication.state, 'undone');
     if (state === null) return fail({ kind: 'too-late', state: publication.state } as const);
+    if (publication.state === 'held') await endReview(tx, { publicationId }, visitor.memberId);
     const cancelled = await writeChange(tx, publication, { state });
     await giveBack(tx, publication);
     recordPublication(tx, 'cancelled', cancelled, { memberId: visitor.memberId, data: { why: 'undone' } });

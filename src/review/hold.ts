@@ -8,7 +8,8 @@ import { enqueueTimeOut } from './time-out-job.ts';
 import { recordReview } from './record-review.ts';
 import { listReviewers } from './reviewer-store.ts';
 import { findMinutes } from './setting-store.ts';
-import { insertReview, lockWaiting, writeEnd } from './store.ts';
+import { settle } from './settle.ts';
+import { insertReview, lockWaiting, writeAgain } from './store.ts';
 import type { NewReview, SubjectKey } from './store.ts';
 
 export type HoldRefusal =
@@ -18,7 +19,7 @@ export type HoldRefusal =
 /**
  * Has words wait for a second pair of eyes, whose owners are told at once; in the caller's transaction, with what waits. `endsAt`: when they go
  * back to their author; null: after the minutes of their account. One review waits for one subject: asked again, it is the same, with
- * its new time.
+ * its new time; in another's name, it is another.
  */
 export async function hold(
   { newId }: Pick<WeighDeps, 'newId'>,
@@ -28,16 +29,21 @@ export async function hold(
   const { endsAt, ...words } = held;
   const ends = endsAt ?? { minutes: await minutesOf(tx, held.accountId) };
   const waiting = await lockWaiting(tx, keyOf(held.subject));
-  if (waiting !== null) {
-    const again = await writeEnd(tx, waiting, { ends, findings: held.findings });
+  if (waiting?.memberId === held.memberId) {
+    const again = await writeAgain(tx, waiting, { ...held, ends });
     enqueueTimeOut(tx, again);
     return succeed(again);
   }
   const reviewers = await listReviewers(tx, held);
   if (reviewers.length === 0) return fail({ kind: 'nobody-to-review', findings: held.findings });
+  // Somebody else takes the words into his or her own name.
+  if (waiting !== null) await settle(tx, waiting, 'taken-back', { memberId: held.memberId });
   const review = await insertReview(tx, { ...words, reviewId: newId(), ends });
   enqueueTimeOut(tx, review);
-  recordReview(tx, 'asked', review, { memberId: review.memberId, data: { endsAt: review.endsAt.toISOString(), reviewers: reviewers.length } });
+  recordReview(tx, 'asked', review, {
+    memberId: review.memberId,
+    data: { endsAt: review.endsAt.toISOString(), reviewers: reviewers.length },
+  });
   return succeed(review);
 }
 

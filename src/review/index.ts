@@ -13,7 +13,7 @@ export type { HoldRefusal } from './hold.ts';
 export { reviewHolding } from './member-holding.ts';
 export { asOneText, PART_BREAK } from './review.ts';
 export type { Review, Subject } from './review.ts';
-export type { GivenBack, Gone, Judge, ReviewDeps, SubjectDoor, SubjectDoors, Unfit, WeighDeps } from './review-deps.ts';
+export type { GivenBack, Gone, Guard, ReviewDeps, SubjectDoor, SubjectDoors, Unfit, WeighDeps } from './review-deps.ts';
 export type { ReviewView } from './schema.ts';
 export { endReview } from './settle-review.ts';
 export { readReviewsOf } from './store.ts';

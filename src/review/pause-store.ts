@@ -51,7 +51,9 @@ export async function restartPause(tx: Transaction, pauseId: string, findings: r
 /** The last time that these words went on after a pause; null when they never did. */
 export async function findPassed(tx: Transaction, key: PauseKey): Promise<Pick<Pause, 'pauseId' | 'findings'> | null> {
   const { rows } = await sql<PauseRow>`
-    select ${COLUMNS} from guardrail_pause where ${ofKey(tx, key)} and passed_at is not null order by passed_at desc limit 1`.execute(tx.db);
+    select ${COLUMNS} from guardrail_pause where ${ofKey(tx, key)} and passed_at is not null order by passed_at desc limit 1`.execute(
+    tx.db,
+  );
   return rows[0] ? toPause(rows[0]) : null;
 }
 

@@ -3,12 +3,17 @@ import type { Database, Transaction } from '../platform/database/index.ts';
 import type { Result } from '../platform/result.ts';
 import type { Review, Subject } from './review.ts';
 
-/** The guard-rails, bound: what they say of words that are to leave. */
-export type Judge = (tx: Transaction, what: Judging) => Promise<Judgement>;
+/** The guard-rails, bound. */
+export interface Guard {
+  /** What they say of words that are to leave; in the caller's transaction. */
+  judge(tx: Transaction, what: Judging): Promise<Judgement>;
+  /** Asks where the links of these words lead, outside any transaction and before `judge`, which knows it then; 2 s at most. */
+  askLinks(text: string): Promise<unknown>;
+}
 
 /** What looking at words before they leave is made of. */
 export interface WeighDeps {
-  readonly judge: Judge;
+  readonly guard: Guard;
   readonly newId: () => string;
 }
 

@@ -2,12 +2,11 @@ import type { Visitor } from '../people/index.ts';
 import type { Transaction } from '../platform/database/index.ts';
 import { fail, succeed } from '../platform/result.ts';
 import type { Result } from '../platform/result.ts';
-import { recordReview } from './record-review.ts';
-import { nextState } from './review.ts';
-import type { Review, ReviewEvent, Subject } from './review.ts';
+import type { Review, Subject } from './review.ts';
 import type { GivenBack, Gone, ReviewDeps, SubjectDoor, SubjectDoors, Unfit } from './review-deps.ts';
-import { findReview, lockReview, lockWaiting, readReview, writeSettlement } from './store.ts';
-import type { Settlement, SubjectKey } from './store.ts';
+import { settle } from './settle.ts';
+import { findReview, lockReview, lockWaiting, readReview } from './store.ts';
+import type { SubjectKey } from './store.ts';
 
 export type SettleRefusal =
   | { kind: 'not-found' }
@@ -40,23 +39,13 @@ async function lock(deps: Pick<ReviewDeps, 'subjects'>, tx: Transaction, reviewI
 /** The rooms' doors differ in their subject only, and a review goes through that of its own. */
 const doorOf = (doors: SubjectDoors, { kind }: Subject): SubjectDoor => doors[kind] as SubjectDoor;
 
-/** Writes what became of a locked review, and tells it. */
-export async function settle(
-  tx: Transaction,
-  review: Review,
-  event: ReviewEvent,
-  how: Omit<Settlement, 'state'> & { readonly memberId?: string | undefined } = {},
-): Promise<Review> {
-  const state = nextState(review.state, event);
-  if (state === null) throw new Error(`a review that is ${review.state} is not ${event}`);
-  const { memberId, ...settlement } = how;
-  const settled = await writeSettlement(tx, review, { ...settlement, state });
-  recordReview(tx, event, settled, { memberId, data: settled.goneWhy === null ? {} : { why: settled.goneWhy } });
-  return settled;
-}
-
 /** Settles it and gives its words back. */
-async function sendBack(tx: Transaction, { review, door }: Locked, event: GivenBack, how: Parameters<typeof settle>[3] = {}): Promise<Review> {
+async function sendBack(
+  tx: Transaction,
+  { review, door }: Locked,
+  event: GivenBack,
+  how: Parameters<typeof settle>[3] = {},
+): Promise<Review> {
   await door.giveBack(tx, review, event);
   return await settle(tx, review, event, how);
 }
@@ -149,7 +138,7 @@ export async function amend(
 }
 
 async function findFirm(
-  { judge }: Pick<ReviewDeps, 'judge'>,
+  { guard }: Pick<ReviewDeps, 'guard'>,
   tx: Transaction,
   { accountIds, memberId, subject }: Review,
   parts: readonly string[],
@@ -158,7 +147,7 @@ async function findFirm(
   const found = [];
   for (const accountId of accountIds) {
     for (const text of parts) {
-      const { findings } = await judge(tx, {
+      const { findings } = await guard.judge(tx, {
         memberId,
         accountId,
         text,

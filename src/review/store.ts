@@ -34,7 +34,10 @@ const json = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`;
 const ids = (values: readonly string[]) => sql`${[...values]}::uuid[]`;
 const texts = (values: readonly string[]) => sql`${[...values]}::text[]`;
 
-export interface NewReview extends Pick<Review, 'reviewId' | 'subject' | 'accountId' | 'accountIds' | 'memberId' | 'writtenBy' | 'parts' | 'findings'> {
+export interface NewReview extends Pick<
+  Review,
+  'reviewId' | 'subject' | 'accountId' | 'accountIds' | 'memberId' | 'writtenBy' | 'parts' | 'findings'
+> {
   /** A moment, or so many minutes from now by the database's clock. */
   readonly ends: Date | { readonly minutes: number };
 }
@@ -105,9 +108,14 @@ export async function writeSettlement(tx: Transaction, review: Review, settlemen
 }
 
 /** Of one that goes on waiting, because its subject got another time. */
-export async function writeEnd(tx: Transaction, review: Review, change: Pick<NewReview, 'ends' | 'findings'>): Promise<Review> {
+export async function writeAgain(
+  tx: Transaction,
+  review: Review,
+  change: Pick<NewReview, 'ends' | 'findings' | 'parts' | 'accountId' | 'accountIds'>,
+): Promise<Review> {
   const { rows } = await sql<ReviewRow>`
-    update review set ends_at = ${endOf(change.ends)}, findings = ${json(change.findings)}
+    update review set ends_at = ${endOf(change.ends)}, findings = ${json(change.findings)}, parts = ${texts(change.parts)},
+      account_id = ${change.accountId}, account_ids = ${ids(change.accountIds)}
     where organisation_id = ${tx.organisationId} and review_id = ${review.reviewId}
     returning *`.execute(tx.db);
   return toReview(rows[0]!);
@@ -164,7 +172,9 @@ export async function listReviews(db: Query, reader: PrivateReader, { state, min
   const ofState = state === undefined ? sql`true` : state === 'waiting' ? sql`r.state = 'waiting'` : sql`r.state <> 'waiting'`;
   const ofAccount = accountId === undefined ? sql`true` : sql`${accountId}::uuid = any(r.account_ids)`;
   const { rows } = await sql<ReadRow>`${READ(reader)} and ${ofState} and ${ofAccount} and ${whose}
-    order by (r.state = 'waiting') desc, case when r.state = 'waiting' then r.ends_at end, r.settled_at desc limit ${MOST_REVIEWS}`.execute(db);
+    order by (r.state = 'waiting') desc, case when r.state = 'waiting' then r.ends_at end, r.settled_at desc limit ${MOST_REVIEWS}`.execute(
+    db,
+  );
   return rows.map(toRead);
 }
 

@@ -37,8 +37,7 @@ export type Weighed = { readonly outcome: 'go'; readonly pauseId: string | null 
 
 export type PauseRefusal =
   /** To be read again; from `until` on the same words leave with `readAgain: pauseId`. */
-  | { kind: 'pause'; pauseId: string; until: Date; findings: readonly Finding[] }
-  | { kind: 'too-soon'; pauseId: string; until: Date };
+  { kind: 'pause'; pauseId: string; until: Date; findings: readonly Finding[] } | { kind: 'too-soon'; pauseId: string; until: Date };
 
 const STRICTEST: readonly Outcome[] = ['hold', 'pause', 'go'];
 
@@ -61,7 +60,8 @@ export async function weigh(
   if (outcome === 'hold') return succeed({ outcome });
   const key: PauseKey = { memberId, accountId, place: digestOf(weighing.place), words: digestOf(weighing.words) };
   const passed = await findPassed(tx, key);
-  if (passed !== null && judgements.every((one) => wasRead(one, passed.findings))) return succeed({ outcome: 'go', pauseId: passed.pauseId });
+  if (passed !== null && judgements.every((one) => wasRead(one, passed.findings)))
+    return succeed({ outcome: 'go', pauseId: passed.pauseId });
   const asked = await askPause(tx, newId(), key, findings);
   const stale = asked.forgotten || !judgements.every((one) => wasRead(one, asked.findings));
   const pause = stale ? await restartPause(tx, asked.pauseId, findings) : asked;

@@ -20,6 +20,7 @@ import type { DeliverDeps } from '../../src/publishing/deliver.ts';
 import { reply } from '../../src/publishing/reply.ts';
 import { findPublication } from '../../src/publishing/store.ts';
 import { createFakeNetwork, everywhere } from './fake-network.ts';
+import { createMarkedGuard } from './guard.ts';
 import type { TestDatabase } from './postgres.ts';
 
 /** An organisation with an account on a fake network, and the means to hear, take and answer there. */
@@ -42,10 +43,12 @@ export async function publishingWorld({ database }: TestDatabase) {
   const connections = createConnections({ database, networks, seal, log: silentLog() });
   const wait = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal });
 
+  const guard = createMarkedGuard();
   const replyDeps = {
     database,
     networks,
     newId: randomUUID,
+    guard,
   };
   const oneByOne = createOneByOne();
   const worker = (more: { database?: Database; connections?: Pick<Connections, 'use'>; wait?: DeliverDeps['wait'] } = {}) =>
@@ -90,6 +93,7 @@ export async function publishingWorld({ database }: TestDatabase) {
     ines,
     paul,
     replyDeps,
+    guard,
     connections,
     worker,
     alter,
@@ -102,12 +106,17 @@ export async function publishingWorld({ database }: TestDatabase) {
     },
     takeOver: async (who: Visitor, conversationId: string) =>
       await database.transact(organisationId, (tx) => takeOverConversation(tx, { conversationId, memberId: who.memberId, word: '' })),
-    reply: async (who: Visitor, to: { conversationId: string; messageId: string }, more: { body?: string; key?: string } = {}) =>
+    reply: async (
+      who: Visitor,
+      to: { conversationId: string; messageId: string },
+      more: { body?: string; key?: string; readAgain?: string } = {},
+    ) =>
       await reply(replyDeps, who, {
         conversationId: to.conversationId,
         replyToMessageId: to.messageId,
         body: more.body ?? 'Oui, à 8 h 21.',
         idempotencyKey: more.key ?? randomUUID(),
+        readAgain: more.readAgain,
       }),
     look: async (publicationId: string) => {
       const found = await database.read(organisationId, (db) => findPublication(db, organisationId, publicationId));
