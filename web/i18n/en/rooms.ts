@@ -12,10 +12,12 @@ import { profiles } from './profiles.ts';
 import { publicPage } from './public-page.ts';
 import { review } from './review.ts';
 import { spending } from './spending.ts';
+import { words } from './words.ts';
 
 export const texts = {
   accountPages,
-import { words } from './words.ts';
+  beside,
+  cards,
   circles,
   connecting,
   guardrailRules,
@@ -28,5 +30,5 @@ import { words } from './words.ts';
   publicPage,
   review,
   spending,
-};
   words,
+};
