@@ -109,6 +109,14 @@ const commands: Readonly<Record<string, Command>> = {
       return await labPresence(args, { say, tell: (words) => void process.stderr.write(`${words}\n`) });
     },
   },
+  'lab promises': {
+    usage: 'lab promises FILE [--zone ZONE]',
+    does: 'tells which replies give a word, and until when, in JSON lines',
+    run: async (_config, _log, args) => {
+      const { labPromises } = await import('./lab/index.ts');
+      return await labPromises(args, { say, tell: (words) => void process.stderr.write(`${words}\n`) });
+    },
+  },
   'lab signatures': {
     usage: 'lab signatures FILE [--zone ZONE]',
     does: 'tells who signed each message of a past in CSV or JSON lines: JSON lines, the last one `summary`',

@@ -24,6 +24,7 @@ export const ROOMS = [
   'moderation',
   'circles',
   'guardrails',
+  'promises',
   'review',
   'publishing',
   'profiles',
