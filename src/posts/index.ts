@@ -15,7 +15,6 @@ import { signatureFor } from '../signatures/index.ts';
 import { createLeaving } from './leaving.ts';
 import { hashtagRoutes } from './hashtag-routes.ts';
 import { LEAVE } from './leaving-job.ts';
-import { aheadRoutes } from './ahead-routes.ts';
 import { calendarFileRoutes } from './calendar-file-routes.ts';
 import { noticeRoutes } from './notice-routes.ts';
 import { planRoutes } from './plan-routes.ts';
