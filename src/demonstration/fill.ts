@@ -7,6 +7,7 @@ import type { Member, People, Visitor } from '../people/index.ts';
 import { keepPersona } from '../personas/index.ts';
 import type { KeepingDeps, Persona } from '../personas/index.ts';
 import type { Database } from '../platform/database/index.ts';
+import { readBetweenUs } from './between-us.ts';
 import { CHARACTER } from './morning.ts';
 import type { Colleague, DemonstrationAccount, Thread } from './morning.ts';
 import { tellOffice } from './office.ts';
@@ -81,6 +82,8 @@ export async function fillDemonstration(deps: FillDeps, now: Date): Promise<void
         if (!account) throw new Error(`the demonstration has no account ${thread.account}`);
         await tellThread(tx, { thread, posts: postsOf(thread, key, moment), account, members, persona });
       }
+      // With the last threads: then all that they need was told.
+      if (start + THREADS_AT_ONCE >= THREADS.length) await readBetweenUs(tx, members.values(), DEMONSTRATION.timeZone);
     });
   }
 }

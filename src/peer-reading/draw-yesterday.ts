@@ -33,8 +33,15 @@ export async function drawYesterday(deps: DrawDeps, organisationId: string): Pro
   });
 }
 
+/** Draws from yesterday whether it was drawn before or not, in a transaction that is already in the organisation's name: what was drawn is not drawn again. */
+export async function drawAnew(tx: Transaction, timeZone: string): Promise<void> {
+  const night = nightOf((await lockNight(tx)).now, timeZone);
+  await drawDay(tx, Math.random, night);
+  await endNight(tx, night);
+}
+
 /** Draws from what was said from `from` up to `to` and never drawn before; to whom has been given five already, five more. */
-export async function drawDay(
+async function drawDay(
   tx: Transaction,
   random: () => number,
   night: { readonly day: string; readonly from: Date; readonly to: Date },

@@ -7,9 +7,9 @@ import { createDrawing } from './drawing.ts';
 import { peerReadingRoutes } from './routes.ts';
 import { endReadingsOf, eraseReadingsOf, exportReadingsOf } from './store.ts';
 
-export { drawDay } from './draw-yesterday.ts';
-export { nightOf } from './night.ts';
-export type { Night } from './night.ts';
+export { drawAnew } from './draw-yesterday.ts';
+export type { PeerAnswer } from './schema.ts';
+export { listToRead, writeAnswer } from './store.ts';
 
 export interface PeerReadingOptions {
   readonly database: Database;

@@ -41,4 +41,10 @@ const teamPublicPage = createRoute({
   component: roomComponent(() => import('../who-speaks/public-page.tsx'), 'PublicPage'),
 });
 
-export const teamRoutes = team.addChildren([teamCards, teamWeek, teamPerson, teamOffices, teamPicture, teamPublicPage]);
+const teamBetweenUs = createRoute({
+  getParentRoute: () => team,
+  path: '/entre-nous',
+  component: roomComponent(() => import('../peer-reading/between-us-page.tsx'), 'BetweenUsPage'),
+});
+
+export const teamRoutes = team.addChildren([teamCards, teamWeek, teamPerson, teamOffices, teamPicture, teamPublicPage, teamBetweenUs]);

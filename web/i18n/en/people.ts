@@ -114,7 +114,7 @@ export const people: SameKeys<Texts['people']> = {
     },
     signIn: 'Sign in',
   },
-  tabs: { cards: 'Cards', week: 'Week', offices: 'Offices', picture: 'Picture', publicPage: 'Public page' },
+  tabs: { cards: 'Cards', week: 'Week', offices: 'Offices', picture: 'Picture', publicPage: 'Public page', betweenUs: 'Between us' },
   team: {
     title: 'Team',
     lead: 'The people behind your accounts.',

@@ -6,6 +6,7 @@ import { guardrailRules } from './guardrail-rules.ts';
 import { guardrails } from './guardrails.ts';
 import { offices } from './offices.ts';
 import { past } from './past.ts';
+import { peerReading } from './peer-reading.ts';
 import { people } from './people.ts';
 import { posts } from './posts.ts';
 import { profiles } from './profiles.ts';
@@ -24,6 +25,7 @@ export const texts = {
   guardrails,
   offices,
   past,
+  peerReading,
   people,
   posts,
   profiles,

@@ -114,7 +114,7 @@ export const people = {
     },
     signIn: 'S’identifier',
   },
-  tabs: { cards: 'Fiches', week: 'Semaine', offices: 'Fonctions', picture: 'Image', publicPage: 'Page publique' },
+  tabs: { cards: 'Fiches', week: 'Semaine', offices: 'Fonctions', picture: 'Image', publicPage: 'Page publique', betweenUs: 'Entre nous' },
   team: {
     title: 'Équipe',
     lead: 'Les personnes derrière vos comptes.',

@@ -1,0 +1,57 @@
+import type { peerReading as french } from '../fr/peer-reading.ts';
+import type { SameKeys } from '../texts.ts';
+
+/** Between us: yesterday's messages, read by a colleague. */
+export const peerReading: SameKeys<typeof french> = {
+  title: 'Between us',
+  lead: 'Each night a few messages of the day before go to a colleague who did not write them. Thanks, or a word: their author sees it, and nothing else comes of it.',
+  keys: 'Between us',
+  toRead: {
+    title: 'To read',
+    place: '{{place}} of {{count}}',
+    by: '{{name}}, for {{account}}',
+    wrote: 'Message of {{name}}',
+    untilDay: 'Until {{day}}.',
+    whole: 'Read the whole thread',
+    private: 'Private message',
+    warning: 'Behind a warning: {{words}}',
+    thanks: 'Thanks',
+    word: 'A word…',
+    later: 'Later',
+    next: 'Next',
+    none: 'Nothing to read yet',
+    noneText: 'The next night may bring some. With two of you or more only: alone, one has nobody to read.',
+    done: 'All is read. Thank you.',
+    thanked: 'Thanks said to {{name}}.',
+    said: '{{name}} will read your word.',
+  },
+  write: {
+    label: 'A word for {{name}}',
+    hint: '{{name}} will see it, with your name. Nobody else will.',
+    proposals: 'To begin with',
+    left_one: '{{count}} character left',
+    left_other: '{{count}} characters left',
+    over_one: '{{count}} character too many',
+    over_other: '{{count}} characters too many',
+    send: 'Say it',
+    clear: 'That was clear and warm.',
+    patience: 'Thank you for your patience.',
+    somebody: 'One feels somebody behind the words.',
+    first: 'The answer first, perhaps: ',
+    shorter: 'Shorter, it would be heard even better: ',
+    thought: 'I might have said: ',
+  },
+  mine: {
+    title: 'Of your messages',
+    none: 'Nobody has said anything of them yet.',
+    thanks: '{{name}} thanks you.',
+    word: 'A word from {{name}}',
+    isNew: 'new',
+    thread: 'See the thread again',
+  },
+  over: {
+    answered: 'You had said it already, here or elsewhere.',
+    over: 'This message is no longer there to read: seven days have passed.',
+    gone: 'This message was taken down meanwhile.',
+  },
+};
