@@ -35,7 +35,9 @@ export type { AccountExport, ExportedKey, ExportedPage } from './export-account.
 export { rotateSecrets } from './rotate-secrets.ts';
 export type { Rotated } from './rotate-secrets.ts';
 export type { HearingInbox, HeardBy } from './hearing-inbox.ts';
-export { capabilitiesOf, cardsOn, countingFor, measureOf } from './networks.ts';
+export { capabilitiesOf, cardsOn, countingFor, measureOf, postingLimitsOf } from './networks.ts';
+export { spendingAhead } from './spending-ahead.ts';
+export type { SpendingAhead } from './spending-ahead.ts';
 export type { Around, Measure, Networks } from './networks.ts';
 export type { AccountState, AccountView, SignatureForm, SignatureMark, SignatureOccasion, SignaturePlace } from './schema.ts';
 export { connectAccount } from './connect-account.ts';

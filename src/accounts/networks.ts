@@ -1,5 +1,5 @@
 import { countGraphemes, withAddress } from '../networks/counting/index.ts';
-import type { Capabilities, Counting, Network, NetworkName, Visibility } from '../networks/network.ts';
+import type { Capabilities, Counting, Network, NetworkName, PostingLimit, Visibility } from '../networks/network.ts';
 import type { Account } from './account.ts';
 
 /** The adapters, by the name of their network. */
@@ -17,6 +17,10 @@ export const capabilitiesOf = ({ network, capabilities }: OnNetwork, networks: N
 /** How links show their pages there; a network's own way, whatever a server said of itself before there were cards. */
 export const cardsOn = ({ network }: Pick<OnNetwork, 'network'>, networks: Networks): 'sent' | 'its-own' | null =>
   networks[network].capabilities.cards ?? null;
+
+/** How many posts an account may make within how long: its network's own rules, whatever a server said before they were kept. */
+export const postingLimitsOf = ({ network }: Pick<OnNetwork, 'network'>, networks: Networks): readonly PostingLimit[] =>
+  networks[network].capabilities.posting ?? [];
 
 /** How long a text is on an account's server, and may be. */
 export interface Measure {

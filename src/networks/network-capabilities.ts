@@ -46,10 +46,18 @@ export interface Capabilities {
   readonly cards?: 'sent' | 'its-own';
   /** Who follows the account can be read page by page. */
   readonly followerPages?: boolean;
+  /** How many posts an account may make within how long, by the network's published rules. Absent: as many as it likes. */
+  readonly posting?: readonly PostingLimit[];
   /** Each post that is read costs its owner money: nothing is asked for again by itself. Absent: reading is free. */
   readonly metered?: boolean;
   /** What an account may change of its own public profile. */
   readonly profile: ProfileCapabilities;
+}
+
+/** So many posts within any stretch of so many minutes. */
+export interface PostingLimit {
+  readonly posts: number;
+  readonly minutes: number;
 }
 
 /**

@@ -12,9 +12,10 @@ import { fail } from '../platform/result.ts';
 import type { Guard } from '../review/index.ts';
 import { announceWithMedia } from '../publishing/index.ts';
 import { signatureFor } from '../signatures/index.ts';
-import { createLeaving } from './leaving.ts';
 import { hashtagRoutes } from './hashtag-routes.ts';
+import { createLeaving } from './leaving.ts';
 import { LEAVE } from './leaving-job.ts';
+import { aheadRoutes } from './ahead-routes.ts';
 import { calendarFileRoutes } from './calendar-file-routes.ts';
 import { noticeRoutes } from './notice-routes.ts';
 import { planRoutes } from './plan-routes.ts';
@@ -76,11 +77,12 @@ export function createPosts(options: PostsOptions): Required<Room> {
   const routes = createRouter<RequestEnv>();
   routes.route('/', draftRoutes(means));
   routes.route('/', commentRoutes(means));
+  routes.route('/', hashtagRoutes(means));
   routes.route('/', slotRoutes(means));
   routes.route('/', speakingRoutes(means));
   routes.route('/', planRoutes(means));
   routes.route('/', noticeRoutes(means));
   routes.route('/', calendarFileRoutes(means));
-  routes.route('/', hashtagRoutes(means));
+  routes.route('/', aheadRoutes(means));
   return { routes, jobs: { [LEAVE]: leaving.job }, background: leaving.run };
 }

@@ -22,6 +22,11 @@ export const CAPABILITIES: Capabilities = {
   gates: true,
   cards: 'sent',
   followerPages: true,
+  // 5,000 points an hour and 35,000 a day, of which a new record takes 3 (docs.bsky.app/docs/advanced-guides/rate-limits).
+  posting: [
+    { posts: 1_666, minutes: 60 },
+    { posts: 11_666, minutes: 1_440 },
+  ],
   profile: PROFILE,
 };
 

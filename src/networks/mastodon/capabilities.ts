@@ -21,6 +21,8 @@ export const USUAL: Capabilities = {
   pins: true,
   moderation: ['mute', 'block', 'report'],
   followerPages: true,
+  // Of an account, unless its server says otherwise in its answers (docs.joinmastodon.org/api/rate-limits).
+  posting: [{ posts: 300, minutes: 180 }],
   profile: {
     displayNameLength: 30,
     descriptionLength: 500,

@@ -19,6 +19,11 @@ export const CAPABILITIES: Capabilities = {
   deletes: true,
   pins: false,
   moderation: ['mute', 'hide'],
+  // Of a user; the second one is shared by all accounts of an application (docs.x.com/x-api/fundamentals/rate-limits).
+  posting: [
+    { posts: 100, minutes: 15 },
+    { posts: 10_000, minutes: 1_440 },
+  ],
   // Each post that is read is billed.
   metered: true,
   profile: { displayNameLength: null, descriptionLength: null, avatar: null, banner: null },
