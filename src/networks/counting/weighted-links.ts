@@ -1,6 +1,6 @@
 /**
  * Finds the links of a text as X does when it counts: each counts for 23, however long it is. After twitter-text's rules
- * (https://github.com/twitter/twitter-text), whose conformance cases `text.test.ts` holds this to.
+ * (https://github.com/twitter/twitter-text), whose conformance cases `test/twitter-text.test.ts` holds this to.
  */
 
 /** Endings that X takes for a link even without `https://`; with it, any ending of letters is one. */

@@ -1,40 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { findLinks } from '../counting/index.ts';
 import { countLength, likeness, unescapeText } from './text.ts';
 
-const conformance = JSON.parse(readFileSync(new URL('twitter-text-conformance.json', import.meta.url), 'utf8')) as {
-  weights: { description: string; text: string; weight: number }[];
-  links: { text: string; links: string[] }[];
-};
-
-/** What X would find there and we do not: such a link counts for its letters, never for fewer than X's 23. */
-const NOT_FOUND = [
-  'text http://✪df.ws/ejp',
-  'test http://example.comだよね.comtest/hogehoge',
-  'http://twitter.com/これは日本語です。example.com中国語http://t.co/abcde한국twitter.comテストexample2.comテストhttp://twitter.com/abcde',
-  "Check this site out http://t.co/FNkPfmii- it's great",
-  'I really like http://t.co/abcdefghijklmnopqrstuvwxyz012345678901234',
-  'example.comてすとですtwitter.みんなです',
-];
-
+/** twitter-text's own cases are in test/twitter-text.test.ts. */
 describe('the length of a text on X', () => {
-  for (const { description, text, weight } of conformance.weights) {
-    it(`is that of twitter-text: ${description}`, () => assert.equal(countLength(text), weight));
-  }
-
-  it('finds the links that twitter-text finds, but for a few that nobody writes', () => {
-    const other = conformance.links.filter(
-      ({ text, links }) => JSON.stringify(findLinks(text).map(({ start, end }) => text.slice(start, end))) !== JSON.stringify(links),
-    );
-    assert.deepEqual(
-      other.map(({ text }) => text),
-      NOT_FOUND,
-    );
-  });
-
   it('counts a signature and French punctuation for one each, and an accent with its letter', () => {
     assert.equal(countLength('À 8 h 21.\n— Inès'), 16);
     assert.equal(countLength('« Bonjour ! » l’été'), 19);
