@@ -6,6 +6,8 @@ import type { TallyLine } from './tally-reporter.ts';
 /** A part of the test run: one command, and how to read what it left. */
 export interface Phase {
   readonly name: string;
+  /** Of several that bear one name. */
+  readonly part?: string;
   /** Arguments of node; null: nothing to run. */
   readonly args: readonly string[] | null;
   readonly environment?: Readonly<Record<string, string>>;
@@ -29,36 +31,36 @@ export interface Count {
 const MINUTE = 60_000;
 const JOURNEYS = 'test/journeys/playwright.config.ts';
 
-/** Every phase, in order: the quick ones first. `scratch` is a folder for what they leave. */
-export function planPhases(root: string, scratch: string): Phase[] {
+/** Their servers are their own, and they mostly wait for them: they run beside the suites of the AT network. */
+const OTHER_SERVERS = /^test\/networks\/(?:mastodon|x)[-.]/;
+
+/** Every phase, in order: the quick ones first; those of one group run side by side. `scratch` is a folder for what they leave. */
+export function planPhases(root: string, scratch: string): Phase[][] {
   const find = (pattern: string) =>
     globSync(pattern, { cwd: root, exclude: (name) => /(^|\/)(node_modules|dist)$/.test(String(name)) }).toSorted();
   const beside = find('{src,test,web,bench}/**/*.test.ts').filter((file) => !/^test\/(networks|journeys)\//.test(file));
   const networks = find('test/networks/**/*.test.ts');
+  const slow = { scratch, timeoutMs: 12 * MINUTE, testTimeoutMs: 8 * MINUTE };
+  const [others, at] = [networks.filter((file) => OTHER_SERVERS.test(file)), networks.filter((file) => !OTHER_SERVERS.test(file))];
+  const rules = beside.filter((file) => !file.endsWith('.db.test.ts'));
+  const database = beside.filter((file) => file.endsWith('.db.test.ts'));
   return [
-    nodeTests(
-      'rules',
-      beside.filter((file) => !file.endsWith('.db.test.ts')),
-      { scratch, timeoutMs: 4 * MINUTE, testTimeoutMs: MINUTE },
-    ),
-    nodeTests(
-      'database',
-      beside.filter((file) => file.endsWith('.db.test.ts')),
-      { scratch, timeoutMs: 12 * MINUTE, testTimeoutMs: 2 * MINUTE },
-    ),
-    journeys(root, scratch),
-    nodeTests('networks', networks, { scratch, timeoutMs: 12 * MINUTE, testTimeoutMs: 8 * MINUTE }),
+    [nodeTests('rules', rules, { scratch, timeoutMs: 4 * MINUTE, testTimeoutMs: MINUTE })],
+    [nodeTests('database', database, { scratch, timeoutMs: 12 * MINUTE, testTimeoutMs: 2 * MINUTE })],
+    [journeys(root, scratch)],
+    [nodeTests('networks', at, slow), nodeTests('networks', others, { ...slow, part: 'servers' })],
   ];
 }
 
 interface Limits {
   readonly scratch: string;
+  readonly part?: string;
   readonly timeoutMs: number;
   readonly testTimeoutMs: number;
 }
 
-function nodeTests(name: string, files: readonly string[], { scratch, timeoutMs, testTimeoutMs }: Limits): Phase {
-  const tally = path.join(scratch, `${name}.jsonl`);
+function nodeTests(name: string, files: readonly string[], { scratch, timeoutMs, testTimeoutMs, part }: Limits): Phase {
+  const tally = path.join(scratch, `${name}${part === undefined ? '' : `-${part}`}.jsonl`);
   const args = [
     '--test',
     '--test-isolation=none',
@@ -72,6 +74,7 @@ function nodeTests(name: string, files: readonly string[], { scratch, timeoutMs,
   const read = () => (existsSync(tally) ? readFileSync(tally, 'utf8') : '');
   return {
     name,
+    ...(part !== undefined && { part }),
     timeoutMs,
     args: files.length > 0 ? args : null,
     count: () => countLines(read()),

@@ -15,12 +15,14 @@ const overallDeadline = performance.now() + 29 * 60_000;
 
 const check: Phase = { name: 'check', args: [], timeoutMs: 5 * 60_000, count: countChecks };
 const wanted = process.argv.slice(2);
-const phases = [check, ...planPhases(root, scratch)].filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+const groups = [[check], ...planPhases(root, scratch)].map((group) =>
+  group.filter(({ name }) => wanted.length === 0 || wanted.includes(name)),
+);
 
-let current: number | null = null;
+const running = new Set<number>();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
-    if (current) endGroup(current, 'SIGKILL');
+    for (const pid of running) endGroup(pid, 'SIGKILL');
     process.exit(130);
   });
 }
@@ -28,17 +30,18 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 /** Runs a phase. A crash is a failure even when no test failed, and so is a phase that had tests to run and ran none. */
 async function runPhase(phase: Phase, databaseUrl: string): Promise<Count> {
   if (!phase.args) return { passed: 0, failed: 0, failures: [], whole: true };
-  say(`\n── ${phase.name}`);
+  const called = phase.part === undefined ? phase.name : `${phase.name}, ${phase.part}`;
+  say(`\n── ${called}`);
   const started = performance.now();
   const { end, output } = await runCommand(phase, databaseUrl);
   const count = phase.count(output);
   const wrong = [
-    ...(end !== 0 && count.failed === 0 ? [`the ${phase.name} tests ended with ${end}`] : []),
-    ...(end === 0 && !count.whole ? [`the ${phase.name} tests stopped before their end`] : []),
-    ...(end === 0 && count.passed + count.failed === 0 ? [`the ${phase.name} tests ran no test`] : []),
+    ...(end !== 0 && count.failed === 0 ? [`the tests of ${called} ended with ${end}`] : []),
+    ...(end === 0 && !count.whole ? [`the tests of ${called} stopped before their end`] : []),
+    ...(end === 0 && count.passed + count.failed === 0 ? [`the tests of ${called} ran no test`] : []),
   ];
   const total = { ...count, failed: count.failed + wrong.length, failures: [...count.failures, ...wrong] };
-  say(`\n${phase.name}: ${total.passed} passed, ${total.failed} failed in ${Math.round((performance.now() - started) / 1000)} s`);
+  say(`\n${called}: ${total.passed} passed, ${total.failed} failed in ${Math.round((performance.now() - started) / 1000)} s`);
   return total;
 }
 
@@ -47,7 +50,7 @@ async function runCommand(phase: Phase, databaseUrl: string): Promise<{ end: num
   const [command, args] = phase === check ? [path.join(root, 'bin/check'), []] : [process.execPath, phase.args ?? []];
   // A group of its own, so that a hang is ended with all that it started.
   const child = spawn(command, args, { cwd: root, env: environment, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
-  current = child.pid ?? null;
+  if (child.pid) running.add(child.pid);
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     output += text;
@@ -75,8 +78,10 @@ async function runCommand(phase: Phase, databaseUrl: string): Promise<{ end: num
   clearTimeout(timer);
   clearInterval(watch);
   // What the phase left running, if anything, has no reason to.
-  if (child.pid) endGroup(child.pid, 'SIGTERM');
-  current = null;
+  if (child.pid) {
+    endGroup(child.pid, 'SIGTERM');
+    running.delete(child.pid);
+  }
   return { end, output };
 }
 
@@ -91,7 +96,7 @@ function endGroup(pid: number, signal: NodeJS.Signals): void {
 const given = process.env['TEST_DATABASE_URL'];
 const server = given ? { url: given, stop: async () => {} } : await startTestServer();
 const counts: Count[] = [];
-for (const phase of phases) counts.push(await runPhase(phase, server.url));
+for (const group of groups) counts.push(...(await Promise.all(group.map((phase) => runPhase(phase, server.url)))));
 await server.stop();
 rmSync(scratch, { recursive: true, force: true });
 
