@@ -12,7 +12,6 @@ import { createCardMaking } from './make-card.ts';
 import { cardRoutes } from './routes.ts';
 
 export { cardToBring, outgoingCard } from './carry-card.ts';
-export { firstLink } from './card.ts';
 export type { LinkCard } from './card.ts';
 export { attachCard, listCarriedCards, wantsCardUpload, writeCardHandle } from './store.ts';
 

@@ -1,7 +1,7 @@
 /** What stands beside the words of a post: pictures, a film, the card of a link; and who may answer and quote it. */
-import { firstLink } from '../cards/index.ts';
 import type { LinkCard } from '../cards/index.ts';
 import type { Attachment } from '../media/index.ts';
+import { firstLink } from '../networks/counting/index.ts';
 import type { PostGate } from '../networks/network.ts';
 
 export interface Beside {

@@ -1,12 +1,14 @@
-import { capabilitiesOf, countingFor, findAccount, listAccounts } from '../accounts/index.ts';
+import { capabilitiesOf, cardsOn, countingFor, findAccount, listAccounts } from '../accounts/index.ts';
 import type { Account, Networks } from '../accounts/index.ts';
-import type { Counting, Visibility } from '../networks/network.ts';
+import { findSettings } from '../media/index.ts';
+import type { Capabilities, Counting, Visibility } from '../networks/network.ts';
 import type { Visitor } from '../people/index.ts';
 import type { Query } from '../platform/database/index.ts';
 import { signatureFor } from '../signatures/index.ts';
 import type { Signature } from '../signatures/index.ts';
 import { maySpeak } from './policy.ts';
 import type { MaySpeak } from './policy.ts';
+import type { SpeakingView } from './schema.ts';
 
 /** How the reader would speak on an account of his or her own accord. */
 export interface Speaking {
@@ -16,6 +18,15 @@ export interface Speaking {
   readonly counting: Counting;
   readonly visibilities: Visibility[];
   readonly contentWarnings: boolean;
+  /** Of the account: those of a post of which nobody says others. */
+  readonly languages: string[];
+  readonly media: SpeakingView['media'];
+  /** How links show their pages there; null: not at all. */
+  readonly cards: 'sent' | 'its-own' | null;
+  /** Who may answer and quote can be said of a post. */
+  readonly gates: boolean;
+  /** Each picture must be described. */
+  readonly altRequired: boolean;
 }
 
 /** On every account of the organisation, in the order of the accounts' list. */
@@ -27,6 +38,11 @@ export async function readSpeaking(networks: Networks, db: Query, { organisation
   }
   return found;
 }
+
+const mediaOf = ({ media }: Capabilities): Speaking['media'] =>
+  media
+    ? { pictures: media.pictures, altLength: media.altLength, film: media.film && { ...media.film, types: [...media.film.types] } }
+    : null;
 
 async function speakOn(
   networks: Networks,
@@ -45,5 +61,10 @@ async function speakOn(
     counting: countingFor(capabilities, 'public'),
     visibilities: [...capabilities.visibilities],
     contentWarnings: capabilities.contentWarnings,
+    languages: [...account.languages],
+    media: mediaOf(capabilities),
+    cards: cardsOn(account, networks),
+    gates: capabilities.gates === true,
+    altRequired: (await findSettings(db, organisationId)).altRequired,
   };
 }

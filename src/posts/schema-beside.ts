@@ -23,3 +23,23 @@ export const typedBesideShape = {
     .max(20)
     .optional(),
 };
+
+/** What an account's network takes beside words. */
+export const speakingBesideShape = {
+  /** Those of a post of which nobody says others. */
+  languages: z.array(z.string()),
+  /** Pictures, or one film; null: none. */
+  media: z
+    .object({
+      pictures: z.number().int(),
+      altLength: z.number().int(),
+      film: z.object({ bytes: z.number(), types: z.array(z.string()), seconds: z.number().nullable() }).nullable(),
+    })
+    .nullable(),
+  /** How links show their pages there: by cards that we send, by the network's own, or not at all. */
+  cards: z.enum(['sent', 'its-own']).nullable(),
+  /** Who may answer and quote can be said of a post. */
+  gates: z.boolean(),
+  /** Each picture must be described for those who do not see it. */
+  altRequired: z.boolean(),
+};

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { networkNameSchema } from '../accounts/schema.ts';
 import { findingSchema } from '../guardrails/schema.ts';
 import { publicationStateSchema } from '../publishing/schema.ts';
-import { besideShape, gatesSchema, typedBesideShape } from './schema-beside.ts';
+import { besideShape, gatesSchema, speakingBesideShape, typedBesideShape } from './schema-beside.ts';
 
 /** So many posts are a thread. */
 const MOST_PARTS = 100;
@@ -203,6 +203,7 @@ export const speakingSchema = z.object({
   }),
   visibilities: z.array(z.enum(['public', 'unlisted', 'followers', 'private'])),
   contentWarnings: z.boolean(),
+  ...speakingBesideShape,
 });
 export type SpeakingView = z.infer<typeof speakingSchema>;
 

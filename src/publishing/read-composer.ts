@@ -1,4 +1,4 @@
-import { capabilitiesOf, countingFor, findAccount, shutBecause } from '../accounts/index.ts';
+import { capabilitiesOf, cardsOn, countingFor, findAccount, shutBecause } from '../accounts/index.ts';
 import type { Account } from '../accounts/index.ts';
 import { findAnswerable, findConversation, findNewestInbound, isHeldBy } from '../inbox/index.ts';
 import type { Conversation } from '../inbox/index.ts';
@@ -52,6 +52,7 @@ export async function readComposer(
       addressee: capabilities.addresses ? (message?.authorHandle ?? null) : null,
       undoDelaySeconds: account.undoDelaySeconds,
       media: mediaOffered(capabilities),
+      cards: cardsOn(account, deps.networks),
       altRequired: (await findSettings(db, organisationId)).altRequired,
       hindrance: hindranceOf(account, conversation, memberId) ?? (voices.self.signature.missing === null ? null : 'no-speaker-tag'),
     });

@@ -1,9 +1,12 @@
-import { capabilitiesOf, findAccount, hasVoice, mayAnswer, shutBecause } from '../accounts/index.ts';
+import { capabilitiesOf, cardsOn, findAccount, hasVoice, mayAnswer, shutBecause } from '../accounts/index.ts';
 import type { Account, Networks } from '../accounts/index.ts';
 import { dropDraft, extendLease, findAnswerable, findConversation, LEASE_SECONDS, requireHolder } from '../inbox/index.ts';
 import type { AnswerableMessage } from '../inbox/index.ts';
+import { attachCard } from '../cards/index.ts';
+import type { LinkCard } from '../cards/index.ts';
 import { attachToPublication, readAttachments, saveDraftMedia } from '../media/index.ts';
 import type { Attachment, AttachedMedia, AttachRefusal } from '../media/index.ts';
+import { firstLink } from '../networks/counting/index.ts';
 import type { Visibility } from '../networks/network.ts';
 import type { Visitor } from '../people/index.ts';
 import type { Database, Transaction } from '../platform/database/index.ts';
@@ -50,6 +53,8 @@ export interface Reply {
   readonly keepTyped?: boolean;
   /** Pictures, or a film, with what they show in words. */
   readonly attachments?: readonly Attachment[];
+  /** Of the first link of the words, where the account's network takes cards; absent or null: none. */
+  readonly card?: LinkCard | null | undefined;
   /** The pause that its author has taken to read these words again. */
   readonly readAgain?: string | null | undefined;
 }
@@ -167,7 +172,8 @@ async function word(deps: ReplyDeps, tx: Transaction, what: Speaking): Promise<R
   const later = message.direction === 'outbound' && message.memberId === memberId;
   const speaking = { organisationId: tx.organisationId, account, conversationId, memberId, languages: message.languages, later };
   const around = { ...reach, addressee: message.authorHandle };
-  return await wordReply(deps, tx.db, { speaking, typist, body, personaId, keepTyped: press.keepTyped ?? false, around });
+  const shows = what.attached.length > 0;
+  return await wordReply(deps, tx.db, { speaking, typist, body, personaId, keepTyped: press.keepTyped ?? false, around, shows });
 }
 
 async function write(
@@ -203,6 +209,8 @@ async function write(
     held: held !== null,
   });
   await attachToPublication(tx, publication.publicationId, { attachments: what.attached, altBy: memberId });
+  const card = cardFor(deps, what);
+  if (card !== null) await attachCard(tx, publication.publicationId, card);
   const waitsFor = held === null ? account.undoDelaySeconds : (held.value.endsAt.getTime() - held.value.askedAt.getTime()) / 1_000;
   // It stays with its holder while the reply is on its way.
   await extendLease(tx, conversationId, waitsFor + LEASE_SECONDS);
@@ -231,6 +239,13 @@ const holdReply = async (
     findings,
     endsAt: null,
   });
+
+/** The card that goes with it: of the link that the words begin with by now, where nothing else stands there. */
+function cardFor({ networks }: ReplyDeps, { account, press, reach, attached }: Speaking): LinkCard | null {
+  const { card = null, body } = press;
+  if (card === null || attached.length > 0 || reach.visibility === 'private' || cardsOn(account, networks) !== 'sent') return null;
+  return firstLink(body) === card.url ? card : null;
+}
 
 function refusalOf(error: { kind: 'not-found' } | { kind: 'not-holder'; heldBy: string | null }): ReplyRefusal {
   if (error.kind === 'not-found') return error;

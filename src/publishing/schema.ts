@@ -1,6 +1,7 @@
 /** What the publishing room says over the wire. Dates are ISO 8601 in UTC; ids are UUIDs. */
 import { z } from 'zod';
 import { countingSchema } from '../accounts/schema.ts';
+import { linkCardSchema } from '../cards/schema.ts';
 import { attachedSchema, attachmentSchema } from '../media/schema.ts';
 import { reviewSchema } from '../review/schema.ts';
 
@@ -119,6 +120,8 @@ export const composerSchema = voiceSchema.extend({
       inPrivate: z.boolean(),
     })
     .nullable(),
+  /** How links show their pages there: by cards that we send, by the network's own, or not at all. */
+  cards: z.enum(['sent', 'its-own']).nullable(),
   /** Each picture must be described for those who do not see it. */
   altRequired: z.boolean(),
   /** Why nothing can be sent now; null when it can. `not-holder`: take the conversation first. */
@@ -148,6 +151,8 @@ export const replySchema = z.object({
   keepTyped: z.boolean().default(false),
   /** Pictures, or one film, in their order. */
   attachments: z.array(attachmentSchema).max(20).default([]),
+  /** Of the first link of the words, as `POST /cards` answered it; null or absent: none. It goes where the network takes cards. */
+  card: linkCardSchema.nullable().optional(),
   /** The pause that one has taken to read these very words again. */
   readAgain: z.uuid().nullish(),
 });

@@ -72,7 +72,7 @@ export function chooseVoice(voices: Voices, personaId: string | null): Result<Vo
 
 /** Opening, body and signature as the public reads them. */
 export const spokenText = (body: string, { opening, signature }: Pick<Voice, 'opening' | 'signature'>): string =>
-  signedText(opening === '' ? body : `${opening}\n${body}`, signature);
+  signedText(opening === '' || body === '' ? opening + body : `${opening}\n${body}`, signature);
 
 function personaVoice(
   persona: Persona,

@@ -65,10 +65,12 @@ export async function wordReply(
     readonly personaId: string | null;
     readonly keepTyped: boolean;
     readonly around: Around;
+    /** It carries pictures or a film: then it needs no words. */
+    readonly shows?: boolean;
   },
 ): Promise<Result<Wording, WordingRefusal>> {
   const { speaking, typist, body, personaId } = what;
-  if (isEmptyBody(body)) return fail({ kind: 'empty' });
+  if (isEmptyBody(body) && what.shows !== true) return fail({ kind: 'empty' });
   const chosen = chooseVoice(await readThreadVoices(db, speaking), personaId);
   if (!chosen.ok) return chosen;
   const typed = typedSignature(body, typist);

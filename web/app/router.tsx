@@ -65,6 +65,11 @@ const settingsMe = createRoute({
   path: '/moi',
   component: roomComponent(() => import('../people/me-page.tsx'), 'MePage'),
 });
+const settingsMedia = createRoute({
+  getParentRoute: () => settings,
+  path: '/images',
+  component: roomComponent(() => import('../media/media-settings-page.tsx'), 'MediaSettingsPage'),
+});
 const settingsRules = createRoute({
   getParentRoute: () => settings,
   path: '/garde-fous',
@@ -100,6 +105,7 @@ const routeTree = root.addChildren([
       accountFollowers,
       accountBluesky,
       accountApplication,
+      settingsMedia,
       settingsRules,
       settingsMe,
       settingsPast,

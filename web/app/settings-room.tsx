@@ -21,6 +21,7 @@ export function SettingsRoom() {
             {t('settings.past')}
           </Link>
         )}
+        <Link to="/reglages/images">{t('settings.media')}</Link>
         <Link to="/reglages/moi">{t('settings.me')}</Link>
       </TabRow>
       <Outlet />

@@ -1,5 +1,5 @@
 /** What the interface asks of the media room. */
-import type { AttachedView, Attachment, MediaView, ProposedAlt } from '../../src/media/schema.ts';
+import type { AttachedView, Attachment, MediaRoomView, MediaSetting, MediaView, ProposedAlt } from '../../src/media/schema.ts';
 import { request } from '../api/request.ts';
 
 const at = (mediaId: string, more = '') => `/media/${encodeURIComponent(mediaId)}${more}`;
@@ -16,6 +16,14 @@ export const sendPart = (mediaId: string, number: number, { bytes, signal }: { b
 };
 
 export const readMedia = (mediaId: string, signal: AbortSignal) => request<MediaView>(at(mediaId), { signal });
+
+/** What is ready stays as it is. */
+export const mediaQuery = (mediaId: string) => ({
+  queryKey: ['media', mediaId],
+  queryFn: ({ signal }: { signal: AbortSignal }) => readMedia(mediaId, signal),
+  staleTime: Infinity,
+  retry: 1,
+});
 
 export const altsQuery = (mediaId: string) => ({
   queryKey: ['media-alts', mediaId],
@@ -35,3 +43,9 @@ export const draftMediaQuery = (placeId: string) => ({
 export const saveDraftMedia = async (placeId: string, attachments: readonly Attachment[], leaving = false) =>
   (await request<{ attachments: AttachedView[] }>(place(placeId), { method: 'PUT', body: { attachments }, keepalive: leaving }))
     .attachments;
+
+export const mediaSettingsQuery = {
+  queryKey: ['media-settings'],
+  queryFn: ({ signal }: { signal: AbortSignal }) => request<MediaRoomView>('/media-settings', { signal }),
+};
+export const putMediaSettings = (setting: MediaSetting) => request<MediaSetting>('/media-settings', { method: 'PUT', body: setting });

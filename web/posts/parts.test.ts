@@ -10,6 +10,11 @@ const account = (maximum: number, text = ''): SpeakingView => ({
   counting: { unit: 'graphemes', maximum, maximumBytes: null, urlLength: null, mentionsByNameOnly: false },
   visibilities: ['public'],
   contentWarnings: true,
+  languages: ['fr'],
+  media: null,
+  cards: null,
+  gates: false,
+  altRequired: true,
 });
 
 const saying = { mentions: [], number: '', contentWarning: null, networkOf: () => 'x' };

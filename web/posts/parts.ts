@@ -11,7 +11,7 @@ export type Parts = PostContentView['parts'];
 /** As the public reads a part: with the signature, where the account puts it. */
 export function signed(text: string, { signature }: SpeakingView): string {
   const words = text.trim();
-  if (signature.text === '') return words;
+  if (signature.text === '' || words === '') return words || signature.text;
   return signature.stands === 'start'
     ? `${signature.text}${signature.separator}${words}`
     : `${words}${signature.separator}${signature.text}`;

@@ -27,11 +27,13 @@ const PostPause = onDemand<PostPauseProps>(async () => (await import('../review/
 interface PlanPanelProps {
   readonly post: PostView;
   readonly wording: WordingState;
+  /** A picture is still on its way: planned now, the post would leave without it. */
+  readonly waits: boolean;
 }
 
 /** When it leaves, and in whose name: that of whoever presses the button. */
-export function PlanPanel({ post, wording }: PlanPanelProps) {
-  const { t } = useTranslation('posts');
+export function PlanPanel({ post, wording, waits }: PlanPanelProps) {
+  const { t } = useTranslation(['posts', 'beside']);
   const client = useQueryClient();
   const sentence = useFailureSentence();
   const { member } = useMe();
@@ -61,9 +63,11 @@ export function PlanPanel({ post, wording }: PlanPanelProps) {
           {sentence(error)}
         </Banner>
       )}
-      <p className={styles['soft']}>{t('plan.name', { name: member.publicName })}</p>
+      <p className={styles['soft']} role="status">
+        {waits ? t('beside:wait') : t('plan.name', { name: member.publicName })}
+      </p>
       <div className={styles['acts']}>
-        <Button tone="primary" busy={planning.busy} onClick={planning.plan}>
+        <Button tone="primary" busy={planning.busy} disabled={waits} onClick={planning.plan}>
           {t(`plan.act-${values.kind}`)}
         </Button>
         {(post.state === 'planned' || post.state === 'asking' || post.state === 'review') && (

@@ -9,6 +9,8 @@ interface Problem {
   readonly part?: number;
   readonly length?: number;
   readonly maximum?: number;
+  /** Of a picture in its part, from 0. */
+  readonly position?: number;
 }
 
 const KINDS = [
@@ -21,6 +23,16 @@ const KINDS = [
   'too-narrow',
   'empty',
   'too-long',
+  'media-gone',
+  'media-not-offered',
+  'too-many-media',
+  'film-not-alone',
+  'film-too-large',
+  'film-too-long',
+  'film-format',
+  'alt-missing',
+  'alt-too-long',
+  'gate-not-offered',
 ] as const;
 
 /** What stands in the way, account by account. */
@@ -34,9 +46,12 @@ export function PlanProblems({ problems }: { readonly problems: unknown }) {
         {all.map((problem) => {
           const kind = KINDS.find((one) => one === problem.kind) ?? 'no-such-account';
           const account = at(accounts.get(problem.accountId ?? '')?.handle ?? '…');
-          const { length = 0, maximum = 0, part = 0 } = problem;
+          const { length = 0, part = 0, position = 0 } = problem;
+          const maximum = kind === 'film-too-large' ? Math.round((problem.maximum ?? 0) / 1_000_000) : (problem.maximum ?? 0);
           return (
-            <li key={`${kind}:${problem.accountId}:${part}`}>{t(`problems.${kind}`, { account, part: part + 1, length, maximum })}</li>
+            <li key={`${kind}:${problem.accountId}:${part}`}>
+              {t(`problems.${kind}`, { account, part: part + 1, length, maximum, number: position + 1 })}
+            </li>
           );
         })}
       </ul>

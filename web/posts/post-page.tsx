@@ -19,6 +19,7 @@ import { PostHeld } from './post-held.tsx';
 import { PlanPanel } from './plan-panel.tsx';
 import { Previews } from './previews.tsx';
 import { postQuery, speakingQuery } from './requests.ts';
+import { usePostMedia } from './use-post-media.ts';
 import { useWording } from './use-wording.ts';
 import { Versions } from './versions.tsx';
 import { WordingFields } from './wording-fields.tsx';
@@ -61,6 +62,7 @@ function Editor({ detail }: { readonly detail: PostDetail }) {
   const sentence = useFailureSentence();
   const { data: speaking } = useQuery(speakingQuery);
   const wording = useWording(detail);
+  const media = usePostMedia(wording);
   const settled = post.state === 'left' || post.state === 'dropped';
   return (
     <>
@@ -72,9 +74,9 @@ function Editor({ detail }: { readonly detail: PostDetail }) {
           {!settled && wording.failure === null && ` · ${t(`saved.${wording.state}`)}`}
         </p>
       </header>
+      <PostHeld post={post} />
       {wording.conflict && (
         <Banner
-      <PostHeld post={post} />
           tone="held"
           announced
           action={
@@ -95,8 +97,8 @@ function Editor({ detail }: { readonly detail: PostDetail }) {
       <div className={styles['columns']}>
         <div className={styles['column']}>
           <AccountChoices wording={wording} speaking={speaking} disabled={settled} />
-          <WordingFields wording={wording} speaking={speaking} disabled={settled} />
-          {!settled && <PlanPanel post={post} wording={wording} />}
+          <WordingFields wording={wording} media={media} speaking={speaking} disabled={settled} />
+          {!settled && <PlanPanel post={post} wording={wording} waits={media.underway} />}
           <Outcomes detail={detail} />
         </div>
         <div className={styles['column']}>

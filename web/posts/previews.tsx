@@ -7,6 +7,7 @@ import { AccountMark } from '../design/face.tsx';
 import { at, useAccountsById } from '../inbox/use-people.ts';
 import { spokenParts } from '../../src/posts/wording/index.ts';
 import { signed } from './parts.ts';
+import { PreviewBeside } from './preview-beside.tsx';
 import type { WordingState } from './use-wording.ts';
 import styles from './post.module.css';
 
@@ -57,6 +58,7 @@ const Preview = memo(function Preview({ account, speaking, content }: PreviewPro
               </p>
               {warning !== null && <p className={styles['fold']}>{warning}</p>}
               <Words text={signed(part.text, speaking)} />
+              <PreviewBeside part={part} speaking={speaking} />
             </div>
           </li>
         ))}

@@ -5,20 +5,23 @@ import { Button } from '../design/button.tsx';
 import { Field, Select } from '../design/field.tsx';
 import { Icon } from '../design/icon.tsx';
 import { at, useAccountsById } from '../inbox/use-people.ts';
+import { PartBeside } from './part-beside.tsx';
 import { PartField } from './part-field.tsx';
-import { useParts } from './use-parts.ts';
 import { ReachFields } from './reach-fields.tsx';
+import { useParts } from './use-parts.ts';
+import type { PostMedia } from './use-post-media.ts';
 import type { WordingState } from './use-wording.ts';
 import styles from './post.module.css';
 
 interface WordingFieldsProps {
   readonly wording: WordingState;
+  readonly media: PostMedia;
   readonly speaking: readonly SpeakingView[] | undefined;
   readonly disabled: boolean;
 }
 
 /** The words: what all accounts say, or what one says instead; one part or a thread. */
-export function WordingFields({ wording, speaking, disabled }: WordingFieldsProps) {
+export function WordingFields({ wording, media, speaking, disabled }: WordingFieldsProps) {
   const { t } = useTranslation('posts');
   const accounts = useAccountsById();
   const { content, accountIds } = wording;
@@ -40,14 +43,26 @@ export function WordingFields({ wording, speaking, disabled }: WordingFieldsProp
         <PartBeside
           // oxlint-disable-next-line react/no-array-index-key -- a part of a thread is its place
           key={index}
-          label={parts.length === 1 ? t('wording.text') : t('wording.part', { number: index + 1, count: parts.length })}
-          text={part.text}
+          media={media}
+          place={{ apart: desk.apart, index }}
+          part={part}
           speaking={desk.concerned}
           disabled={disabled}
-          onText={(text) => desk.setText(index, text)}
-          onSplit={() => desk.split(index)}
-          onRemove={parts.length > 1 ? () => desk.remove(index) : undefined}
-        />
+        >
+          <PartField
+            label={parts.length === 1 ? t('wording.text') : t('wording.part', { number: index + 1, count: parts.length })}
+            text={part.text}
+            part={part}
+            index={index}
+            visibility={content.visibility}
+            speaking={desk.concerned}
+            saying={desk.sayingOf(index, parts.length)}
+            disabled={disabled}
+            onText={(text) => desk.setText(index, text)}
+            onSplit={() => !media.underway && desk.split(index)}
+            onRemove={parts.length > 1 && !media.underway ? () => desk.remove(index) : undefined}
+          />
+        </PartBeside>
       ))}
       {!disabled && (
         <div className={styles['acts']}>
@@ -85,7 +100,7 @@ export function WordingFields({ wording, speaking, disabled }: WordingFieldsProp
           onChange={(event) => wording.change({ contentWarning: event.target.value === '' ? null : event.target.value })}
         />
       )}
+      <ReachFields wording={wording} speaking={desk.chosen} disabled={disabled} />
     </section>
   );
 }
-      <ReachFields wording={wording} speaking={desk.chosen} disabled={disabled} />

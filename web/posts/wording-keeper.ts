@@ -4,6 +4,7 @@
  */
 import type { PostView } from '../../src/posts/schema.ts';
 import { isFailure, isPassing } from '../api/failure.ts';
+import { toldGates, toldPart } from './part-media.ts';
 import type { Wording } from './requests.ts';
 
 /** A wording as the server has it. */
@@ -201,10 +202,20 @@ const tidy = ({ content, accountIds }: Wording): Wording => ({
 function isSame(one: Wording, other: Wording): boolean {
   const told = (wording: Wording) => {
     const { content, accountIds } = tidy(wording);
-    const { parts, versions, visibility, contentWarning, languages, mentions = [], numbered = false } = content;
-    const apart = versions.map((version) => [version.accountId, version.parts.map(({ text }) => text)]);
+    const { parts, versions, visibility, contentWarning, languages, mentions = [], numbered = false, gates = [] } = content;
+    const apart = versions.map((version) => [version.accountId, version.parts.map(toldPart)]);
     const known = mentions.map(({ as, name, handles }) => [as, name, handles.map(({ network, handle }) => [network, handle])]);
-    return JSON.stringify([parts.map(({ text }) => text), apart, visibility, contentWarning, languages, accountIds, known, numbered]);
+    return JSON.stringify([
+      parts.map(toldPart),
+      apart,
+      visibility,
+      contentWarning,
+      languages,
+      accountIds,
+      known,
+      numbered,
+      toldGates(gates),
+    ]);
   };
   return told(one) === told(other);
 }

@@ -1,5 +1,6 @@
 /** Requests of the publishing room, and where their answers are kept. */
 import { queryOptions } from '@tanstack/react-query';
+import type { LinkCardView } from '../../src/cards/schema.ts';
 import type { SentPosts } from '../../src/publishing/schema-sent.ts';
 import type { Composer, PublicationView, TypedSignature } from '../../src/publishing/schema.ts';
 import { request } from '../api/request.ts';
@@ -73,6 +74,8 @@ export interface Reply {
   readonly corrects: boolean;
   /** Pictures, or a film, with what they show in words. */
   readonly attachments: readonly { readonly mediaId: string; readonly alt: string }[];
+  /** Of the first link of the words; null: none. */
+  readonly card: LinkCardView | null;
   /** The pause that these words have been through. */
   readonly readAgain?: string;
 }

@@ -3,6 +3,7 @@
  * same number.
  */
 export { countLength, withNamesOnly } from './count-length.ts';
+export { firstLink } from './first-link.ts';
 export { countGraphemes } from './graphemes.ts';
 export { withAddress } from './with-address.ts';
 export { findLinks } from './weighted-links.ts';

@@ -1,5 +1,7 @@
 /** What the other rooms say: fetched with the first of them that is opened. */
 import { accountPages } from './account-pages.ts';
+import { beside } from './beside.ts';
+import { cards } from './cards.ts';
 import { circles } from './circles.ts';
 import { connecting } from './connecting.ts';
 import { guardrailRules } from './guardrail-rules.ts';

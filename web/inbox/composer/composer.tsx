@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../src/accounts/schema.ts';
 import type { MessageView } from '../../../src/inbox/schema.ts';
 import type { Composer as ComposerView } from '../../../src/publishing/schema.ts';
+import { useReplyCard } from '../../cards/use-reply-card.ts';
 import { useMediaDesk } from '../../media/use-media-desk.ts';
 import { ComposerAs } from './composer-as.tsx';
 import { ComposerBar } from './composer-bar.tsx';
@@ -66,6 +67,7 @@ export function Composer(props: ComposerProps) {
   const own = typed?.own === true ? typed : null;
   const left = lengthLeft(own === null ? draft.text : withoutTyped(draft.text, own), voice);
   const media = useMediaDesk(conversationId, composer, reach.visibility);
+  const card = useReplyCard(conversationId, composer.cards === 'sent' && reach.visibility !== 'private' && media.sends.length === 0);
   const reply = useReply({
     conversationId,
     composer,
@@ -74,9 +76,9 @@ export function Composer(props: ComposerProps) {
     keepTyped: kept,
     draft,
     targetId,
-    sent: { ...reach.sent, corrects, attachments: media.sends },
+    sent: { ...reach.sent, corrects, attachments: media.sends, card: card.of(draft.text) },
     stop: media.stop,
-    onSent: () => (media.attachments.sent(), onSent()),
+    onSent: () => (media.attachments.sent(), card.sent(), onSent()),
   });
   useSendKey(field, reply.send, locked === null);
   return (
@@ -95,6 +97,7 @@ export function Composer(props: ComposerProps) {
       />
       <ReplyWithMedia
         media={media}
+        card={card}
         mine={mine}
         field={field}
         words={draft.text}

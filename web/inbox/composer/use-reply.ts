@@ -42,7 +42,7 @@ interface ReplyTo {
   readonly draft: Draft;
   readonly targetId: string | null;
   /** Who is to read it, behind what, and whether it corrects. */
-  readonly sent: Pick<Reply, 'visibility' | 'contentWarning' | 'corrects' | 'attachments'>;
+  readonly sent: Pick<Reply, 'visibility' | 'contentWarning' | 'corrects' | 'attachments' | 'card'>;
   /** What stands against sending besides the words; null when nothing does. */
   readonly stop: string | null;
   readonly onSent: () => void;
@@ -72,7 +72,8 @@ export function useReply({
 
   const hindrance = (): string | null => {
     if (targetId === null) return t('composer.noTarget');
-    if (isEmptyBody(draft.text)) return t('composer.empty');
+    // A picture says enough.
+    if (isEmptyBody(draft.text) && sent.attachments.length === 0) return t('composer.empty');
     const { maximum } = voice.counting;
     const around = maximum - lengthLeft('', voice);
     if (around >= maximum) return t('voices:refused.signature-too-long', { length: around, maximum });

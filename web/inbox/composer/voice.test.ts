@@ -29,6 +29,7 @@ const composer = (over: Partial<Composer>): Composer => ({
   contentWarnings: false,
   privateCounting: null,
   media: null,
+  cards: null,
   altRequired: false,
   counting: { unit: 'graphemes', maximum: 300, maximumBytes: 3_000, urlLength: null, mentionsByNameOnly: false },
   maximumLength: 300,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addressOf, firstLink } from './card.ts';
+import { addressOf, firstLink } from './first-link.ts';
 
 test('a card is made of the first link of a text, as it is asked for', () => {
   assert.equal(firstLink('Tout est là : https://exemple.fr/ligne-4, et sur https://autre.fr.'), 'https://exemple.fr/ligne-4');
