@@ -205,6 +205,7 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
     log,
     linksFrom: config.picturesFrom ?? 'public',
     hoursOf: async (db, moment) => await shifts.hoursOf(db, moment),
+    stretchesOf: async (db, days) => await shifts.stretchesOf(db, days),
   });
   // What waits for a second pair of eyes is of rooms that come later.
   const subjects = (): SubjectDoors => ({

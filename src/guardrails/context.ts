@@ -31,6 +31,8 @@ export interface SpeakingAccount {
   /** What readers must find under each message: `^IN`, `Inès`; null where this draft needs none, or it is added by itself. */
   readonly signature?: string | null;
   readonly voice?: Voice | null;
+  /** The voice was learned from this very draft too: it left long ago. */
+  readonly learned?: boolean;
   /** Our other accounts, by handle. */
   readonly others?: readonly string[];
 }

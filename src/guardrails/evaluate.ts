@@ -15,17 +15,32 @@ const NO_SETTINGS: SettingOf = () => null;
 /** A draft that breaks everything a hundred times is shown the first of each. */
 const MOST_OF_A_RULE = 10;
 
-/** What the rules say of a draft, and what becomes of it for an author of this latitude. Where the hours are unknown people are thought to be there. */
+/** Where the hours are unknown people are thought to be there. */
+export const hoursOf = ({ moment }: Context): Hours => (moment.hours === 'off' ? 'off' : 'open');
+
+/** What every rule finds, as it is built; `skip`: not by these. */
+export function findAll(context: Context, skip: (rule: string) => boolean = () => false): Finding[] {
+  return RULES.flatMap(({ id, find }) =>
+    skip(id)
+      ? []
+      : find(context)
+          .slice(0, MOST_OF_A_RULE)
+          .map(({ level, why, values, where, firm }) => ({ rule: id, level, why, values: values ?? {}, where, firm: firm ?? false })),
+  );
+}
+
+/** The findings under these settings, and what becomes of the draft for an author of this latitude. */
+export function weigh(
+  findings: readonly Finding[],
+  author: { readonly latitude: Latitude; readonly hours: Hours },
+  settingOf: SettingOf,
+): Verdict {
+  const left = findings.flatMap((finding) => applySetting(finding, settingOf(finding.rule)) ?? []);
+  return { outcome: decide(left, author.latitude, author.hours), findings: left };
+}
+
+/** What the rules say of a draft, and what becomes of it for an author of this latitude. */
 export function evaluate(context: Context, latitude: Latitude, settingOf: SettingOf = NO_SETTINGS): Verdict {
-  const findings: Finding[] = [];
-  for (const { id, find } of RULES) {
-    const setting = settingOf(id);
-    if (setting?.state === 'off') continue;
-    for (const { level, why, values, where, firm } of find(context).slice(0, MOST_OF_A_RULE)) {
-      const finding = applySetting({ rule: id, level, why, values: values ?? {}, where, firm: firm ?? false }, setting);
-      if (finding) findings.push(finding);
-    }
-  }
-  const hours: Hours = context.moment.hours === 'off' ? 'off' : 'open';
-  return { outcome: decide(findings, latitude, hours), findings };
+  const findings = findAll(context, (rule) => settingOf(rule)?.state === 'off');
+  return weigh(findings, { latitude, hours: hoursOf(context) }, settingOf);
 }

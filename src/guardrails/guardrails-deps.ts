@@ -28,8 +28,24 @@ export interface JudgeDeps {
   situationsOf(db: Query, moment: AccountMoment): Promise<readonly OngoingSituation[]>;
 }
 
+/** A stretch of time during which somebody was there. */
+export interface Stretch {
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+}
+
+/** An account of an organisation, and some days. */
+export interface AccountDays {
+  readonly organisationId: string;
+  readonly accountId: string;
+  readonly from: Date;
+  readonly to: Date;
+}
+
 export interface GuardrailsDeps extends JudgeDeps {
   readonly database: Database;
   readonly links: Links;
   readonly now: () => Date;
+  /** When somebody was there; null where nobody plans any hours. */
+  stretchesOf(db: Query, days: AccountDays): Promise<readonly Stretch[] | null>;
 }

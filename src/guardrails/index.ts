@@ -11,6 +11,7 @@ import type { LinkCheck } from './context.ts';
 import type { GuardrailsDeps, JudgeDeps } from './guardrails-deps.ts';
 import { judge } from './judge.ts';
 import type { Asking, Judgement, Judging } from './judge.ts';
+import { dryRunRoutes } from './dry-run-routes.ts';
 import { createLinks } from './links/links.ts';
 import { latitudeRoutes } from './latitude-routes.ts';
 import { LEARN_VOICE, learnAccountVoice } from './learn-account-voice.ts';
@@ -35,14 +36,13 @@ export type {
   SentText,
   SpeakingAccount,
 } from './context.ts';
-export { dryRun } from './dry-run.ts';
-export type { DryRun } from './dry-run.ts';
 export { evaluate } from './evaluate.ts';
 export type { Verdict } from './evaluate.ts';
 export type { AccountHours, AccountMoment, JudgeDeps } from './guardrails-deps.ts';
 export { judge } from './judge.ts';
 export { guardrailsHolding } from './member-holding.ts';
 export type { Asking, Judgement, Judging } from './judge.ts';
+export type { FindingView } from './schema.ts';
 export { viewFinding } from './views.ts';
 export { LEVELS } from './finding.ts';
 export type { Finding, Level, Values } from './finding.ts';
@@ -58,7 +58,7 @@ export type { PastPost, Voice } from './voice/voice.ts';
 export { WHY_KEYS } from './why.ts';
 export type { WhyKey } from './why.ts';
 
-export interface GuardrailsOptions extends Pick<JudgeDeps, 'hoursOf'>, Partial<Pick<JudgeDeps, 'situationsOf'>> {
+export interface GuardrailsOptions extends Pick<GuardrailsDeps, 'hoursOf' | 'stretchesOf'>, Partial<Pick<JudgeDeps, 'situationsOf'>> {
   readonly database: Database;
   readonly requireMember: RequireMember;
   readonly log: Log;
@@ -80,16 +80,17 @@ const learnPayload = z.object({ organisationId: z.uuid(), accountId: z.uuid() })
 
 /** The guard-rails room. */
 export function createGuardrails(options: GuardrailsOptions): Guardrails {
-  const { database, requireMember, log, linksFrom, hoursOf, situationsOf = async () => [] } = options;
+  const { database, requireMember, log, linksFrom, hoursOf, stretchesOf, situationsOf = async () => [] } = options;
   const links = createLinks({ reach: linksFrom });
   const voices = createVoices((key) => void learnAnew({ database, log }, key));
-  const deps: GuardrailsDeps = { database, log, links, voices, hoursOf, situationsOf, now: () => new Date() };
+  const deps: GuardrailsDeps = { database, log, links, voices, hoursOf, stretchesOf, situationsOf, now: () => new Date() };
   const routes = createRouter<RequestEnv>();
   const means = { ...deps, requireMember };
   routes.route('/', lookRoutes(means));
   routes.route('/', ruleRoutes(means));
   routes.route('/', latitudeRoutes(means));
   routes.route('/', voiceRoutes(means));
+  routes.route('/', dryRunRoutes(means));
   return {
     routes,
     jobs: { [LEARN_VOICE]: async (payload, signal) => await learnAccountVoice(deps, learnPayload.parse(payload), signal) },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { prepareContext } from './context.ts';
-import { dryRun } from './dry-run.ts';
+import { createDryRun } from './dry-run.ts';
 import { evaluate } from './evaluate.ts';
 import { LEVELS } from './finding.ts';
 import { decide, LATITUDES, nameLatitude, readLatitude } from './outcome.ts';
@@ -79,16 +79,21 @@ describe('settings', () => {
   });
 });
 
-test('a dry run tells what would have been held, and by which rule alone', () => {
-  const texts = ['Bonne journée.', 'Mot de passe : Soleil2024!', 'Vous êtes un abruti.', 'Trafic rétabli.'];
-  const run = dryRun(
-    texts.map((text) => ({ draft: { text } })),
-    'autonomous',
+test('a dry run tells what would have been held before and after, and by which rule alone', () => {
+  const off = resolveSettings([{ rule: 'secrets', accountId: null, state: 'off', level: null }], 'a');
+  const run = createDryRun('autonomous');
+  const outcomes = ['Bonne journée.', 'Mot de passe : Soleil2024!', 'Vous êtes un abruti.', 'Trafic rétabli.'].map(
+    (text) => run.try({ draft: { text } }, { before: off, after: () => null }).outcome,
   );
-  assert.deepEqual([run.messages, run.paused, run.held], [4, 1, 1]);
-  assert.deepEqual(run.byRule['secrets'], { found: 1, decisive: 1 });
-  assert.deepEqual(run.stopped, [
-    { place: 1, outcome: 'hold' },
-    { place: 2, outcome: 'pause' },
-  ]);
+  assert.deepEqual(outcomes, ['go', 'hold', 'pause', 'go']);
+  const { messages, before, after, byRule } = run.result();
+  assert.equal(messages, 4);
+  assert.deepEqual(
+    [before, after],
+    [
+      { paused: 1, held: 0 },
+      { paused: 1, held: 1 },
+    ],
+  );
+  assert.deepEqual(byRule['secrets'], { found: 1, decisive: 1 });
 });

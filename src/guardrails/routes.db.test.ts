@@ -32,6 +32,7 @@ describe('guard-rails over HTTP', () => {
       log: silentLog(),
       linksFrom: 'public',
       hoursOf: async () => ({ hours: 'open', closesAt: null }),
+      stretchesOf: async () => null,
       requireMember: async (c, next) => {
         c.set('visitor', visitor);
         await next();

@@ -16,8 +16,8 @@ import { handOverRoutes } from './hand-over-routes.ts';
 import { helmRoutes } from './helm-routes.ts';
 import { createHolding } from './member-holding.ts';
 import { planRoutes } from './plan-routes.ts';
-import { readHours } from './read-hours.ts';
-import type { HelmHours } from './read-hours.ts';
+import { readHours, readStretches } from './read-hours.ts';
+import type { HelmHours, Stretch } from './read-hours.ts';
 import { settingsRoutes } from './settings-routes.ts';
 import type { Person, ShiftsDeps } from './shifts-deps.ts';
 import { watchHelms } from './watch-helms.ts';
@@ -52,7 +52,11 @@ export interface Shifts extends Required<Pick<Room, 'routes' | 'background'>> {
   nextPresence(db: Query, organisationId: string, accountId: string): Promise<Date | null>;
   /** Whether somebody is there, or planned there, at a moment, and until when. */
   hoursOf(db: Query, moment: { readonly organisationId: string; readonly accountId: string; readonly at: Date }): Promise<HelmHours>;
+  /** When somebody was there, or planned there; null: nothing was ever planned. */
+  stretchesOf(db: Query, span: StretchesAsked): Promise<Stretch[] | null>;
 }
+
+type StretchesAsked = Parameters<typeof readStretches>[2];
 
 const toPerson = ({ memberId, publicName, pronouns, state, listedPublicly }: Member): Person => ({
   memberId,
@@ -100,5 +104,6 @@ export function createShifts(options: ShiftsOptions): Shifts {
     findHelm,
     nextPresence: async (db, organisationId, accountId) => await nextPresence(deps, db, organisationId, accountId),
     hoursOf: async (db, moment) => await readHours(deps, db, moment),
+    stretchesOf: async (db, span) => await readStretches(deps, db, span),
   };
 }

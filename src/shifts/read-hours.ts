@@ -3,7 +3,7 @@ import { listExceptions, listPlans } from './plan-store.ts';
 import { readCalendar } from './read-occurrences.ts';
 import { localDateOf, occurrencesOf } from './recurrence.ts';
 import type { ShiftsDeps } from './shifts-deps.ts';
-import { listAtHelm } from './store.ts';
+import { listAtHelm, listShiftsIn } from './store.ts';
 
 /** Whether somebody is at an account's helm, or planned there, at a moment. */
 export interface HelmHours {
@@ -45,4 +45,36 @@ export async function readHours(
     end = Math.max(reached, endsAt.getTime());
   }
   return end === null ? { hours: 'off', closesAt: null } : { hours: 'open', closesAt: end > at.getTime() ? new Date(end) : null };
+}
+
+/** A stretch of time during which somebody was there, or planned. */
+export interface Stretch {
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+}
+
+/** When somebody was there, or planned there, in a span of 400 days at most; null where nobody was, and nothing was planned at all. */
+export async function readStretches(
+  deps: Pick<ShiftsDeps, 'findOrganisation'>,
+  db: Query,
+  {
+    organisationId,
+    accountId,
+    from,
+    to,
+  }: { readonly organisationId: string; readonly accountId: string; readonly from: Date; readonly to: Date },
+): Promise<Stretch[] | null> {
+  const calendar = await readCalendar(deps, db, organisationId);
+  const plans = await listPlans(db, organisationId, { accountId, from: localDateOf(from, calendar.zone) });
+  const exceptions = await listExceptions(
+    db,
+    organisationId,
+    plans.map(({ planId }) => planId),
+  );
+  const shifts = await listShiftsIn(db, organisationId, { accountId, from, to });
+  if (plans.length === 0 && shifts.length === 0) return null;
+  return [
+    ...plans.flatMap((plan) => occurrencesOf(plan, exceptions, { from, to }, calendar)),
+    ...shifts.flatMap(({ takenAt, endedAt, until }) => (takenAt ? [{ startsAt: takenAt, endsAt: endedAt ?? until }] : [])),
+  ];
 }

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import type { LinkCheck } from '../context.ts';
 import { askStrangerOnce, StrangerError } from '../../platform/outbound/index.ts';
 import type { Reach } from '../../platform/outbound/index.ts';
@@ -10,6 +9,8 @@ export interface Asked {
   readonly result: LinkResult;
   readonly silent: boolean;
 }
+
+type Answer = Awaited<ReturnType<typeof askStrangerOnce>>;
 
 const LIMIT_MS = 3_000;
 const MOST_HOPS = 5;
@@ -49,9 +50,9 @@ export async function askLink(url: URL, reach: Reach, limitMs: number = LIMIT_MS
   }
 }
 
-async function askHead(url: URL, reach: Reach, signal: AbortSignal): Promise<Pick<IncomingMessage, 'statusCode' | 'headers'>> {
+async function askHead(url: URL, reach: Reach, signal: AbortSignal): Promise<Answer> {
   const asking = { reach, signal, headers: HEADERS };
-  let answer: IncomingMessage | null = null;
+  let answer: Answer | null = null;
   try {
     answer = await askStrangerOnce(url, { ...asking, method: 'HEAD' });
   } catch (error) {

@@ -7,16 +7,29 @@ const HOUR_MS = 3_600_000;
 const LATELY_MS = 24 * HOUR_MS;
 const MOST_COMPARED = 500;
 
-const plain = (text: string): string =>
+/** What is compared: letters and figures, without links and names. */
+export const wordsSaid = (text: string): string =>
   foldPlain(text)
     .replace(/@[\w.@-]+|https?:\/\/\S+|[^\p{L}\p{N}]+/gu, ' ')
     .trim();
+
+const known = new Map<string, string>();
+
+/** Kept: what an account said within the day is compared again at every draft. */
+function plain(text: string): string {
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  if (known.size >= 5_000) known.clear();
+  const words = wordsSaid(text);
+  known.set(text, words);
+  return words;
+}
 
 /** The same words were said within a day: within the hour, and to everybody, it is most often the button that was pressed twice. */
 function find({ text, moment, sent, thread }: Context): Found[] {
   const { at } = moment;
   if (at === null || sent.length === 0) return [];
-  const words = plain(text.original);
+  const words = wordsSaid(text.original);
   if (words.length < 12) return [];
   const earlier = sent.slice(-MOST_COMPARED).findLast((one) => one.at < at && at - one.at <= LATELY_MS && plain(one.text) === words);
   if (!earlier) return [];

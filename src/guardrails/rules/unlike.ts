@@ -22,7 +22,7 @@ function find({ text, account, thread }: Context): Found[] {
   const { voice } = account;
   const length = text.tokens.length;
   if (!voice || length < FEWEST_WORDS) return [];
-  const { strangeness, words } = judge(voice, text.original, thread !== null);
+  const { strangeness, words } = judge(voice, text.original, { reply: thread !== null, learned: account.learned ?? false });
   if (strangeness <= voice.limits.pause) return [];
   const strange: Level = length >= FEWEST_TO_HOLD && voice.limits.hold !== null && strangeness > voice.limits.hold ? 'hold' : 'pause';
   const level = SPARED[counterSpeech(text)][strange];

@@ -17,7 +17,7 @@ describe('a voice that is kept', () => {
     for (const name of ['words', 'pairs', 'gaps'] as const)
       assert.deepEqual(again.counts[name].entries(), voice.counts[name].entries(), name);
     for (const { text, reply } of past.slice(0, 50))
-      assert.equal(judge(again, text, reply).strangeness, judge(voice, text, reply).strangeness);
+      assert.equal(judge(again, text, { reply }).strangeness, judge(voice, text, { reply }).strangeness);
   });
 
   test('that holds nobody for lack of posts holds nobody afterwards either', () => {

@@ -46,7 +46,7 @@ describe('a voice', () => {
 
   test('of new ordinary posts pauses five in a hundred at most', () => {
     const fresh = inventPast(600, 'fr', 99);
-    const stopped = fresh.filter(({ text, reply }) => judge(french, text, reply).strangeness > french.limits.pause);
+    const stopped = fresh.filter(({ text, reply }) => judge(french, text, { reply }).strangeness > french.limits.pause);
     assert.ok(stopped.length <= 0.05 * fresh.length, `${stopped.length} of ${fresh.length}`);
   });
 
@@ -58,9 +58,17 @@ describe('a voice', () => {
 
   test('does not mind accents, capitals and spaces', () => {
     for (const text of [...CARE.fr, ...PRIVATE]) {
-      const plain = judge(french, text, false).strangeness;
-      assert.equal(judge(french, text.normalize('NFD').toUpperCase().replaceAll(' ', '\u00a0'), false).strangeness, plain);
+      const plain = judge(french, text, { reply: false }).strangeness;
+      assert.equal(judge(french, text.normalize('NFD').toUpperCase().replaceAll(' ', '\u00a0'), { reply: false }).strangeness, plain);
     }
+  });
+
+  test('does not find a text like itself for having learned from it', () => {
+    const odd = 'Deux buts en dix minutes, je n’ai plus de voix !';
+    const learned = learnVoice([...inventPast(900, 'fr'), { text: odd, reply: false }])!;
+    const apart = judge(french, odd, { reply: false }).strangeness;
+    assert.ok(judge(learned, odd, { reply: false }).strangeness < apart - 0.5);
+    assert.ok(Math.abs(judge(learned, odd, { reply: false, learned: true }).strangeness - apart) < 0.01);
   });
 
   test('is not made of a few posts', () => assert.equal(learnVoice(inventPast(50, 'fr')), null));

@@ -94,11 +94,26 @@ export const countWord = (voice: Voice, word: string): number => voice.counts.wo
 
 const MOST_WORDS = 3;
 
-/** How strange a text is to this account, and its strangest words, as they stand in the text. */
-export function judge(voice: Voice, text: string, reply: boolean): { strangeness: number; words: () => string[] } {
+/**
+ * How strange a text is to this account, and its strangest words, as they stand in the text. `learned`: the voice was learned from this very text
+ * too, which is taken out of it again, or else it would be like itself.
+ */
+export function judge(
+  voice: Voice,
+  text: string,
+  { reply, learned = false }: { readonly reply: boolean; readonly learned?: boolean },
+): { strangeness: number; words: () => string[] } {
   const sequence = readSequence(text, reply);
-  const past = { posts: voice.posts, all: voice.counts };
+  const past = learned
+    ? { posts: voice.posts - 1, all: voice.counts, less: countsOf(sequence) }
+    : { posts: voice.posts, all: voice.counts };
   return { strangeness: strangeness(past, sequence), words: () => strangestWords(voice, sequence, text) };
+}
+
+function countsOf(sequence: Sequence): Counts {
+  const counts = createCounts();
+  addTo(counts, sequence);
+  return counts;
 }
 
 function strangestWords(voice: Voice, sequence: Sequence, text: string): string[] {
