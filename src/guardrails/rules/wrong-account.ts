@@ -25,7 +25,8 @@ function strays({ text, account, thread }: Context): boolean {
 function privateWeight(text: PreparedText): number {
   const home = Math.min(3, countApart(text.hits('home')));
   const own = Math.min(2, countApart(text.hits('myself'))) * 1.5 + Math.min(2, countApart(text.hits('intimate')));
-  const service = countApart(text.hits('service')) + Math.min(1, text.hits('courtesy').length) + text.links.length + Math.min(2, text.hashtags.length);
+  const service =
+    countApart(text.hits('service')) + Math.min(1, text.hits('courtesy').length) + text.links.length + Math.min(2, text.hashtags.length);
   // Of home, and not a word of what the account is there for, to nobody.
   const stray = home > 0 && service === 0 && text.mentions.length === 0 ? 1 : 0;
   const weight = stray + home + own + (laughs(text) ? 0.5 : 0) - service * 1.5;
