@@ -4,8 +4,19 @@ import { nextState, publicationKey } from './post.ts';
 import { partsFor } from './wording/index.ts';
 import type { PostContent, PostEvent, PostState } from './post.ts';
 
-const STATES: readonly PostState[] = ['draft', 'planned', 'asking', 'left', 'dropped'];
-const EVENTS: readonly PostEvent[] = ['planned', 'unplanned', 'left', 'left-for-now', 'late', 'dropped', 'taken-up'];
+const STATES: readonly PostState[] = ['draft', 'review', 'planned', 'asking', 'left', 'dropped'];
+const EVENTS: readonly PostEvent[] = [
+  'planned',
+  'held',
+  'approved',
+  'sent-back',
+  'unplanned',
+  'left',
+  'left-for-now',
+  'late',
+  'dropped',
+  'taken-up',
+];
 
 suite('the life of a post', () => {
   test('only what is planned, or asked about, is ever said', () => {
@@ -25,6 +36,13 @@ suite('the life of a post', () => {
   test('a post that was too late leaves only after a person said so', () => {
     assert.equal(nextState('planned', 'late'), 'asking');
     assert.equal(nextState('draft', 'late'), null);
+  });
+
+  test('what waits to be read is planned by a person alone, and says nothing before', () => {
+    const later = EVENTS.filter((event) => nextState('review', event) === 'planned');
+    assert.deepEqual(later, ['planned', 'approved']);
+    for (const event of ['left', 'left-for-now', 'late'] as const) assert.equal(nextState('review', event), null);
+    for (const state of STATES) assert.equal(nextState(state, 'approved'), state === 'review' ? 'planned' : null);
   });
 
   test('an account says its own version, the others what all say', () => {

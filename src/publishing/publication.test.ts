@@ -7,6 +7,8 @@ import { publicationStateSchema } from './schema.ts';
 import type { PublicationState } from './schema.ts';
 
 const EVENTS: readonly PublicationEvent[] = [
+  'released',
+  'sent-back',
   'leaves',
   'arrived',
   'put-off',
@@ -73,7 +75,21 @@ describe('the life of a publication', () => {
   test('is taken back only before it ever left', () => {
     fc.assert(
       fc.property(fc.constantFrom(...publicationStateSchema.options), (state) => {
-        assert.equal(nextState(state, 'undone'), state === 'scheduled' ? 'cancelled' : null);
+        assert.equal(nextState(state, 'undone'), state === 'scheduled' || state === 'held' ? 'cancelled' : null);
+      }),
+    );
+  });
+
+  test('held, is on its way only once somebody else let it leave; nothing holds it again, and time does nothing', () => {
+    fc.assert(
+      fc.property(events, (wanted) => {
+        const { steps } = live(wanted, 'held');
+        for (const { from, event } of steps.filter((step) => step.from === 'held'))
+          assert.ok(from === 'held' && (event === 'released' || event === 'sent-back' || event === 'undone'));
+        const released = steps.findIndex(({ event }) => event === 'released');
+        if (released === -1) assert.ok(steps.every(({ to }) => to === 'cancelled'));
+        else assert.equal(released, 0);
+        assert.ok(steps.every(({ to }) => to !== 'held'));
       }),
     );
   });
