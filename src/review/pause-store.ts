@@ -16,15 +16,17 @@ interface PauseRow {
   pause_id: string;
   findings: Finding[];
   until: Date;
+  remaining_ms: number;
   over: boolean;
   forgotten: boolean;
 }
 
 const COLUMNS = sql`pause_id, findings, asked_at + make_interval(secs => ${PAUSE_SECONDS}) as until,
+  greatest(0, ceil(1000 * extract(epoch from asked_at + make_interval(secs => ${PAUSE_SECONDS}) - clock_timestamp())))::int as remaining_ms,
   asked_at + make_interval(secs => ${PAUSE_SECONDS}) <= clock_timestamp() as over,
   asked_at + make_interval(secs => ${FORGOTTEN_AFTER_SECONDS}) <= clock_timestamp() as forgotten`;
 
-const toPause = ({ pause_id: pauseId, ...row }: PauseRow): Pause => ({ pauseId, ...row });
+const toPause = ({ pause_id: pauseId, remaining_ms: remainingMs, ...row }: PauseRow): Pause => ({ pauseId, remainingMs, ...row });
 const json = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`;
 const ofKey = (tx: Transaction, { memberId, accountId, place, words }: PauseKey) => sql`
   organisation_id = ${tx.organisationId} and member_id = ${memberId} and account_id = ${accountId} and place = ${place} and words = ${words}`;

@@ -13,6 +13,8 @@ export interface Pause {
   readonly findings: readonly Finding[];
   /** From when on they may leave, by the database's clock. */
   readonly until: Date;
+  /** Milliseconds until then; 0 when it is past. Whoever counts them needs no clock that agrees with the database's. */
+  readonly remainingMs: number;
   /** Whether that is now. */
   readonly over: boolean;
   /** Whether it was asked so long ago that it counts no more. */

@@ -50,6 +50,8 @@ export const reviewSchema = z.object({
   settledAt: z.iso.datetime().nullable(),
   /** Whether the reader may settle it now. */
   mayReview: z.boolean(),
+  /** Who may settle it now; 20 at most, nobody once it is settled. */
+  readers: z.array(z.uuid()),
 });
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');

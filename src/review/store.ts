@@ -140,12 +140,18 @@ export interface ReadReview {
   readonly review: Review;
   readonly answeredText: string;
   readonly mayReview: boolean;
+  /** Who may settle it now; 20 at most, nobody once it is settled. */
+  readonly readers: readonly string[];
 }
 
-type ReadRow = ReviewRow & { answered_text: string | null; may_review: boolean };
+type ReadRow = ReviewRow & { answered_text: string | null; may_review: boolean; readers: string[] };
+const MOST_READERS = 20;
 const READ = (reader: PrivateReader) => sql`
   select r.*, answered.text as answered_text,
-    r.state = 'waiting' and r.ends_at > clock_timestamp() and ${isReviewer(reader.organisationId, sql`reader`, sql`r`)} as may_review
+    r.state = 'waiting' and r.ends_at > clock_timestamp() and ${isReviewer(reader.organisationId, sql`reader`, sql`r`)} as may_review,
+    array(select one.member_id from member one
+      where r.state = 'waiting' and one.organisation_id = ${reader.organisationId} and ${isReviewer(reader.organisationId, sql`one`, sql`r`)}
+      order by one.role = 'member' desc, one.member_id limit ${MOST_READERS}) as readers
   from review r
     join member reader on reader.organisation_id = r.organisation_id and reader.member_id = ${reader.memberId}
     left join conversation c on c.organisation_id = r.organisation_id and c.conversation_id = r.conversation_id
@@ -154,7 +160,12 @@ const READ = (reader: PrivateReader) => sql`
   where r.organisation_id = ${reader.organisationId}
     and (r.member_id = ${reader.memberId} or c.conversation_id is null or ${readableBy(reader, 'c')})`;
 
-const toRead = (row: ReadRow): ReadReview => ({ review: toReview(row), answeredText: row.answered_text ?? '', mayReview: row.may_review });
+const toRead = (row: ReadRow): ReadReview => ({
+  review: toReview(row),
+  answeredText: row.answered_text ?? '',
+  mayReview: row.may_review,
+  readers: row.readers,
+});
 
 export interface ReviewQuery {
   readonly state?: 'waiting' | 'settled' | undefined;

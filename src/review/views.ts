@@ -8,7 +8,7 @@ export const toFindingViews = (findings: readonly Finding[]): FindingView[] =>
   findings.map(({ values, where, ...finding }) => ({ ...finding, values: { ...values }, where: { ...where } }));
 
 /** A review as it goes over the wire to one reader. */
-export function toReviewView({ review, answeredText, mayReview }: ReadReview): ReviewView {
+export function toReviewView({ review, answeredText, mayReview, readers }: ReadReview): ReviewView {
   const { subject, parts, amendedParts } = review;
   return {
     reviewId: review.reviewId,
@@ -27,6 +27,7 @@ export function toReviewView({ review, answeredText, mayReview }: ReadReview): R
     amended: amendedParts && { before: asOneText(parts), after: asOneText(amendedParts) },
     goneWhy: review.goneWhy,
     settledAt: review.settledAt?.toISOString() ?? null,
+    readers: [...readers],
     mayReview,
   };
 }

@@ -37,7 +37,8 @@ export type Weighed = { readonly outcome: 'go'; readonly pauseId: string | null 
 
 export type PauseRefusal =
   /** To be read again; from `until` on the same words leave with `readAgain: pauseId`. */
-  { kind: 'pause'; pauseId: string; until: Date; findings: readonly Finding[] } | { kind: 'too-soon'; pauseId: string; until: Date };
+  | { kind: 'pause'; pauseId: string; until: Date; remainingMs: number; findings: readonly Finding[] }
+  | { kind: 'too-soon'; pauseId: string; until: Date; remainingMs: number };
 
 const STRICTEST: readonly Outcome[] = ['hold', 'pause', 'go'];
 
@@ -65,9 +66,9 @@ export async function weigh(
   const asked = await askPause(tx, newId(), key, findings);
   const stale = asked.forgotten || !judgements.every((one) => wasRead(one, asked.findings));
   const pause = stale ? await restartPause(tx, asked.pauseId, findings) : asked;
-  const { pauseId, until } = pause;
-  if (readAgain !== pauseId || stale) return fail({ kind: 'pause', pauseId, until, findings });
-  return pause.over ? succeed({ outcome: 'go', pauseId }) : fail({ kind: 'too-soon', pauseId, until });
+  const { pauseId, until, remainingMs } = pause;
+  if (readAgain !== pauseId || stale) return fail({ kind: 'pause', pauseId, until, remainingMs, findings });
+  return pause.over ? succeed({ outcome: 'go', pauseId }) : fail({ kind: 'too-soon', pauseId, until, remainingMs });
 }
 
 /** Keeps as what words went on after their pause; nothing when there was none. */

@@ -41,7 +41,7 @@ export function Rail() {
         </li>
         <li>
           <Link to="/relectures">
-            <Icon name="check" /> {t('rail.reviews')}
+            <Icon name="eye" /> {t('rail.reviews')}
             {toReview > 0 && (
               <span className={styles['count']}>
                 <span aria-hidden="true">{toReview.toLocaleString(i18n.language)}</span>

@@ -45,6 +45,8 @@ export function FieldMarks({ field, text, found, current }: FieldMarksProps) {
       style.left = `${area.offsetLeft + area.clientLeft}px`;
       style.width = `${area.clientWidth}px`;
       style.height = `${area.clientHeight}px`;
+      // Lines under the last words lie below them: nothing is cut unless the field scrolls.
+      style.overflow = area.scrollHeight > area.clientHeight + 1 ? 'hidden' : 'visible';
       marks.scrollTop = area.scrollTop;
     };
     const scroll = () => void (marks.scrollTop = area.scrollTop);

@@ -1,29 +1,23 @@
 import { useTranslation } from 'react-i18next';
-import { differences } from '../posts/differences.ts';
+import { changesOf } from './changes.ts';
 import styles from './review.module.css';
 
-/** What changed between two wordings, word by word: told by a line through or under, and by a word for who does not see it. */
+/** What changed between two wordings: told by a line through or under, and by a word for who does not see it. */
 export function Difference({ before, after }: { readonly before: string; readonly after: string }) {
   const { t } = useTranslation('review');
-  const pieces = differences(before, after);
-  if (pieces.every(({ kind }) => kind === 'same')) return <p className={styles['soft']}>{t('card.same')}</p>;
+  if (before === after) return <p className={styles['soft']}>{t('card.same')}</p>;
   return (
     <p className={styles['said']} dir="auto">
-      {pieces.map(({ kind, text, at }) =>
-        kind === 'gone' ? (
-          <del key={`${at}-`}>
-            <span className="visually-hidden"> {t('card.gone')} </span>
+      {changesOf(before, after).map(({ kind, text, key }) => {
+        if (kind === 'same') return text;
+        const Changed = kind === 'gone' ? 'del' : 'ins';
+        return (
+          <Changed key={key}>
+            <span className="visually-hidden"> {t(`card.${kind}`)} </span>
             {text}
-          </del>
-        ) : kind === 'new' ? (
-          <ins key={`${at}+`}>
-            <span className="visually-hidden"> {t('card.new')} </span>
-            {text}
-          </ins>
-        ) : (
-          text
-        ),
-      )}
+          </Changed>
+        );
+      })}
     </p>
   );
 }

@@ -25,6 +25,7 @@ function review(reviewId: string, state: ReviewState, settledAt: string, change:
     goneWhy: null,
     settledAt,
     mayReview: false,
+    readers: [],
     ...change,
   } as ReviewView;
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { announce } from '../design/toast.tsx';
+import { useShortcut } from '../keyboard/use-shortcut.ts';
 import { secondsLeft, type Pause } from './pause.ts';
 import { PausedFindings } from './paused-findings.tsx';
 import { PausedWords, type Words } from './paused-words.tsx';
@@ -31,15 +32,10 @@ export function PauseDialog({ pause, words, act, busy, onSend, onBack }: PauseDi
   useEffect(() => {
     if (ready) announce(t('pause.ready'));
   }, [ready, t]);
+  useShortcut('Ctrl+Enter', onSend, { label: t(`pause.${act}`), group: t('findings.group'), enabled: ready && !busy, hidden: true });
   return (
     <Dialog title={t('pause.title')} open onClose={onBack} width="wide">
-      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- its button does the same */}
-      <div
-        className={styles['body']}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && ready && !busy) onSend();
-        }}
-      >
+      <div className={styles['body']}>
         <p className={styles['soft']}>{t('pause.text')}</p>
         {pause.anew && (
           <p role="status" className={styles['anew']}>

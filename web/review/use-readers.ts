@@ -6,7 +6,7 @@ import { usePeople } from '../inbox/use-people.ts';
 const NAMED = 3;
 
 /** Who may read words that wait, in a sentence; « Un collègue » while that is not known. */
-export function useReaders({ readers = [] }: Pick<ReviewView, never> & { readonly readers?: readonly string[] }): string {
+export function useReaders({ readers }: Pick<ReviewView, 'readers'>): string {
   const { t, i18n } = useTranslation('review');
   const personOf = usePeople();
   const names = readers.slice(0, NAMED).map((memberId) => personOf(memberId).name);
