@@ -82,16 +82,18 @@ export function Disclosure({
   button,
   children,
   className,
+  placement = 'bottom end',
 }: {
   name: string;
   button: ReactNode;
+  placement?: 'bottom end' | 'bottom start';
   children: ReactNode | ((close: () => void) => ReactNode);
   className?: string | undefined;
 }) {
   return (
     <DialogTrigger>
       <Button className={className ?? buttonClass('quiet', 'small')}>{button}</Button>
-      <Popover className={cx(styles['popover'])} placement="bottom end" offset={6}>
+      <Popover className={cx(styles['popover'])} placement={placement} offset={6}>
         <Dialog aria-label={name} className={cx(styles['sheet'])}>
           {typeof children === 'function' ? ({ close }) => children(close) : children}
         </Dialog>

@@ -92,6 +92,12 @@ export const posts: SameKeys<typeof french> = {
     title: 'What the public will see',
     none: 'Choose an account to see what the public will read.',
     of: 'Preview for {{account}}',
+    now: 'now',
+    more: 'Show more',
+    less: 'Show less',
+    show: 'Show anyway',
+    hide: 'Fold',
+    nameOnly: '{{network}}: no known account for {{names}}; only the name is written there.',
   },
   plan: {
     title: 'When',

@@ -89,6 +89,12 @@ export const posts = {
     title: 'Ce que le public verra',
     none: 'Choisissez un compte pour voir ce que le public lira.',
     of: 'Aperçu pour {{account}}',
+    now: 'à l’instant',
+    more: 'Voir plus',
+    less: 'Voir moins',
+    show: 'Afficher quand même',
+    hide: 'Replier',
+    nameOnly: '{{network}} : pas de compte connu pour {{names}} ; seul le nom y est écrit.',
   },
   plan: {
     title: 'Quand',

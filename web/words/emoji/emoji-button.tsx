@@ -11,7 +11,7 @@ const EmojiChooser = onDemand<EmojiChooserProps>(async () => (await import('./em
 export function EmojiButton({ field }: { readonly field: RefObject<HTMLTextAreaElement | null> }) {
   const { t } = useTranslation('words');
   return (
-    <Disclosure name={t('emoji.title')} button={t('emoji.open')}>
+    <Disclosure name={t('emoji.title')} button={t('emoji.open')} placement="bottom start">
       {(close) => (
         <EmojiChooser
           onChoose={(emoji) => {

@@ -55,8 +55,8 @@ export function EmojiChooser({ onChoose }: EmojiChooserProps) {
         />
         <select aria-label={t('emoji.tone')} value={tone} onChange={(event) => setUsual(chooseTone(Number(event.target.value)))}>
           {TONES.map((one) => (
-            <option key={one} value={one}>
-              {`${toned('✋', 1, one)} ${t('emoji.tones', { returnObjects: true })[one] ?? ''}`}
+            <option key={one} value={one} aria-label={t('emoji.tones', { returnObjects: true })[one]}>
+              {toned('✋', 1, one)}
             </option>
           ))}
         </select>

@@ -38,7 +38,7 @@ export function searchEmoji(all: readonly Emoji[], words: string, language: Lang
   if (wanted === '') return [];
   const other = language === 'fr' ? 'en' : 'fr';
   return all
-    .map((one, at) => ({ one, at, rank: Math.min(rankOf(one.found[language], wanted), rankOf(one.found[other], wanted) + 0.5) }))
+    .map((one, at) => ({ one, at, rank: Math.min(rankOf(one.found[language], wanted), rankOf(one.found[other], wanted) + OTHER) }))
     .filter(({ rank }) => rank < NOWHERE)
     .toSorted((a, b) => a.rank - b.rank || a.at - b.at)
     .slice(0, limit)
@@ -46,6 +46,8 @@ export function searchEmoji(all: readonly Emoji[], words: string, language: Lang
 }
 
 const NOWHERE = 100;
+/** What is meant in the language of the reader goes before what is meant in the other. */
+const OTHER = 3;
 
 function rankOf(names: readonly string[], wanted: string): number {
   let best = NOWHERE;
