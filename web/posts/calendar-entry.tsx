@@ -47,8 +47,11 @@ export function CalendarEntry({ entry, onCarry }: { readonly entry: Entry; reado
   );
 }
 
-function stateOf({ post, past }: Entry): 'left' | 'partly' | 'waiting' | 'skipped' | 'asking' | 'review' | 'planned' | 'repeated' {
-  if (past?.outcome === 'skipped') return 'skipped';
+function stateOf({
+  post,
+  past,
+}: Entry): 'left' | 'partly' | 'waiting' | 'skipped' | 'undone' | 'asking' | 'review' | 'planned' | 'repeated' {
+  if (past && past.outcome !== 'left') return past.outcome;
   if (past) {
     const outcomes = [...Map.groupBy(past.said, ({ accountId }) => accountId).values()].map(outcomeOf);
     if (outcomes.some((one) => one.kind === 'refused' || one.wrong)) return 'partly';

@@ -4,6 +4,7 @@ import type { CalendarView } from '../../src/posts/schema.ts';
 import { cx } from '../design/cx.ts';
 import { useClock } from '../design/relative-time.tsx';
 import { dateOf } from '../shifts/wall-time.ts';
+import { BestHoursOfDay } from './best-hours.tsx';
 import { CalendarEntry } from './calendar-entry.tsx';
 import type { Entry } from './calendar-entry.tsx';
 import styles from './posts.module.css';
@@ -16,10 +17,12 @@ interface CalendarGridProps {
   readonly today: string;
   /** Puts what is planned on another day, at the same time of it. */
   readonly onMove: (entry: Entry, day: string) => void;
+  /** Of which account the best hours are shown; empty: of none. */
+  readonly bestOf: string;
 }
 
 /** A column a day; under each other where the screen is narrow. What is planned is carried to another day by hand, or planned anew on its own page. */
-export function CalendarGrid({ entries, days, month, today, onMove }: CalendarGridProps) {
+export function CalendarGrid({ entries, days, month, today, onMove, bestOf }: CalendarGridProps) {
   const { t } = useTranslation('posts');
   const { language } = useClock();
   const [carried, carry] = useState<Entry | null>(null);
@@ -58,6 +61,7 @@ export function CalendarGrid({ entries, days, month, today, onMove }: CalendarGr
             }}
           >
             <h3>{said(day)}</h3>
+            <BestHoursOfDay accountId={bestOf} day={day} />
             {here.length === 0 && <p className="visually-hidden">{t('calendar.nothing')}</p>}
             <ul>
               {here.map((entry) => (

@@ -13,8 +13,11 @@ import { useWallWords } from '../shifts/use-wall-words.ts';
 import { addMonths } from './days.ts';
 import type { PostsSearch } from './posts-search.ts';
 import { draftPost, EMPTY } from './requests.ts';
+import { onDemand } from '../app/on-demand.tsx';
 import { SlotsDialog } from './slots-dialog.tsx';
 import styles from './posts.module.css';
+
+const CalendarFiles = onDemand<{ readonly onClose: () => void }>(async () => (await import('./calendar-files.tsx')).CalendarFiles);
 
 interface CalendarHeadProps {
   readonly day: string;
@@ -26,11 +29,12 @@ interface CalendarHeadProps {
 
 /** Which days, in which view, and the way to a new post. */
 export function CalendarHead({ day, today, view, days, onGo }: CalendarHeadProps) {
-  const { t } = useTranslation('posts');
+  const { t } = useTranslation(['posts', 'calendar']);
   const { language } = useClock();
   const say = useWallWords();
   const { member } = useMe();
   const [settling, setSettling] = useState(false);
+  const [files, setFiles] = useState(false);
   const inView = (next: string, as = view): PostsSearch => ({ ...(as === 'month' && { vue: 'mois' as const }), jour: next });
   const step = (by: number) => onGo(inView(view === 'week' ? addDays(day, 7 * by) : addMonths(day, by)));
   const month = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
@@ -66,7 +70,11 @@ export function CalendarHead({ day, today, view, days, onGo }: CalendarHeadProps
             <Icon name="clock" size={16} /> {t('slots.title')}
           </Button>
         )}
+        <Button size="small" onClick={() => setFiles(true)}>
+          <Icon name="copy" size={16} /> {t('calendar:files.act')}
+        </Button>
         <NewPost />
+        {files && <CalendarFiles onClose={() => setFiles(false)} />}
         {settling && <SlotsDialog onClose={() => setSettling(false)} />}
       </div>
     </header>

@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PostDetail } from '../../src/posts/schema.ts';
+import { useMe } from '../app/session.ts';
 import { Button } from '../design/button.tsx';
 import { Face } from '../design/face.tsx';
 import { RelativeTime } from '../design/relative-time.tsx';
@@ -9,6 +10,7 @@ import { toast } from '../design/toast.tsx';
 import { useFailureSentence } from '../i18n/use-failure-sentence.ts';
 import { usePeople } from '../inbox/use-people.ts';
 import { commentPost, settleComment } from './requests.ts';
+import { useKeptText } from './use-kept-text.ts';
 import styles from './post.module.css';
 
 /** What colleagues say of it; what is settled steps back. */
@@ -17,7 +19,8 @@ export function Comments({ detail: { post, comments } }: { readonly detail: Post
   const client = useQueryClient();
   const sentence = useFailureSentence();
   const personOf = usePeople();
-  const [text, setText] = useState('');
+  const { memberId } = useMe().member;
+  const [text, setText] = useKeptText(`visavis.comment.${memberId}.${post.postId}`);
   const id = useId();
   const options = {
     onError: (error: Error) => toast({ text: sentence(error), tone: 'urgent' }),

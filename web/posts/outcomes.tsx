@@ -33,7 +33,7 @@ export function Outcomes({ detail: { comings } }: { readonly detail: PostDetail 
             <p>
               <time dateTime={dueAt}>{exactMoment(new Date(dueAt), clock)}</time>
             </p>
-            {outcome === 'skipped' && <p className={styles['soft']}>{t('outcomes.skipped')}</p>}
+            {outcome !== 'left' && <p className={styles['soft']}>{t(`outcomes.${outcome}`)}</p>}
             <ul>
               {[...new Set(said.map(({ accountId }) => accountId))].map((accountId) => {
                 const outcome = outcomeOf(said.filter((one) => one.accountId === accountId));

@@ -14,6 +14,10 @@ import type { PostPauseProps } from '../review/post-pause.tsx';
 import { wallTime } from '../shifts/wall-time.ts';
 import { PlanProblems } from './plan-problems.tsx';
 import { PlannedLine } from './planned-line.tsx';
+import { AskTakingOver } from './ask-taking-over.tsx';
+import { BestHoursProposals } from './best-hours-proposals.tsx';
+import { BudgetOfPlan } from './budgets.tsx';
+import { Expired } from './expired.tsx';
 import { dropPost, speakingQuery, unplanPost } from './requests.ts';
 import { usePlanning } from './use-planning.ts';
 import { beginning } from './when.ts';
@@ -56,7 +60,16 @@ export function PlanPanel({ post, wording, waits }: PlanPanelProps) {
     <section className={styles['plan']} aria-labelledby="plan">
       <h2 id="plan">{t('plan.title')}</h2>
       {post.plan && post.state !== 'draft' && <PlannedLine post={post} />}
+      <Expired post={post} />
       <WhenFields values={values} onChange={setValues} accountIds={wording.accountIds} error={error} />
+      {values.kind === 'at' && (
+        <BestHoursProposals accountIds={wording.accountIds} onChoose={(day, time) => setValues({ ...values, day, time, which: null })} />
+      )}
+      <BudgetOfPlan
+        postId={post.postId}
+        local={values.kind === 'at' ? `${values.day}T${values.time}` : null}
+        accountIds={wording.accountIds}
+      />
       {isFailure(error, 'not-ready') && <PlanProblems problems={error.details['problems']} />}
       {error !== null && !isFailure(error, 'not-ready') && (
         <Banner tone="urgent" announced>
@@ -79,6 +92,13 @@ export function PlanPanel({ post, wording, waits }: PlanPanelProps) {
           {t('plan.drop')}
         </Button>
       </div>
+      <AskTakingOver
+        open={planning.holder !== null}
+        memberId={planning.holder ?? ''}
+        busy={planning.busy}
+        onTake={planning.takeOver}
+        onClose={planning.leaveIt}
+      />
       {planning.pause && (
         <PostPause
           pause={planning.pause}

@@ -20,6 +20,7 @@ import { PlanPanel } from './plan-panel.tsx';
 import { Previews } from './previews.tsx';
 import { postQuery, speakingQuery } from './requests.ts';
 import { usePostMedia } from './use-post-media.ts';
+import { useTaking } from './use-taking.ts';
 import { useWording } from './use-wording.ts';
 import { Versions } from './versions.tsx';
 import { WordingFields } from './wording-fields.tsx';
@@ -56,14 +57,16 @@ export function PostPage() {
 const TONES = { draft: undefined, review: 'held', planned: 'accent', asking: 'urgent', left: 'accent', dropped: undefined } as const;
 
 function Editor({ detail }: { readonly detail: PostDetail }) {
-  const { t } = useTranslation('posts');
+  const { t } = useTranslation(['posts', 'calendar']);
   const { post } = detail;
   const personOf = usePeople();
   const sentence = useFailureSentence();
   const { data: speaking } = useQuery(speakingQuery);
-  const wording = useWording(detail);
+  const taking = useTaking(post);
+  const wording = useWording(detail, taking.taken);
   const media = usePostMedia(wording);
   const settled = post.state === 'left' || post.state === 'dropped';
+  const locked = settled || taking.holder !== null;
   return (
     <>
       <header className={styles['head']}>
@@ -75,6 +78,11 @@ function Editor({ detail }: { readonly detail: PostDetail }) {
         </p>
       </header>
       <PostHeld post={post} />
+      {taking.holder !== null && (
+        <Banner tone="held" action={<Button onClick={taking.take}>{t('calendar:hands.bannerAct')}</Button>}>
+          {t('calendar:hands.banner', { name: personOf(taking.holder).name })}
+        </Banner>
+      )}
       {wording.conflict && (
         <Banner
           tone="held"
@@ -96,15 +104,15 @@ function Editor({ detail }: { readonly detail: PostDetail }) {
       )}
       <div className={styles['columns']}>
         <div className={styles['column']}>
-          <AccountChoices wording={wording} speaking={speaking} disabled={settled} />
-          <WordingFields wording={wording} media={media} speaking={speaking} disabled={settled} />
+          <AccountChoices wording={wording} speaking={speaking} disabled={locked} />
+          <WordingFields wording={wording} media={media} speaking={speaking} disabled={locked} />
           {!settled && <PlanPanel post={post} wording={wording} waits={media.underway} />}
           <Outcomes detail={detail} />
         </div>
         <div className={styles['column']}>
           <Previews wording={wording} speaking={speaking} />
           <Comments detail={detail} />
-          <Versions detail={detail} disabled={settled} settle={wording.settle} />
+          <Versions detail={detail} disabled={locked} settle={wording.settle} takesOver={taking.taken} />
         </div>
       </div>
     </>

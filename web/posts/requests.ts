@@ -46,14 +46,14 @@ export const EMPTY: Wording = {
 export const draftPost = (body: Wording) => request<PostView>('/posts', { method: 'POST', body });
 /** A request that outlives its page may not be longer. UTF-16 units, three bytes each at most. */
 const LONGEST_LEAVING = 20_000;
-export const writePost = (postId: string, body: Wording & { readonly revision: number }, leaving: boolean) =>
+export const writePost = (postId: string, body: Wording & { readonly revision: number; readonly takesOver: boolean }, leaving: boolean) =>
   request<PostView>(`/posts/${postId}/wording`, {
     method: 'PUT',
     body,
     keepalive: leaving && JSON.stringify(body).length < LONGEST_LEAVING,
   });
-export const restoreVersion = (postId: string, revision: number) =>
-  request<PostView>(`/posts/${postId}/versions/${revision}/restore`, { method: 'POST' });
+export const restoreVersion = (postId: string, revision: number, takesOver: boolean) =>
+  request<PostView>(`/posts/${postId}/versions/${revision}/restore?takesOver=${takesOver}`, { method: 'POST' });
 export const dropPost = (postId: string, dropped: boolean) =>
   request<PostView>(`/posts/${postId}/dropped`, { method: 'PUT', body: { dropped } });
 export const planPost = (postId: string, body: PlanRequestBody) => request<PostView>(`/posts/${postId}/plan`, { method: 'POST', body });

@@ -11,6 +11,7 @@ import { Icon } from '../design/icon.tsx';
 import { toast } from '../design/toast.tsx';
 import { useFailureSentence } from '../i18n/use-failure-sentence.ts';
 import { at } from '../inbox/use-people.ts';
+import { SlotProposals } from './slot-proposals.tsx';
 import { putSlots, slotsQuery } from './requests.ts';
 import type { Slot } from './requests.ts';
 import styles from './post.module.css';
@@ -77,6 +78,7 @@ function SlotsForm({ accountId, slots }: { readonly accountId: string; readonly 
           </li>
         ))}
       </ul>
+      <SlotProposals accountId={accountId} slots={slots} dayName={dayName} onAdd={(slot) => mutate([...slots, slot])} />
       <div className={styles['row']}>
         <Select
           label={t('when.day')}

@@ -17,8 +17,8 @@ export interface WordingState extends WordingView {
   settle(): Promise<number | null>;
 }
 
-/** The words as they are typed, kept as `wording-keeper.ts` says. The same post for the life of the component; one that is settled is only read. */
-export function useWording({ post }: PostDetail): WordingState {
+/** The words as they are typed, kept as `wording-keeper.ts` says. The same post for the life of the component; one that is settled is only read. `takesOver`: the reader was asked. */
+export function useWording({ post }: PostDetail, takesOver: boolean): WordingState {
   const client = useQueryClient();
   const { memberId } = useMe().member;
   const { postId } = post;
@@ -26,6 +26,8 @@ export function useWording({ post }: PostDetail): WordingState {
   const [view, show] = useState<WordingView>(() => beginning(post));
   const keeper = useRef<WordingKeeper>(null);
   const first = useRef(post);
+  const takes = useRef(takesOver);
+  useEffect(() => void (takes.current = takesOver), [takesOver]);
   const latest = useRef(view);
 
   useEffect(() => {
@@ -33,7 +35,7 @@ export function useWording({ post }: PostDetail): WordingState {
     const query = postQuery(postId);
     const made = makeWordingKeeper(first.current, {
       async write(body, leaving) {
-        const written = await writePost(postId, body, leaving);
+        const written = await writePost(postId, { ...body, takesOver: takes.current }, leaving);
         client.setQueryData(query.queryKey, (known) =>
           known && known.post.revision <= written.revision ? { ...known, post: written } : known,
         );

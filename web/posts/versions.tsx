@@ -19,17 +19,19 @@ interface VersionsProps {
   readonly disabled: boolean;
   /** Keeps what is being written: it is an earlier wording then, and can come back as well. */
   readonly settle: () => Promise<number | null>;
+  /** The reader was asked, and takes the words of a colleague's planned post. */
+  readonly takesOver: boolean;
 }
 
 /** Earlier wordings: whose, when, what was changed, and the way back. */
-export function Versions({ detail: { post, versions }, disabled, settle }: VersionsProps) {
+export function Versions({ detail: { post, versions }, disabled, settle, takesOver }: VersionsProps) {
   const { t } = useTranslation('posts');
   const client = useQueryClient();
   const sentence = useFailureSentence();
   const personOf = usePeople();
   const [open, setOpen] = useState<number | null>(null);
   const restore = useMutation({
-    mutationFn: async (revision: number) => ((await settle()) === null ? null : await restoreVersion(post.postId, revision)),
+    mutationFn: async (revision: number) => ((await settle()) === null ? null : await restoreVersion(post.postId, revision, takesOver)),
     onSuccess: (restored) => restored && toast({ text: t('versions.restored') }),
     onError: (error) => toast({ text: sentence(error), tone: 'urgent' }),
     onSettled: () => void client.invalidateQueries({ queryKey: ['posts', 'one', post.postId] }),

@@ -72,6 +72,8 @@ export const errors: SameKeys<Texts['errors']> = {
   'account-disconnected': 'This account is no longer connected: it cannot publish. Reconnect it in the settings.',
   'account-needs-reconnection': 'This account must be reconnected before it can publish. Nothing was sent.',
   'account-paused': 'This account is paused: nothing leaves. Resume it in the settings.',
+  'in-anothers-name':
+    'This post is now planned in a colleague’s name. Nothing was changed; load the page again to take it over if you want to.',
   'wrong-state': 'That has changed in the meantime. Reload the page to see how it stands.',
   empty: 'There is nothing to read in this message.',
   'too-long': 'It is too long for this network: {{length}} characters, {{maximum}} at most. Nothing was sent.',

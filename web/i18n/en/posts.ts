@@ -28,6 +28,7 @@ export const posts: SameKeys<typeof french> = {
     partly: 'not sent everywhere',
     waiting: 'on its way',
     skipped: 'let go',
+    undone: 'taken back before it left',
     asking: 'to decide',
     review: 'being reviewed',
     planned: 'planned',
@@ -188,6 +189,7 @@ export const posts: SameKeys<typeof french> = {
   outcomes: {
     title: 'What became of it',
     skipped: 'Let go that time.',
+    undone: 'Taken back before it left: nothing was published.',
     state: {
       held: '{{account}}: being reviewed',
       scheduled: '{{account}}: about to leave',

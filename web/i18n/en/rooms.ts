@@ -1,6 +1,7 @@
 /** What the other rooms say: fetched with the first of them that is opened. */
 import { accountPages } from './account-pages.ts';
 import { beside } from './beside.ts';
+import { calendar } from './calendar.ts';
 import { cards } from './cards.ts';
 import { circles } from './circles.ts';
 import { connecting } from './connecting.ts';
@@ -20,6 +21,7 @@ import { words } from './words.ts';
 export const texts = {
   accountPages,
   beside,
+  calendar,
   cards,
   circles,
   connecting,

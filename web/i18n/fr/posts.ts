@@ -25,6 +25,7 @@ export const posts = {
     partly: 'pas partie partout',
     waiting: 'en route',
     skipped: 'laissée de côté',
+    undone: 'reprise avant son départ',
     asking: 'à décider',
     review: 'en relecture',
     planned: 'programmée',
@@ -185,6 +186,7 @@ export const posts = {
   outcomes: {
     title: 'Ce qu’elle est devenue',
     skipped: 'Laissée de côté cette fois-là.',
+    undone: 'Reprise avant son départ : rien n’a été publié.',
     state: {
       held: '{{account}} : en relecture',
       scheduled: '{{account}} : va partir',
