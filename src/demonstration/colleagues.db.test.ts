@@ -2,24 +2,27 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { everywhere } from '../../test/harness/fake-network.ts';
-import { createMarkedGuard } from '../../test/harness/guard.ts';
 import { testDatabase } from '../../test/harness/postgres.ts';
 import type { TestDatabase } from '../../test/harness/postgres.ts';
 import { officeDeps } from '../compose-offices.ts';
 import { personaDeps } from '../compose-personas.ts';
+import { createGuardrails } from '../guardrails/index.ts';
 import { readQueuePage } from '../inbox/index.ts';
 import { createPracticeNetwork } from '../networks/practice/index.ts';
 import { createPeople } from '../people/index.ts';
 import type { People } from '../people/index.ts';
 import { createSeal } from '../platform/secrets/index.ts';
+import { silentLog } from '../platform/log.ts';
 import { reply } from '../publishing/index.ts';
+import { listReviews } from '../review/index.ts';
 import { lookRound } from './colleagues.ts';
 import type { ColleaguesDeps } from './colleagues.ts';
 import { fillDemonstration, findTeam, THREADS } from './fill.ts';
+import { holdAnswers } from './hold-answers.ts';
 import { DEMONSTRATION_ID } from './team.ts';
 import { noteVisits } from './visits.ts';
 
-const HELD = THREADS.filter(({ thread }) => thread.takenBy);
+const HELD = THREADS.filter(({ thread }) => thread.takenBy && thread.holds === undefined);
 
 describe('the colleagues of the demonstration', () => {
   let test: TestDatabase;
@@ -32,6 +35,15 @@ describe('the colleagues of the demonstration', () => {
     people = createPeople({ database, secureCookie: false, publicUrl: null });
     const practice = createPracticeNetwork({ database });
     const networks = everywhere(practice);
+    // The real one: what colleagues say in the story has to pass it.
+    const guard = createGuardrails({
+      database,
+      requireMember: async (_c, next) => await next(),
+      log: silentLog(),
+      linksFrom: 'public',
+      hoursOf: async () => ({ hours: 'open', closesAt: null }),
+      stretchesOf: async () => [],
+    });
     await fillDemonstration(
       {
         database,
@@ -48,7 +60,7 @@ describe('the colleagues of the demonstration', () => {
       newId: randomUUID,
       findTeam: async () => await findTeam({ database, people }),
       reply: async (visitor, request) => {
-        const made = await reply({ database, networks, newId: randomUUID, guard: createMarkedGuard() }, visitor, request);
+        const made = await reply({ database, networks, newId: randomUUID, guard }, visitor, request);
         answers.push(made);
         return made;
       },
@@ -92,6 +104,28 @@ describe('the colleagues of the demonstration', () => {
       }),
     );
     assert.equal(ids.size, 1);
+  });
+
+  it('say what nobody stops: every answer of the story leaves', async () => {
+    const nobody = new Set<string>();
+    await lookRound(deps, { chairs: nobody }, 6.5);
+    await lookRound(deps, { chairs: nobody }, 9.5);
+    await lookRound(deps, { chairs: nobody }, 12.5);
+    for (const made of answers) assert.ok((made as { ok: boolean }).ok, JSON.stringify(made));
+  });
+
+  it('wait for a second pair of eyes where one of them learns, for each visitor anew when nobody read it in time', async () => {
+    const learning = { ...deps, threads: THREADS.filter(({ thread }) => thread.holds !== undefined) };
+    const team = await findTeam({ database: test.database, people });
+    const seenBy = async (name: 'Inès' | 'Solène' | 'Thomas') => {
+      const reader = { organisationId: DEMONSTRATION_ID, memberId: team.get(name)?.memberId ?? '' };
+      const found = await test.database.read(DEMONSTRATION_ID, (db) => listReviews(db, reader, { mine: false }));
+      return found.map(({ review, mayReview }) => [review.memberId === team.get('Karim')?.memberId, review.state, mayReview]);
+    };
+    await holdAnswers(learning);
+    await holdAnswers(learning);
+    for (const name of ['Inès', 'Solène'] as const) assert.deepEqual(await seenBy(name), [[true, 'waiting', true]]);
+    assert.deepEqual(await seenBy('Thomas'), []);
   });
 
   it('are at work while somebody visits, and begin their story anew after an hour', () => {

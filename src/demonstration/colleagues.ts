@@ -50,14 +50,16 @@ export async function lookRound(deps: ColleaguesDeps, { chairs }: Pick<Visits, '
   const open = await deps.database.read(DEMONSTRATION_ID, openThreads);
   const team = await deps.findTeam();
   for (const { key, thread } of deps.threads) {
-    const conversationId = open.get(`${identityOf(thread.by)}/${key}-0`);
+    const conversationId = open.get(rootOf(thread, key));
     const member = thread.takenBy && team.get(thread.takenBy);
     if (!conversationId || !member || !thread.answer || member.state !== 'active' || chairs.has(member.memberId)) continue;
     // Said: whatever comes next in it is for whoever is there.
     if (minutes > thread.answer.after + SAID_AFTER) continue;
     const hand = { conversationId, memberId: member.memberId };
     if (!(await keepInHand(deps, hand))) continue;
-    if (minutes >= thread.answer.after) await answer(deps, member, { conversationId, body: thread.answer.text });
+    // The conversation's own id: however often the story comes to this moment, it is one press of the button.
+    const said = { conversationId, body: thread.answer.text, key: conversationId };
+    if (minutes >= thread.answer.after) await answerLast(deps, member, said);
     else await show(deps, hand, minutes >= thread.answer.after - WRITES_FOR ? 'writing' : 'viewing');
   }
 }
@@ -76,10 +78,11 @@ async function show({ database }: ColleaguesDeps, hand: Hand, activity: 'viewing
   await database.transact(DEMONSTRATION_ID, async (tx) => await showPresence(tx, { ...hand, activity }));
 }
 
-async function answer(
-  deps: ColleaguesDeps,
+/** Answers the last message of a thread. */
+export async function answerLast(
+  deps: Pick<ColleaguesDeps, 'database' | 'reply' | 'newId'>,
   member: Member,
-  { conversationId, body }: { conversationId: string; body: string },
+  { conversationId, body, key }: { readonly conversationId: string; readonly body: string; readonly key: string },
 ): Promise<void> {
   const reader = { organisationId: DEMONSTRATION_ID, memberId: member.memberId };
   const thread = await deps.database.read(
@@ -89,12 +92,14 @@ async function answer(
   const last = thread?.messages.findLast(({ direction, deletedAt }) => direction === 'inbound' && deletedAt === null);
   if (!last) return;
   const visitor: Visitor = { ...reader, sessionId: deps.newId(), role: member.role };
-  // The conversation's own id: however often the story comes to this moment, it is one press of the button.
-  await deps.reply(visitor, { conversationId, replyToMessageId: last.messageId, idempotencyKey: conversationId, body });
+  await deps.reply(visitor, { conversationId, replyToMessageId: last.messageId, idempotencyKey: key, body });
 }
 
+/** The post that begins a thread. */
+export const rootOf = ({ by }: Thread, key: string): string => `${identityOf(by)}/${key}-0`;
+
 /** Conversations that nobody has answered yet, by the post that begins them. */
-async function openThreads(db: Query): Promise<Map<string, string>> {
+export async function openThreads(db: Query): Promise<Map<string, string>> {
   // A reader who is nobody: every thread in somebody's hand is then another's.
   const reader = { organisationId: DEMONSTRATION_ID, memberId: DEMONSTRATION_ID };
   const threads = new Map<string, string>();

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { connectAccount } from '../accounts/index.ts';
 import type { ConnectDeps } from '../accounts/index.ts';
+import { giveLatitude } from '../guardrails/index.ts';
 import { identityOf, isWritten, prepareAccount } from '../networks/practice/index.ts';
 import type { OfficeDeps } from '../offices/index.ts';
 import type { Member, People, Visitor } from '../people/index.ts';
@@ -14,7 +15,7 @@ import { tellOffice } from './office.ts';
 import { publishPage } from './public-page.ts';
 import { RIGHT_NOW } from './right-now.ts';
 import { lockDemonstration } from './store.ts';
-import { ACCOUNTS, DEMONSTRATION, DEMONSTRATION_ID, emailOf, FORMER, TEAM } from './team.ts';
+import { ACCOUNTS, DEMONSTRATION, DEMONSTRATION_ID, emailOf, FORMER, LATITUDES, TEAM } from './team.ts';
 import { tellThread } from './tell-thread.ts';
 import type { Told } from './tell-thread.ts';
 import { postsOf } from './thread-posts.ts';
@@ -73,6 +74,7 @@ export async function fillDemonstration(deps: FillDeps, now: Date): Promise<void
   const persona = await makeCharacter(deps, maud, accounts.get('clients.ligne4')?.accountId ?? '');
   await makeOffice(deps, { maud, accountId: accounts.get('direction.ligne4')?.accountId ?? '', now });
   await publishPage(deps.database, maud);
+  await giveLatitudes(deps.database, maud, { accounts, members });
   const moment = { now, timeZone: DEMONSTRATION.timeZone };
   for (let start = 0; start < THREADS.length; start += THREADS_AT_ONCE) {
     await deps.database.transact(DEMONSTRATION_ID, async (tx) => {
@@ -120,6 +122,22 @@ async function makeAccounts({ connecting }: FillDeps, visitor: Visitor): Promise
     accounts.set(handle, { accountId, network: 'practice', identity: identityOf(handle) });
   }
   return accounts;
+}
+
+/** Who learns on an account, and who reads what others write there: everybody else is autonome. */
+async function giveLatitudes(
+  database: Database,
+  visitor: Visitor,
+  {
+    accounts,
+    members,
+  }: { readonly accounts: ReadonlyMap<DemonstrationAccount, Told['account']>; readonly members: ReadonlyMap<Colleague, string> },
+): Promise<void> {
+  for (const { colleague, account, latitude } of LATITUDES) {
+    const [accountId, memberId] = [accounts.get(account)?.accountId ?? '', members.get(colleague) ?? ''];
+    const given = await giveLatitude({ database }, visitor, { accountId, memberId, latitude });
+    if (!given.ok) throw new Error(`the demonstration's latitudes: ${given.error.kind}`);
+  }
 }
 
 async function makeCharacter({ personas }: FillDeps, visitor: Visitor, accountId: string): Promise<Persona> {

@@ -5,6 +5,7 @@ import { workAsColleagues } from './colleagues.ts';
 import type { ColleaguesDeps } from './colleagues.ts';
 import { fillDemonstration, findTeam, THREADS } from './fill.ts';
 import type { FillDeps } from './fill.ts';
+import { holdAnswers } from './hold-answers.ts';
 import { keepRota } from './rota.ts';
 import type { RotaDeps } from './rota.ts';
 import { demonstrationRoutes } from './routes.ts';
@@ -47,6 +48,14 @@ export function createDemonstration(deps: DemonstrationDeps): Demonstration {
   const exists = async (): Promise<boolean> =>
     (await database.read(DEMONSTRATION_ID, async (db) => await people.findOrganisation(db, DEMONSTRATION_ID))) !== null;
 
+  const colleagues: ColleaguesDeps = {
+    database,
+    reply: deps.reply,
+    findTeam: async () => await findTeam(deps),
+    newId: randomUUID,
+    threads: THREADS.filter(({ thread }) => thread.takenBy),
+  };
+
   const routes = demonstrationRoutes({
     people,
     enter: async (wanted) => {
@@ -54,6 +63,7 @@ export function createDemonstration(deps: DemonstrationDeps): Demonstration {
       if (!(await exists()) && (await hasOtherOrganisation(database.gate, DEMONSTRATION_ID))) return { kind: 'not-allowed' };
       await fill();
       await rota();
+      await holdAnswers(colleagues);
       const team = [...(await findTeam(deps))].filter(([, member]) => member.state === 'active');
       const chosen =
         wanted === undefined
@@ -64,16 +74,9 @@ export function createDemonstration(deps: DemonstrationDeps): Demonstration {
       return { kind: 'welcome', memberId: chosen[1].memberId };
     },
   });
-  const colleagues: ColleaguesDeps = {
-    database,
-    reply: deps.reply,
-    findTeam: async () => await findTeam(deps),
-    newId: randomUUID,
-    threads: THREADS.filter(({ thread }) => thread.takenBy),
-  };
   return {
     routes,
-    fill: async () => (await fill(), await rota()),
+    fill: async () => (await fill(), await rota(), await holdAnswers(colleagues)),
     background: async (signal) => await workAsColleagues(colleagues, visits, signal),
   };
 }

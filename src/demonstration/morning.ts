@@ -40,6 +40,8 @@ export interface Thread {
   readonly takenBy?: Colleague;
   /** What that colleague answers in the end, and how many minutes after the first visitor came. */
   readonly answer?: { readonly after: number; readonly text: string };
+  /** What that colleague has answered, and a second pair of eyes has yet to read. */
+  readonly holds?: string;
   readonly note?: { readonly by: Colleague; readonly text: string };
 }
 

@@ -95,6 +95,15 @@ export const RIGHT_NOW: readonly Thread[] = [
     turns: [],
   },
   {
+    start: { ago: 14 },
+    by: 'margaux.dlr',
+    account: 'clients.ligne4',
+    text: 'Bonjour @clients.ligne4, mon père a laissé son sac au guichet ce matin, une besace verte. Qui peut-il appeler ?',
+    turns: [],
+    takenBy: 'Karim',
+    holds: 'Bonjour Margaux, Fanta l’a mise de côté à Gare du Canal. Le plus simple est de l’appeler : 06 39 98 12 34.',
+  },
+  {
     start: { ago: 13 },
     by: 'famille.roux',
     account: 'clients.ligne4',

@@ -1,3 +1,4 @@
+import type { Latitude } from '../guardrails/index.ts';
 import type { Member, NewCard } from '../people/index.ts';
 import type { Colleague, DemonstrationAccount } from './morning.ts';
 
@@ -103,6 +104,13 @@ export const FORMER = {
   role: 'member',
   card: { pronouns: '', speakerTag: null, languages: ['fr'], topics: [], weeklyMinutes: null, listedPublicly: false },
 } as const;
+
+/** Karim has only begun to answer the clients, and Solène, who does nothing else, reads what he is stopped at. */
+export const LATITUDES: readonly { readonly colleague: Colleague; readonly account: DemonstrationAccount; readonly latitude: Latitude }[] =
+  [
+    { colleague: 'Karim', account: 'clients.ligne4', latitude: 'apprentice' },
+    { colleague: 'Solène', account: 'clients.ligne4', latitude: 'referent' },
+  ];
 
 /** `ines.navarro@demo.example`. */
 export function emailOf({ givenName, familyName }: { readonly givenName: string; readonly familyName: string }): string {

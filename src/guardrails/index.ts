@@ -39,6 +39,7 @@ export type {
 export { evaluate } from './evaluate.ts';
 export type { Verdict } from './evaluate.ts';
 export type { AccountHours, AccountMoment, JudgeDeps } from './guardrails-deps.ts';
+export { giveLatitude } from './give-latitude.ts';
 export { judge } from './judge.ts';
 export { guardrailsHolding } from './member-holding.ts';
 export type { Asking, Judgement, Judging } from './judge.ts';

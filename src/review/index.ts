@@ -16,7 +16,7 @@ export type { Review, Subject } from './review.ts';
 export type { GivenBack, Gone, Guard, ReviewDeps, SubjectDoor, SubjectDoors, Unfit, WeighDeps } from './review-deps.ts';
 export type { ReviewView } from './schema.ts';
 export { endReview } from './settle-review.ts';
-export { readReviewsOf } from './store.ts';
+export { listReviews, readReviewsOf } from './store.ts';
 export { toFindingViews, toReviewView } from './views.ts';
 export { keepPassed, newlyStopped, strictest, weigh } from './weigh.ts';
 export type { Judged, PauseRefusal, Weighed } from './weigh.ts';

@@ -1,11 +1,10 @@
-import type { FindingView } from '../guardrails/schema.ts';
+import { viewFinding } from '../guardrails/index.ts';
 import type { Finding } from '../guardrails/index.ts';
 import { asOneText } from './review.ts';
 import type { ReviewView } from './schema.ts';
 import type { ReadReview } from './store.ts';
 
-export const toFindingViews = (findings: readonly Finding[]): FindingView[] =>
-  findings.map(({ values, where, ...finding }) => ({ ...finding, values: { ...values }, where: { ...where } }));
+export const toFindingViews = (findings: readonly Finding[]): ReviewView['findings'] => findings.map(viewFinding);
 
 /** A review as it goes over the wire to one reader. */
 export function toReviewView({ review, answeredText, mayReview, readers }: ReadReview): ReviewView {
@@ -27,7 +26,7 @@ export function toReviewView({ review, answeredText, mayReview, readers }: ReadR
     amended: amendedParts && { before: asOneText(parts), after: asOneText(amendedParts) },
     goneWhy: review.goneWhy,
     settledAt: review.settledAt?.toISOString() ?? null,
-    readers: [...readers],
     mayReview,
+    readers: [...readers],
   };
 }
