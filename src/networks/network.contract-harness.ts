@@ -99,6 +99,10 @@ export interface ContractHarness {
   /** Its server makes every picture of a profile anew: what it shows has other bytes than what it was given. */
   readonly remakesPictures?: boolean;
   readonly lacks?: readonly Lack[];
+  /** The card that the public sees under a post; null: none. Where cards are `sent`. */
+  cardUnder?(
+    ref: string,
+  ): Promise<{ readonly url: string; readonly title: string; readonly description: string; readonly pictured: boolean } | null>;
   /** Resolves once what the people did can be read by everybody. */
   settle(): Promise<void>;
   /** From now on the network accepts the next publish, and its answer is lost on the way. Absent where nothing can lose it. */

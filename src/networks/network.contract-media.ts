@@ -71,10 +71,51 @@ export function mediaContract(harnessOf: () => ContractHarness): void {
       assert.equal(must(await connection.lookUp(key, post)), null);
     });
 
+    it('say enough without words', async (t) => {
+      const { network, connection, settle } = harnessOf();
+      if (!connection.capabilities.media) return t.skip('this network carries no pictures of ours');
+      const ours = must(await connection.publish(outgoing('', { media: [await bring('Le quai, vide')] }), network.newRecordKey()));
+      await settle();
+      const [post] = must(await connection.posts([ours.ref]));
+      assert.deepEqual([post?.text, post?.images.length], ['', 1]);
+      assert.equal(refusalOf(await connection.publish(outgoing(' '), network.newRecordKey())), 'invalid');
+    });
+
     it('where there are none, are declared so and refused before anything is sent', async (t) => {
       const { connection } = harnessOf();
       if (connection.capabilities.media) return t.skip('this network carries pictures of ours');
       assert.equal(refusalOf(await connection.upload(picture('Rien'), signal())), 'unsupported');
+    });
+  });
+
+  describe('the card of a link', () => {
+    const card = { url: 'https://transports.example/ligne-4', title: 'Ligne 4', description: 'Les travaux', picture: null };
+
+    it('is what we say of the page, with its picture, once however often the post is sent', async (t) => {
+      const { network, connection, settle, cardUnder } = harnessOf();
+      if (connection.capabilities.cards !== 'sent') return t.skip('this network is sent no cards');
+      assert.ok(cardUnder, 'who declares cards shows them');
+      const { handle } = must(await connection.upload(picture('Ligne 4'), signal()));
+      const pictured = outgoing(`Tout est là : ${card.url}`, {
+        card: { ...card, picture: { handle: JSON.parse(JSON.stringify(handle)) as unknown } },
+      });
+      const [key, bare] = [network.newRecordKey(), outgoing(card.url, { card })];
+      const ours = must(await connection.publish(pictured, key));
+      assert.deepEqual(must(await connection.publish(pictured, key)), ours);
+      assert.equal(must(await connection.lookUp(key, pictured))?.ref, ours.ref);
+      const without = must(await connection.publish(bare, network.newRecordKey()));
+      await settle();
+      const { picture: _picture, ...said } = card;
+      assert.deepEqual(await cardUnder(ours.ref), { ...said, pictured: true });
+      assert.deepEqual(await cardUnder(without.ref), { ...said, pictured: false });
+    });
+
+    it('where it is not sent, is refused before anything is said', async (t) => {
+      const { network, connection } = harnessOf();
+      if (connection.capabilities.cards === 'sent') return t.skip('this network is sent cards');
+      const [key, post] = [network.newRecordKey(), outgoing(card.url, { card })];
+      assert.equal(refusalOf(await connection.publish(post, key)), 'unsupported');
+      assert.equal(must(await connection.lookUp(key, post)), null);
     });
   });
 }

@@ -72,6 +72,28 @@ describe('who may answer and quote', () => {
     assert.equal((await viewOf(lea, ref))?.replyDisabled, true);
   });
 
+  it('is said of each part of a thread, as far as it is ours to say', async () => {
+    const gate = {
+      replies: [
+        { list: must(await own.writeList({ key: network().newRecordKey(), name: 'Presse', description: '', identities: [] })).ref },
+      ],
+      quotable: false,
+    };
+    const first = must(await connection.publish(outgoing('Un', { gate }), network().newRecordKey()));
+    const target = { root: first, parent: first };
+    const second = must(await connection.publish(outgoing('Deux', { gate, reply: target }), network().newRecordKey()));
+    await at.drain();
+    for (const { ref } of [first, second]) {
+      const closed = await viewOf(lea, ref);
+      assert.deepEqual([closed?.replyDisabled, closed?.embeddingDisabled], [true, true], ref);
+    }
+    const { data } = await ours.agent.com.atproto.repo.listRecords({ repo: ours.did, collection: 'app.bsky.feed.threadgate', limit: 100 });
+    assert.ok(
+      data.records.every(({ uri }) => !uri.endsWith(second.ref.split('/').at(-1) ?? '-')),
+      'a part that answers another has no gate of its own',
+    );
+  });
+
   it('is not said of others’ posts', async () => {
     const { uri } = await lea.post('À moi');
     assert.equal(refusalOf(await own.setReplyRule(uri, [])), 'invalid');

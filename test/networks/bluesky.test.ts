@@ -1,3 +1,4 @@
+import { AppBskyEmbedExternal } from '@atproto/api';
 import type { Connected, Credentials, NetworkConnection, PostPointer } from '../../src/networks/network.ts';
 import { createBlueskyNetwork } from '../../src/networks/bluesky/index.ts';
 import { networkContract, type ContractPerson, type FreshConnection } from '../../src/networks/network.contract.ts';
@@ -79,6 +80,7 @@ networkContract('bluesky, on a real AT Protocol network', async () => {
     bystander: asContractPerson(bystander, people),
     holder: asContractPerson(holder, people),
     settle: () => at.drain(),
+    cardUnder: (ref) => cardUnder(passerBy, ref),
     changeProfileElsewhere: async ({ displayName }) => void (await holder.agent.upsertProfile((before) => ({ ...before, displayName }))),
     forgetProfile: async () =>
       void (await holder.agent.com.atproto.repo.deleteRecord({ repo: holder.did, collection: 'app.bsky.actor.profile', rkey: 'self' })),
@@ -95,6 +97,14 @@ networkContract('bluesky, on a real AT Protocol network', async () => {
     },
   };
 });
+
+async function cardUnder(by: AtPerson, ref: string) {
+  const { data } = await by.agent.app.bsky.feed.getPosts({ uris: [ref] });
+  const embed = data.posts[0]?.embed;
+  if (!AppBskyEmbedExternal.isView(embed)) return null;
+  const { uri: url, title, description, thumb } = embed.external;
+  return { url, title, description, pictured: thumb !== undefined };
+}
 
 const toPointer = ({ uri, cid }: PostedRecord): PostPointer => ({ ref: uri, version: cid });
 const toRecord = ({ ref, version }: PostPointer): PostedRecord => ({ uri: ref, cid: version });

@@ -62,7 +62,6 @@ export function MediaSettingsPage() {
             {t('settings.altHint')} {!mayManage && t('settings.manageOnly')}
           </p>
           <p className={page['lead']}>{t('settings.room', { kept: size(data.keptBytes), maximum: size(data.maximumBytes) })}</p>
-          <progress className={styles['room']} max={data.maximumBytes} value={data.keptBytes} aria-hidden="true" />
         </section>
       )}
     </div>

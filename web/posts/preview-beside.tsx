@@ -23,7 +23,14 @@ export function PreviewBeside({ part, speaking: { media, cards } }: { readonly p
   if (link === null || cards === null) return null;
   if (cards === 'its-own') return <p className={styles['soft']}>{t('preview.itsOwn')}</p>;
   const { card } = part;
-  return card?.url === link && card.shown ? <CardFace card={card} /> : null;
+  return (
+    card?.url === link &&
+    card.shown && (
+      <div className={styles['beside']}>
+        <CardFace card={card} />
+      </div>
+    )
+  );
 }
 
 /** Pictures side by side, or a film; each with what it says to whoever does not see it. */

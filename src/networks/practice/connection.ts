@@ -70,6 +70,7 @@ export function openConnection(
     const { visibility } = post;
     if (visibility !== 'public' && visibility !== 'private') return await unsupported(`visibility ${visibility}`);
     if (post.contentWarning !== null) return await unsupported('content warning');
+    if (post.card !== undefined) return await unsupported('card of a link');
     return await attempt('writing', async () => {
       const images = await imagesOf(owner, post.media);
       if (!images.ok) return images;

@@ -39,7 +39,7 @@ export const beside: SameKeys<typeof french> = {
   settings: {
     title: 'Pictures and videos',
     alt: 'Describe each picture before it is sent',
-    altHint: 'Without a description a picture does not leave: one person in twenty would not see it.',
+    altHint: 'Without a description a picture does not leave: who cannot see it would know nothing of it.',
     kept: 'The rule is saved.',
     room: '{{kept}} kept, of {{maximum}}.',
     manageOnly: 'Only leads and administrators can change this rule.',

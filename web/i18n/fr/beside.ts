@@ -36,7 +36,7 @@ export const beside = {
   settings: {
     title: 'Images et vidéos',
     alt: 'Décrire chaque image avant de l’envoyer',
-    altHint: 'Sans description, une image ne part pas : une personne sur vingt ne la verrait pas.',
+    altHint: 'Sans description, une image ne part pas : qui ne la voit pas ne saurait rien d’elle.',
     kept: 'La règle est enregistrée.',
     room: '{{kept}} gardés, sur {{maximum}}.',
     manageOnly: 'Seules les personnes qui encadrent ou administrent peuvent changer cette règle.',
