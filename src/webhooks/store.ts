@@ -76,7 +76,7 @@ export async function writeChoice(
             cursor_seq = case when state = 'off' then ${head} else cursor_seq end,
             due_at = (select min(due_at) from webhook_delivery as waiting where waiting.organisation_id = webhook.organisation_id
               and waiting.webhook_id = webhook.webhook_id and waiting.state = 'waiting')`
-        : sql`, state = 'off', off_because = coalesce(off_because, 'person')`;
+        : sql`, state = 'off', off_because = 'person'`;
   const { rows } = await sql<WebhookRow>`
     update webhook set url = coalesce(${url ?? null}, url), events = coalesce(${events ? [...events] : null}::text[], events) ${switched}
     where organisation_id = ${tx.organisationId} and webhook_id = ${webhookId} returning *`.execute(tx.db);

@@ -22,6 +22,7 @@ export function SettingsRoom() {
           </Link>
         )}
         <Link to="/reglages/images">{t('settings.media')}</Link>
+        <Link to="/reglages/api">{t('settings.api')}</Link>
         <Link to="/reglages/moi">{t('settings.me')}</Link>
       </TabRow>
       <Outlet />

@@ -1,4 +1,5 @@
 /** What the other rooms say: fetched with the first of them that is opened. */
+import { access } from './access.ts';
 import { accountPages } from './account-pages.ts';
 import { beside } from './beside.ts';
 import { calendar } from './calendar.ts';
@@ -19,6 +20,7 @@ import { spending } from './spending.ts';
 import { words } from './words.ts';
 
 export const texts = {
+  access,
   accountPages,
   beside,
   calendar,
