@@ -13,7 +13,7 @@ export const errors = {
   'foreign-origin': 'La demande a été refusée : elle semblait venir d’un autre site. Ouvrez Visavis à son adresse habituelle.',
   'not-json': 'La demande a été refusée par le serveur. Rechargez la page, puis réessayez.',
   'too-many-keys': 'Vous avez déjà {{maximum}} clés. Révoquez celles qui ne servent plus.',
-  'bad-webhook-address': 'Cette adresse ne peut pas être appelée : il en faut une qui commence par https://, sans mot de passe dedans.',
+  'bad-webhook-address': 'Cette adresse ne peut pas être appelée : il en faut une qui commence par https://, sans mot de passe dedans.',
   'too-many-webhooks': 'Votre organisation a déjà {{maximum}} adresses. Supprimez celles qui ne servent plus.',
   refused: 'La demande a été refusée par le serveur. Rechargez la page, puis réessayez.',
   invalid: 'Une des réponses ne convient pas. Relisez-les, puis réessayez.',
