@@ -4,12 +4,12 @@ import type { Found } from '../rule.ts';
 
 /** A death is told soberly: a note to read it once more. With laughter it is `grave-humour` that stops it. */
 function find({ text, thread }: Context): Found[] {
-  const ours = text.hits('death');
-  if (ours[0]) return [{ level: 'note', why: 'death.ours', where: text.spanOf(ours[0]) }];
   // Somebody tells of a death, and the answer has no word for it.
   const bereaved = thread !== null && thread.prepared.hits('death').length > 0 && thread.prepared.hits('sorrow').length > 0;
-  if (!bereaved || text.hits('sympathy').length > 0) return [];
-  return [{ level: 'pause', why: 'death.unheard', where: { start: 0, end: text.original.length } }];
+  if (bereaved && text.hits('sympathy').length === 0)
+    return [{ level: 'pause', why: 'death.unheard', where: { start: 0, end: text.original.length } }];
+  const ours = text.hits('death');
+  return ours[0] ? [{ level: 'note', why: 'death.ours', where: text.spanOf(ours[0]) }] : [];
 }
 
 export const death = defineRule({

@@ -17,6 +17,13 @@ const SPARED: Readonly<Record<CounterSpeech, Readonly<Record<'pause' | 'hold', L
   plain: { pause: 'note', hold: 'note' },
 };
 
+/** An answer is written under what it answers: it is seldom meant for another place, and colleagues answer each in his own way. */
+const SPARED_IN_THREAD: typeof SPARED = {
+  none: { pause: 'pause', hold: 'pause' },
+  some: { pause: 'note', hold: 'note' },
+  plain: { pause: 'note', hold: 'note' },
+};
+
 /** Unlike anything that this account says. */
 function find({ text, account, thread }: Context): Found[] {
   const { voice } = account;
@@ -25,7 +32,7 @@ function find({ text, account, thread }: Context): Found[] {
   const { strangeness, words } = judge(voice, text.original, { reply: thread !== null, learned: account.learned ?? false });
   if (strangeness <= voice.limits.pause) return [];
   const strange: Level = length >= FEWEST_TO_HOLD && voice.limits.hold !== null && strangeness > voice.limits.hold ? 'hold' : 'pause';
-  const level = SPARED[counterSpeech(text)][strange];
+  const level = (thread ? SPARED_IN_THREAD : SPARED)[counterSpeech(text)][strange];
   return [{ level, why: 'unlike', values: { words: words().join(', '), posts: voice.posts }, where: whole(text) }];
 }
 

@@ -16,22 +16,36 @@ const MINUTES = new RegExp(String.raw`(?<![\w.,])${NUMBER} ?(?:minutes?|mins?|mn
 const DAYS = new RegExp(String.raw`(?<![\w.,])${NUMBER} ?(?:jours?|days?)(?!\w)`, 'g');
 const PERCENT = new RegExp(String.raw`(?<![\w.,])${NUMBER} ?(?:%|pour cent|per ?cent)`, 'g');
 const MONEY = new RegExp(String.raw`(?<![\w.,])(?:[€$£] ?${NUMBER}|${NUMBER} ?(?:€|euros?|dollars?|pounds?|\$|£))`, 'g');
-const FRACTION =
-  /(?<![\w.,])(\d{1,4}|une?|deux|trois|one|two|three) (?:[\p{L}]+ ){0,2}(?:sur|out of|in) (\d{1,4}|deux|trois|quatre|cinq|two|three|four|five)(?![\w.,]\d|\w| ?h)/gu;
-const LINE = /(?<!\w)(?:lignes?|lines?|bus|tram|route) ?(\d{1,3})(?!\w)/g;
 const WORDS: Readonly<Record<string, number>> = {
   un: 1,
   une: 1,
-  one: 1,
   deux: 2,
-  two: 2,
   trois: 3,
-  three: 3,
   quatre: 4,
-  four: 4,
   cinq: 5,
+  six: 6,
+  sept: 7,
+  huit: 8,
+  neuf: 9,
+  dix: 10,
+  onze: 11,
+  douze: 12,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
   five: 5,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
 };
+const COUNTED = `\\d{1,4}|${Object.keys(WORDS).join('|')}`;
+const FRACTION = new RegExp(String.raw`(?<![\w.,])(${COUNTED}) (?:[\p{L}]+ ){0,2}(?:sur|out of|in) (${COUNTED})(?![\w.,]\d|\w| ?h)`, 'gu');
+const OF_WORDS = /\p{L} (?:sur|out of|in) \p{L}/u;
+const LINE = /(?<!\w)(?:lignes?|lines?|bus|tram|route) ?(\d{1,3})(?!\w)/g;
 
 const read = (written: string | undefined): number => {
   const plain = (written ?? '').trim();
@@ -41,7 +55,7 @@ const read = (written: string | undefined): number => {
 
 /** The numbers of a text that say how many of what, in its order by kind. */
 export function readQuantities({ folded, links }: PreparedText): Quantity[] {
-  if (!/\d/.test(folded)) return [];
+  if (!/\d/.test(folded) && !OF_WORDS.test(folded)) return [];
   const found: Quantity[] = [];
   const add = (kind: QuantityKind, match: RegExpMatchArray, value: number, of?: number): void => {
     const start = match.index ?? 0;
