@@ -12,6 +12,7 @@ import { Select } from '../design/field.tsx';
 import form from '../design/field.module.css';
 import { Icon } from '../design/icon.tsx';
 import { toast } from '../design/toast.tsx';
+import { AccountLatitudes } from '../guardrail-rules/account-latitudes.tsx';
 import { useFailureSentence } from '../i18n/use-failure-sentence.ts';
 import { TeamPlaceRow } from './team-place-row.tsx';
 import { isHomonym, move, placesOf, type Place } from './team-places.ts';
@@ -54,6 +55,7 @@ export function TeamDialog({ account, team, members, onClose }: TeamDialogProps)
           </p>
         )}
         {places.length === 0 && <p>{t('team.empty')}</p>}
+        {team.isEverybody && places.length === 0 && <AccountLatitudes accountId={account.accountId} members={active} />}
         {places.length > 0 && (
           <ol className={styles['list']} aria-label={t('team.members')}>
             {places.flatMap((place, rank) => {

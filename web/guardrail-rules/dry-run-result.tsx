@@ -98,16 +98,19 @@ function ByRule({ result: { byRule } }: { readonly result: DryRunView }) {
 function Stopped({ stopped: { conversationId, text, at, outcome, findings } }: { readonly stopped: DryRunView['stopped'][number] }) {
   const { t } = useTranslation('guardrailRules');
   const say = useSayFinding();
-  const reasons = [...new Set(findings.filter(({ level }) => level !== 'note').map((finding) => say(finding).why))];
+  // Notes explain it only where nothing graver does: an apprentie outside the hours looks again even at notes.
+  const graver = findings.filter(({ level }) => level !== 'note');
+  const telling = graver.length > 0 ? graver : findings;
+  const reasons = [...new Set(telling.map((finding) => say(finding).why))];
   const place = { list: 'mine', conversationId, q: '', account: undefined, speaker: undefined, card: false } as const;
   return (
     <li>
       <p className={styles['given']}>
         <Tag tone={outcome === 'hold' ? 'held' : undefined}>{t(`outcome.${outcome}`)}</Tag> <RelativeTime at={at} />{' '}
-        <Link {...addressOf(place)}>{t('dryRun.open')}</Link>
+        <Link {...addressOf(place)}>{t('dryRun.thread')}</Link>
       </p>
       <blockquote>
-        <MarkedText text={text} places={findings.filter(({ level }) => level !== 'note').map(({ where }) => where)} />
+        <MarkedText text={text} places={graver.map(({ where }) => where)} />
       </blockquote>
       {reasons.map((reason) => (
         <p key={reason} className={styles['reason']}>

@@ -25,6 +25,11 @@ export function RulesOf({ accountId, rules, mayManage }: RulesOfProps) {
   const { apply, applying } = useApply(accountId, (left) => setChosen(left));
   return (
     <>
+      {mayManage && (
+        <div>
+          <Button onClick={() => setTrying(true)}>{t('dryRun.open')}</Button>
+        </div>
+      )}
       {groupRules(rules).map(([group, all]) => (
         <section key={group} className={page['section']} aria-labelledby={`rules-${group}`}>
           <div className={styles['group']}>
@@ -46,23 +51,21 @@ export function RulesOf({ accountId, rules, mayManage }: RulesOfProps) {
           </ul>
         </section>
       ))}
-      {mayManage && (
-        <div className={styles['bar']} data-wished={wishes.size > 0}>
-          {/* Always there, so that a screen reader hears what is written into it. */}
-          <p role="status">{wishes.size > 0 && t('bar.changed', { count: wishes.size })}</p>
-          <Button onClick={() => setTrying(true)}>{t('bar.try')}</Button>
-          {wishes.size > 0 && (
-            <>
-              <Button tone="primary" busy={applying} onClick={() => void apply(wishes)}>
-                {t('bar.apply')}
-              </Button>
-              <Button tone="quiet" onClick={() => setChosen(new Map())}>
-                {t('bar.drop')}
-              </Button>
-            </>
-          )}
-        </div>
-      )}
+      {/* Always there, so that a screen reader hears what is written into it. */}
+      <div className={styles['bar']} data-wished={wishes.size > 0}>
+        <p role="status">{wishes.size > 0 && t('bar.changed', { count: wishes.size })}</p>
+        {wishes.size > 0 && (
+          <>
+            <Button onClick={() => setTrying(true)}>{t('bar.try')}</Button>
+            <Button tone="primary" busy={applying} onClick={() => void apply(wishes)}>
+              {t('bar.apply')}
+            </Button>
+            <Button tone="quiet" onClick={() => setChosen(new Map())}>
+              {t('bar.drop')}
+            </Button>
+          </>
+        )}
+      </div>
       {trying && (
         <DryRunDialog
           accountId={accountId}

@@ -45,6 +45,7 @@ export const errors: SameKeys<Texts['errors']> = {
   'outside-team': 'This account has its team, and you are not in it. Ask a lead to add you.',
   'name-of-persona': 'This is the name of a character of the organisation: the public would take you for it. Choose another.',
   'same-name': 'Two people would sign “{{name}}” on this account. Choose different names.',
+  'own-latitude': 'Nobody changes their own latitude: ask another lead or administrator.',
   busy: 'The server is very busy. Try again in a few seconds.',
   'wrong-handle': 'This server knows no account by that name. Check the handle, in full.',
   'wrong-secret': 'The network refuses this app password. Make a new one in the account’s settings, then paste it here.',

@@ -57,6 +57,7 @@ export const guardrailRules: SameKeys<typeof french> = {
     partly: 'Only a part could be applied. What is left is still here; try again.',
   },
   dryRun: {
+    open: 'See what they would have done',
     title: 'Try first',
     lead: 'Messages that left already are read again under these settings, as if their author had this latitude. Nothing is sent, nothing changes.',
     now: 'What the settings do as they are',
@@ -85,8 +86,7 @@ export const guardrailRules: SameKeys<typeof french> = {
     stopped: 'The messages',
     first_one: 'The first, latest first.',
     first_other: 'The first {{count}}, latest first.',
-    open: 'Read the thread',
-    stale: 'Your settings have changed since this try.',
+    thread: 'Read the thread',
   },
   lists: {
     title: 'Your own words',

@@ -46,6 +46,7 @@ export const errors = {
   'outside-team': 'Ce compte a son équipe, et vous n’en êtes pas. Demandez à une personne responsable de vous y ajouter.',
   'name-of-persona': 'Ce nom est celui d’un personnage de l’organisation : le public vous prendrait pour lui. Choisissez-en un autre.',
   'same-name': 'Deux personnes signeraient « {{name}} » sur ce compte. Choisissez des noms différents.',
+  'own-latitude': 'Nul ne change sa propre latitude : demandez à une autre personne responsable.',
   busy: 'Le serveur est très occupé. Réessayez dans quelques secondes.',
   'wrong-handle': 'Ce serveur ne connaît pas de compte à ce nom. Vérifiez l’identifiant, en entier.',
   'wrong-secret': 'Le réseau refuse ce mot de passe d’application. Créez-en un nouveau dans les réglages du compte, puis collez-le ici.',

@@ -58,6 +58,7 @@ export const guardrailRules = {
     partly: 'Une partie seulement a pu être appliquée. Ce qui reste est encore ici ; réessayez.',
   },
   dryRun: {
+    open: 'Voir ce qu’ils auraient fait',
     title: 'Essayer avant',
     lead: 'Les messages déjà partis sont relus avec ces réglages, comme si leur auteur avait cette latitude. Rien n’est envoyé, rien ne change.',
     now: 'Ce que font les réglages actuels',
@@ -86,8 +87,7 @@ export const guardrailRules = {
     stopped: 'Les messages',
     first_one: 'Le premier, du plus récent au plus ancien.',
     first_other: 'Les {{count}} premiers, du plus récent au plus ancien.',
-    open: 'Lire l’échange',
-    stale: 'Vos réglages ont changé depuis cet essai.',
+    thread: 'Lire l’échange',
   },
   lists: {
     title: 'Vos propres mots',
