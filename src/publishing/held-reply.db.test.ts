@@ -86,6 +86,16 @@ describe('a held reply', () => {
     assert.equal(kindOf(await world.amend(world.paul, held.reviewId, 'Nous regardons.')), 'ok');
   });
 
+  test('amended without its link leaves without the card of that link', async () => {
+    const held = await world.held('Voyez https://exemple.fr/horaires <hold>.');
+    await world.alter(
+      `insert into publication_card (organisation_id, publication_id, url, title, description) values ($1, $2, 'https://exemple.fr/horaires', 'Horaires', '')`,
+      [world.organisationId, held.publicationId],
+    );
+    assert.ok((await world.amend(world.paul, held.reviewId, 'Voyez en gare.')).ok);
+    assert.deepEqual(await world.alter('select url from publication_card where organisation_id = $1', [world.organisationId]), []);
+  });
+
   test('amended words are judged again for what nobody may send alone, and for their length; nothing is settled by it', async () => {
     const held = await world.held();
     const refused = await world.amend(world.paul, held.reviewId, 'Voici : <firm>');

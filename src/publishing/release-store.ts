@@ -29,5 +29,11 @@ export async function writeReleased(tx: Transaction, before: Publication, one: R
     from date_trunc('milliseconds', clock_timestamp()) as moment
     where organisation_id = ${tx.organisationId} and publication_id = ${before.publicationId}
     returning *`.execute(tx.db);
+  // The card of a link that the reviewer took out would bring it back.
+  await sql`
+    delete from publication_card
+    where organisation_id = ${tx.organisationId} and publication_id = ${before.publicationId} and strpos(${one.body}, url) = 0`.execute(
+    tx.db,
+  );
   return toPublication(rows[0]!);
 }

@@ -83,6 +83,7 @@ describe('reviews over HTTP', () => {
     assert.deepEqual(await reviews(), []);
     const one = await ask<ReviewView>('GET', `/reviews/${reviewId}`);
     assert.deepEqual([one.status, one.body.mayReview], [200, false], 'what is public is everybody’s to read');
+    assert.deepEqual(one.body.findings, [], 'and what was found in a colleague’s words is not');
   });
 
   test('is approved, amended and refused, and the second is told by whom', async () => {

@@ -33,7 +33,7 @@ export const reviewSchema = z.object({
   memberId: z.uuid(),
   /** As it was when it was held, without signature; the parts of a thread with an empty line between them. */
   text: z.string(),
-  /** Places count in `text`. */
+  /** Places count in `text`. Empty for whom it does not concern: neither its author nor who reviews it. */
   findings: z.array(findingSchema),
   why: z.literal('guardrail'),
   askedAt: z.iso.datetime(),
@@ -42,7 +42,7 @@ export const reviewSchema = z.object({
   state: reviewStateSchema,
   /** Who settled it; null while it waits, and when nobody did. */
   reviewerId: z.uuid().nullable(),
-  /** With a refusal. */
+  /** With a refusal; null for whom it does not concern. */
   word: z.string().nullable(),
   amended: z.object({ before: z.string(), after: z.string() }).nullable(),
   /** Of one that is gone: why it could not leave any more. */

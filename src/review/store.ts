@@ -140,15 +140,19 @@ export interface ReadReview {
   readonly review: Review;
   readonly answeredText: string;
   readonly mayReview: boolean;
+  /** The reader wrote it, settled it, or is among those who review it: what was found in it, and the word that it got, are theirs to read. */
+  readonly concerned: boolean;
   /** Who may settle it now; 20 at most, nobody once it is settled. */
   readonly readers: readonly string[];
 }
 
-type ReadRow = ReviewRow & { answered_text: string | null; may_review: boolean; readers: string[] };
+type ReadRow = ReviewRow & { answered_text: string | null; may_review: boolean; concerned: boolean; readers: string[] };
 const MOST_READERS = 20;
 const READ = (reader: PrivateReader) => sql`
   select r.*, answered.text as answered_text,
     r.state = 'waiting' and r.ends_at > clock_timestamp() and ${isReviewer(reader.organisationId, sql`reader`, sql`r`)} as may_review,
+    r.member_id = ${reader.memberId} or r.reviewer_id is not distinct from ${reader.memberId}::uuid
+      or ${isReviewer(reader.organisationId, sql`reader`, sql`r`)} as concerned,
     array(select one.member_id from member one
       where r.state = 'waiting' and one.organisation_id = ${reader.organisationId} and ${isReviewer(reader.organisationId, sql`one`, sql`r`)}
       order by one.role = 'member' desc, one.member_id limit ${MOST_READERS}) as readers
@@ -164,6 +168,7 @@ const toRead = (row: ReadRow): ReadReview => ({
   review: toReview(row),
   answeredText: row.answered_text ?? '',
   mayReview: row.may_review,
+  concerned: row.concerned,
   readers: row.readers,
 });
 

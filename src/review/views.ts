@@ -7,7 +7,7 @@ import type { ReadReview } from './store.ts';
 export const toFindingViews = (findings: readonly Finding[]): ReviewView['findings'] => findings.map(viewFinding);
 
 /** A review as it goes over the wire to one reader. */
-export function toReviewView({ review, answeredText, mayReview, readers }: ReadReview): ReviewView {
+export function toReviewView({ review, answeredText, mayReview, concerned, readers }: ReadReview): ReviewView {
   const { subject, parts, amendedParts } = review;
   return {
     reviewId: review.reviewId,
@@ -16,13 +16,13 @@ export function toReviewView({ review, answeredText, mayReview, readers }: ReadR
     accountIds: [...review.accountIds],
     memberId: review.memberId,
     text: asOneText(parts),
-    findings: toFindingViews(review.findings),
+    findings: concerned ? toFindingViews(review.findings) : [],
     why: 'guardrail',
     askedAt: review.askedAt.toISOString(),
     endsAt: review.endsAt.toISOString(),
     state: review.state,
     reviewerId: review.reviewerId,
-    word: review.word,
+    word: concerned ? review.word : null,
     amended: amendedParts && { before: asOneText(parts), after: asOneText(amendedParts) },
     goneWhy: review.goneWhy,
     settledAt: review.settledAt?.toISOString() ?? null,
