@@ -1,7 +1,8 @@
 import type { Query } from '../platform/database/index.ts';
+import type { Plan } from './plan.ts';
 import { listExceptions, listPlans } from './plan-store.ts';
 import { readCalendar } from './read-occurrences.ts';
-import { localDateOf, occurrencesOf } from './recurrence.ts';
+import { localDateOf, occurrencesOf, wallTimeOf } from './recurrence.ts';
 import type { ShiftsDeps } from './shifts-deps.ts';
 import { listAtHelm, listShiftsIn } from './store.ts';
 
@@ -35,7 +36,10 @@ export async function readHours(
     plans.map(({ planId }) => planId),
   );
   const span = { from: at, to: new Date(at.getTime() + HOUR_MS) };
-  const planned = plans.flatMap((plan) => occurrencesOf(plan, exceptions, span, calendar));
+  const moved = new Set(exceptions.map(({ planId }) => planId));
+  const wall = clockMs(wallTimeOf(at, calendar.zone));
+  const near = plans.filter((plan) => moved.has(plan.planId) || mayBeNear(plan, wall));
+  const planned = near.flatMap((plan) => occurrencesOf(plan, exceptions, span, calendar));
   const stretches = [...here.map(({ until }) => ({ startsAt: at, endsAt: until })), ...planned];
   let end: number | null = null;
   for (const { startsAt, endsAt } of stretches.toSorted((one, other) => one.startsAt.getTime() - other.startsAt.getTime())) {
@@ -45,6 +49,21 @@ export async function readHours(
     end = Math.max(reached, endsAt.getTime());
   }
   return end === null ? { hours: 'off', closesAt: null } : { hours: 'open', closesAt: end > at.getTime() ? new Date(end) : null };
+}
+
+const DAY_MS = 24 * HOUR_MS;
+/** What a night may skip or repeat, and more. */
+const MARGIN_MS = 3 * HOUR_MS;
+
+const clockMs = (wallTime: string): number => Date.parse(`${wallTime}Z`);
+
+/**
+ * Whether the time of day alone lets a plan have anything within the hour: the calendar, which takes a hundred times as long, is asked of
+ * few. It is asked at every draft.
+ */
+function mayBeNear({ startsAt, endsAt }: Plan, wall: number): boolean {
+  const since = (((wall - clockMs(startsAt)) % DAY_MS) + DAY_MS) % DAY_MS;
+  return since <= clockMs(endsAt) - clockMs(startsAt) + MARGIN_MS || DAY_MS - since <= HOUR_MS + MARGIN_MS;
 }
 
 /** A stretch of time during which somebody was there, or planned. */
