@@ -12,6 +12,7 @@ import { fail } from './platform/result.ts';
 import { clearLayer, savePicture, setLayer } from './profiles/index.ts';
 import { composeTeamPicture } from './profiles/picture/index.ts';
 import { announce, findPublication } from './publishing/index.ts';
+import type { AnnounceDeps } from './publishing/index.ts';
 import { signatureFor, signedText } from './signatures/index.ts';
 
 export interface OfficeMeans {
@@ -19,12 +20,14 @@ export interface OfficeMeans {
   readonly networks: Networks;
   readonly requireMember: RequireMember;
   readonly log: Log;
+  /** Looks at what a holder says in coming and going. */
+  readonly guard?: AnnounceDeps['guard'];
 }
 
 export const composeOffices = (means: OfficeMeans): Offices => createOffices({ ...means, ...officeDeps(means) });
 
 /** The doors that offices go through. */
-export function officeDeps({ database, networks }: Pick<OfficeMeans, 'database' | 'networks'>): ShowDeps {
+export function officeDeps({ database, networks, guard }: Pick<OfficeMeans, 'database' | 'networks' | 'guard'>): ShowDeps {
   return {
     database,
     newId: randomUUID,
@@ -51,7 +54,7 @@ export function officeDeps({ database, networks }: Pick<OfficeMeans, 'database' 
       if (signature.missing !== null) return fail({ kind: 'no-speaker-tag' });
       const undoDelaySeconds = account?.undoDelaySeconds ?? 0;
       const announcement = { accountId, memberId, kind: 'announcement', body, signature, key, undoDelaySeconds, inReply: null } as const;
-      return await announce({ networks, newId: randomUUID }, tx, announcement);
+      return await announce({ networks, newId: randomUUID, guard }, tx, announcement);
     },
     wasTakenBack: async (db, organisationId, publicationId) =>
       (await findPublication(db, organisationId, publicationId))?.state === 'cancelled',

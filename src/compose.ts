@@ -225,8 +225,8 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
     guard: guardrails,
   });
   const profiles = createProfiles({ database, networks, connections, requireMember, log });
-  const shifts = createShifts({ database, networks, requireMember, log });
-  const offices = composeOffices({ database, networks, requireMember, log });
+  const shifts = createShifts({ database, networks, requireMember, log, guard: guardrails });
+  const offices = composeOffices({ database, networks, requireMember, log, guard: guardrails });
   const posts = createPosts({ database, networks, requireMember: requireMemberOrKey, log, guard: guardrails });
   const peerReading = createPeerReading({ database, requireMember, log });
   const webhooks = createWebhooks({ database, seal, requireMember, log, reach: config.webhooksTo ?? 'public' });

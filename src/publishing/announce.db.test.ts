@@ -71,6 +71,17 @@ describe('what an account says by itself', () => {
     return post;
   };
 
+  test('says nothing, of a person, that nobody may send alone; what would only wait or pause is said', async () => {
+    const deps = { networks: world.replyDeps.networks, newId: randomUUID, guard: world.guard };
+    const kindOf = async (more: Partial<Announcement>) => {
+      const said = await transact(world.organisationId, (tx) => announce(deps, tx, greeting({ key: randomUUID(), ...more })));
+      return said.ok ? 'ok' : said.error.kind;
+    };
+    assert.equal(await kindOf({ body: 'Bonjour, <firm>.' }), 'firm');
+    assert.equal(await kindOf({ body: 'Bonjour, <hold>.' }), 'ok');
+    assert.equal(await kindOf({ body: 'Bonjour.' }), 'ok');
+  });
+
   test('is said once for life under one key, in one transaction or in ten at once, whatever it says the second time', async () => {
     const all = await Promise.all(Array.from({ length: 10 }, (_, n) => now(greeting({ body: `${GREETING} ${n}` }))));
     assert.equal(new Set(all.map(({ publicationId }) => publicationId)).size, 1);

@@ -6,6 +6,7 @@ import type { PostGate, Visibility } from '../networks/network.ts';
 import type { Transaction } from '../platform/database/index.ts';
 import { fail, succeed } from '../platform/result.ts';
 import type { Result } from '../platform/result.ts';
+import type { Guard, Review } from '../review/index.ts';
 import { signedText } from '../signatures/index.ts';
 import type { Signature } from '../signatures/index.ts';
 import { addAnnouncement, findAnnounced } from './announcement-store.ts';
@@ -17,6 +18,8 @@ import { enqueueDelivery, recordPublication } from './record-publication.ts';
 export interface AnnounceDeps {
   readonly networks: Networks;
   readonly newId: () => string;
+  /** Looks at a person's words for what nobody may send alone; absent where the words were judged already. */
+  readonly guard?: Pick<Guard, 'judge'> | undefined;
 }
 
 export interface Announcement {
@@ -52,6 +55,8 @@ export type AnnounceRefusal =
   | { kind: 'not-found' }
   | { kind: 'empty' }
   | { kind: 'too-long'; length: number; maximum: number }
+  /** Something in it that nobody may send alone; it is said with something else, and cannot wait for a reviewer. */
+  | { kind: 'firm'; findings: Review['findings'] }
   | { kind: 'parent-gone' }
   | { kind: 'account-disconnected' }
   | { kind: 'account-needs-reconnection' }
@@ -99,6 +104,8 @@ async function write(
   const measure = measureOf(account, deps.networks, { visibility, contentWarning, addressee: null });
   const [length, maximum] = [measure.length(text), measure.maximum];
   if (length > maximum) return fail({ kind: 'too-long', length, maximum });
+  const firm = await findFirm(deps, tx, { accountId, memberId, body });
+  if (firm.length > 0) return fail({ kind: 'firm', findings: firm });
   const recordKey = network.newRecordKey();
   const publication = await addAnnouncement(tx, {
     publicationId: deps.newId(),
@@ -128,6 +135,17 @@ async function write(
   const data = { handle: account.handle, of: kind, signature: publication.signature, dueAt: publication.dueAt.toISOString() };
   recordPublication(tx, 'scheduled', publication, { ...(memberId === null ? {} : { memberId }), data });
   return succeed(publication);
+}
+
+/** The account's own words are nobody's to be stopped at: leads wrote them, for all occasions. */
+async function findFirm(
+  { guard }: AnnounceDeps,
+  tx: Transaction,
+  { accountId, memberId, body }: Pick<Announcement, 'accountId' | 'memberId' | 'body'>,
+): Promise<Review['findings']> {
+  if (guard === undefined || memberId === null) return [];
+  const { findings } = await guard.judge(tx, { memberId, accountId, text: body, at: new Date() });
+  return findings.filter(({ firm }) => firm);
 }
 
 /** A notice is read by whoever may read what it answers, in its language; anything else as it was asked for. */

@@ -4,19 +4,21 @@ import type { Query, Transaction } from '../platform/database/index.ts';
 import { fail } from '../platform/result.ts';
 import type { Result } from '../platform/result.ts';
 import { announce } from '../publishing/index.ts';
+import type { AnnounceDeps } from '../publishing/index.ts';
 import { signatureFor, signedText, UNSIGNED } from '../signatures/index.ts';
 import type { AnnounceRefusal, Announcement, Preview, ShiftsDeps } from './shifts-deps.ts';
 
 interface AnnouncingDeps {
   readonly networks: Networks;
   readonly newId: () => string;
+  readonly guard: AnnounceDeps['guard'];
 }
 
 const signatureOf = async (db: Query, organisationId: string, { accountId, memberId }: Pick<Announcement, 'accountId' | 'memberId'>) =>
   memberId === null ? UNSIGNED : await signatureFor(db, organisationId, accountId, memberId);
 
 /** How greetings, goodbyes and notices are said: signed as their member signs on the account, by the outbox that replies leave through. */
-export function createAnnouncing({ networks, newId }: AnnouncingDeps): Pick<ShiftsDeps, 'announce' | 'preview'> {
+export function createAnnouncing({ networks, newId, guard }: AnnouncingDeps): Pick<ShiftsDeps, 'announce' | 'preview'> {
   async function say(tx: Transaction, one: Announcement): Promise<Result<{ publicationId: string }, AnnounceRefusal>> {
     const account = await findAccount(tx.db, tx.organisationId, one.accountId);
     if (account === null) return fail({ kind: 'account-disconnected' });
@@ -24,7 +26,7 @@ export function createAnnouncing({ networks, newId }: AnnouncingDeps): Pick<Shif
     if (signature.missing !== null) return fail({ kind: 'no-speaker-tag' });
     const { undoDelaySeconds } = account;
     const { accountId, memberId, kind, body, key, inReply } = one;
-    const said = await announce({ networks, newId }, tx, {
+    const said = await announce({ networks, newId, guard }, tx, {
       accountId,
       memberId,
       kind,

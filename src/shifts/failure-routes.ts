@@ -35,6 +35,7 @@ const STATUS: Readonly<Record<ShiftsFailure['kind'], Status>> = {
   'until-past': 422,
   'until-too-far': 422,
   empty: 422,
+  firm: 422,
   'too-long': 422,
 };
 

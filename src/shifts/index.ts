@@ -9,6 +9,7 @@ import type { RequestEnv } from '../platform/http/index.ts';
 import type { Log } from '../platform/log.ts';
 import type { Room } from '../platform/room.ts';
 import { clearLayer, setLayer } from '../profiles/index.ts';
+import type { AnnounceDeps } from '../publishing/index.ts';
 import { createAnnouncing } from './announcing.ts';
 import { findHelm, nextPresence } from './find-helm.ts';
 import type { Helm } from './find-helm.ts';
@@ -39,6 +40,8 @@ export interface ShiftsOptions {
   readonly networks: Networks;
   readonly requireMember: RequireMember;
   readonly log: Log;
+  /** Looks at what a person says in coming and going. */
+  readonly guard?: AnnounceDeps['guard'];
 }
 
 export interface Shifts extends Required<Pick<Room, 'routes' | 'background'>> {
@@ -67,7 +70,7 @@ const toPerson = ({ memberId, publicName, pronouns, state, listedPublicly }: Mem
 });
 
 /** What the shifts work with, when nothing is told otherwise (a test's clock). */
-export function shiftsDeps({ database, networks }: Pick<ShiftsOptions, 'database' | 'networks'>): ShiftsDeps {
+export function shiftsDeps({ database, networks, guard }: Pick<ShiftsOptions, 'database' | 'networks' | 'guard'>): ShiftsDeps {
   return {
     database,
     now: () => new Date(),
@@ -80,7 +83,7 @@ export function shiftsDeps({ database, networks }: Pick<ShiftsOptions, 'database
     isOnTeam: async (db, organisationId, { accountId, memberId }) => await mayAnswer(db, organisationId, accountId, memberId),
     listTeams: listAnswerers,
     findOrganisation,
-    ...createAnnouncing({ networks, newId: randomUUID }),
+    ...createAnnouncing({ networks, newId: randomUUID, guard }),
     showInProfile: async (tx, accountId, line) =>
       line === null ? await clearLayer(tx, accountId, 'helm') : await setLayer(tx, accountId, 'helm', { descriptionLine: line }),
   };

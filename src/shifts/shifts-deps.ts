@@ -18,6 +18,8 @@ export interface Announcement {
 export type AnnounceRefusal =
   | { kind: 'empty' }
   | { kind: 'too-long'; length: number; maximum: number }
+  /** It says something that nobody may send alone. */
+  | { kind: 'firm' }
   | { kind: 'account-disconnected' }
   | { kind: 'account-needs-reconnection' }
   | { kind: 'account-paused' }

@@ -107,6 +107,7 @@ export const errors: SameKeys<Texts['errors']> = {
   'bad-end': 'The repetition ends within two years, and after it begins.',
   never: 'No day fits this repetition before its end.',
   'too-many': 'There are many here already. Remove some first.',
+  firm: 'There is something in these words that nobody may send alone: a code, an account number, a personal number. Take it out. Nothing was sent, your text is kept.',
   'nobody-to-review':
     'A colleague has to read these words first, and nobody else can on this account. Ask a lead to invite somebody; nothing was sent, your text is kept.',
   pause: 'These words deserve to be read once more before they leave. Nothing was sent, your text is kept.',
