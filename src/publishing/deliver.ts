@@ -1,5 +1,5 @@
 import { findAccount, isOpen } from '../accounts/index.ts';
-import type { Published } from '../networks/network.ts';
+import type { NetworkName, PostingLimit, Published } from '../networks/network.ts';
 import type { Transaction } from '../platform/database/index.ts';
 import { impossible } from '../platform/result.ts';
 import { bringFiles, UPLOAD_LEASE_MS, wantsFiles } from './bring-files.ts';
@@ -10,13 +10,17 @@ import { LET_IN_MS, nextState } from './publication.ts';
 import type { DeliveryKey, Publication, PublicationEvent } from './publication.ts';
 import { enqueueDelivery, recordPublication } from './record-publication.ts';
 import { endedRight } from './right-to-speak.ts';
+import { quotaWait } from './quota-store.ts';
 import { hasEarlier, lockPublication, readiness, writeChange } from './store.ts';
 import { settleLookUp, settleSend, settleStopped, wakeNext } from './settle.ts';
 import { placeInThread } from './thread-place.ts';
 import { isPastDeadline } from './thread-store.ts';
 import { ANSWER_LIMIT_MS, withinLimit } from './within-limit.ts';
 
-export type DeliverDeps = BringDeps;
+export type DeliverDeps = BringDeps & {
+  /** How many posts an account of a network may make within how long. Absent: as many as it likes. */
+  postingLimits?(network: NetworkName): readonly PostingLimit[];
+};
 
 /** How long a sender, or whoever looks up, has a publication to itself. Longer than the wait, so that only the dead lose it. */
 const LEASE_MS = ANSWER_LIMIT_MS + 10_000;
@@ -58,9 +62,9 @@ async function claim(deps: DeliverDeps, key: DeliveryKey): Promise<Publication |
     switch (publication.state) {
       case 'scheduled':
       case 'retrying':
-        return due ? await claimToSend(tx, publication) : null;
+        return due ? await claimToSend(deps, tx, publication) : null;
       case 'needs-reauth':
-        return age <= LET_IN_MS ? await letIn(tx, publication) : null;
+        return age <= LET_IN_MS ? await letIn(deps, tx, publication) : null;
       case 'sending': {
         // Its sender died, or never heard the answer.
         const failure = { kind: 'outcome-unknown', detail: 'the sender stopped before the answer came' };
@@ -85,7 +89,7 @@ async function claim(deps: DeliverDeps, key: DeliveryKey): Promise<Publication |
   });
 }
 
-async function claimToSend(tx: Transaction, publication: Publication): Promise<Publication | null> {
+async function claimToSend(deps: DeliverDeps, tx: Transaction, publication: Publication): Promise<Publication | null> {
   if (await hasEarlier(tx, publication)) return null;
   const account = await findAccount(tx.db, tx.organisationId, publication.accountId);
   if (account === null) return null;
@@ -102,6 +106,8 @@ async function claimToSend(tx: Transaction, publication: Publication): Promise<P
     return null;
   }
   if (isOpen(account.state)) {
+    const wait = await quotaWait(tx, account.accountId, deps.postingLimits?.(account.network) ?? []);
+    if (wait > 0) return await waitForQuota(tx, publication, wait);
     const carries = await wantsFiles(tx, publication.publicationId);
     return carries ? await beginUpload(tx, placed) : await leave(tx, placed);
   }
@@ -111,19 +117,27 @@ async function claimToSend(tx: Transaction, publication: Publication): Promise<P
   return null;
 }
 
+/** The network would refuse it now: it leaves as soon as it may, and can be taken back until then. */
+async function waitForQuota(tx: Transaction, publication: Publication, wait: number): Promise<null> {
+  const waiting = await writeChange(tx, publication, { state: publication.state, dueInMs: wait });
+  enqueueDelivery(tx, waiting);
+  recordPublication(tx, 'waits-for-quota', waiting, { data: { dueAt: waiting.dueAt.toISOString() } });
+  return null;
+}
+
 /** Keeps it for who brings its files; until they are there it can still be taken back. */
 async function beginUpload(tx: Transaction, publication: Publication): Promise<Publication> {
   const { state, attempts } = publication;
   return await writeChange(tx, publication, { state, leaseMs: UPLOAD_LEASE_MS, attempts: attempts + 1 });
 }
 
-async function letIn(tx: Transaction, publication: Publication): Promise<Publication | null> {
+async function letIn(deps: DeliverDeps, tx: Transaction, publication: Publication): Promise<Publication | null> {
   const account = await findAccount(tx.db, tx.organisationId, publication.accountId);
   if (account === null || !isOpen(account.state)) return null;
   const scheduled = await move(tx, publication, 'let-in', { dueInMs: 0, failure: null });
   if (!scheduled) return null;
   recordPublication(tx, 'scheduled', scheduled, { data: { why: 'reconnected' } });
-  return await claimToSend(tx, scheduled);
+  return await claimToSend(deps, tx, scheduled);
 }
 
 /** Hands it over, unless its writer's right to speak there ended since it was written, or its time is over: during the undo delay, or while it waited. */

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Connections, Networks } from '../accounts/index.ts';
 import { guardConversations } from '../inbox/index.ts';
 import type { OneByOne } from '../media/index.ts';
+import type { NetworkName } from '../networks/network.ts';
 import type { People } from '../people/index.ts';
 import type { Database } from '../platform/database/index.ts';
 import { createRouter } from '../platform/http/index.ts';
@@ -55,7 +56,8 @@ export function createPublishing(deps: PublishingDeps): Required<Room> {
   const { database, networks, connections, people, log } = deps;
   const { requireMember } = people;
   const wait = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal });
-  const delivering = createDelivering({ database, connections, log, wait, oneByOne: deps.oneByOne, now: Date.now });
+  const postingLimits = (name: NetworkName) => networks[name].capabilities.posting ?? [];
+  const delivering = createDelivering({ database, connections, log, wait, oneByOne: deps.oneByOne, now: Date.now, postingLimits });
   const means = {
     database,
     networks,
