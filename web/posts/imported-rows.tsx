@@ -40,8 +40,7 @@ function Row({ row, made }: { readonly row: ImportedRow; readonly made: boolean 
       <span>{t('files.line', { line })}</span>
       <div>
         <p>
-          <b>{t(`files.becomes.${becomes}`)}</b>
-          {why !== null && ` : ${why}`}
+          <b>{why === null ? t(`files.becomes.${becomes}`) : t('files.why', { becomes: t(`files.becomes.${becomes}`), why })}</b>
         </p>
         <p>
           {[local === null ? '' : said(local), names].filter((part) => part !== '').join(' · ')} {text}

@@ -2,10 +2,10 @@
 export const calendar = {
   hands: {
     title: 'Cette publication est au nom de {{name}}',
-    plan: 'Elle partira désormais à votre nom, et {{name}} en sera prévenu·e. Voulez-vous la reprendre ?',
+    plan: 'Elle partira désormais à votre nom, et {{name}} le saura. Voulez-vous la reprendre ?',
     planAct: 'La reprendre à mon nom',
     banner:
-      'Cette publication est programmée au nom de {{name}}. Si vous changez le texte, elle redevient un brouillon et ne part plus à l’heure ; {{name}} en sera prévenu·e.',
+      'Cette publication est programmée au nom de {{name}}. Si vous changez le texte, elle redevient un brouillon et ne part plus à l’heure ; {{name}} le saura.',
     bannerAct: 'Changer le texte quand même',
   },
   notices: {
@@ -82,14 +82,15 @@ export const calendar = {
     noAccount: 'Aucun : elles deviennent des brouillons',
     progress: '{{done}} sur {{count}} lignes regardées',
     making: '{{done}} sur {{count}} lignes traitées',
-    sums: '{{planned}} à programmer à votre nom, {{draft}} en brouillon, {{there}} déjà là, {{refused}} refusées.',
-    sumsMade: '{{planned}} programmées à votre nom, {{draft}} en brouillon, {{there}} déjà là, {{refused}} refusées.',
+    sums: 'À programmer à votre nom : {{planned}}. En brouillon : {{draft}}. Déjà là : {{there}}. Refusé : {{refused}}.',
+    sumsMade: 'Programmé à votre nom : {{planned}}. En brouillon : {{draft}}. Déjà là : {{there}}. Refusé : {{refused}}.',
     make: 'Importer ce qui peut l’être',
     made: 'C’est importé',
     line: 'Ligne {{line}}',
     more_one: 'et {{count}} autre ligne',
     more_other: 'et {{count}} autres lignes',
     see: 'Voir',
+    why: '{{becomes}} : {{why}}',
     becomes: { planned: 'programmée', draft: 'brouillon', there: 'déjà là', refused: 'refusée' },
     failed: {
       'empty-file': 'Ce fichier est vide.',
