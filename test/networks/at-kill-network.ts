@@ -1,6 +1,12 @@
 import type { AtNetwork } from './harness.ts';
 import type { KillNetwork } from './kill-run.ts';
 
+type PostValue = {
+  readonly text: string;
+  readonly reply?: { readonly parent: { readonly uri: string }; readonly root: { readonly uri: string } };
+  readonly embed?: { readonly images?: readonly { readonly alt: string }[] };
+};
+
 /** An account on the AT network, and four people who write to it. */
 export async function onAtNetwork(at: AtNetwork): Promise<KillNetwork> {
   const [ours, ...public_] = await Promise.all(['ligne-4', 'karim', 'lea', 'ana', 'tom'].map((handle) => at.createPerson({ handle })));
@@ -10,8 +16,9 @@ export async function onAtNetwork(at: AtNetwork): Promise<KillNetwork> {
     async spoken() {
       const records = await at.recordsOf(ours!.did);
       return records.map(({ value }) => {
-        const { text, reply } = value as { text: string; reply?: { parent: { uri: string }; root: { uri: string } } };
-        return { text, parent: reply?.parent.uri ?? '', root: reply?.root.uri ?? '' };
+        const { text, reply, embed } = value as PostValue;
+        const alts = embed?.images?.map(({ alt }) => alt) ?? [];
+        return { text, parent: reply?.parent.uri ?? '', root: reply?.root.uri ?? '', alts };
       });
     },
   };

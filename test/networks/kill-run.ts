@@ -2,8 +2,17 @@
 import { randomUUID } from 'node:crypto';
 import type { ConversationView, ThreadView } from '../../src/inbox/schema.ts';
 import type { PublicationView } from '../../src/publishing/schema.ts';
+import { bringPicture } from './bring-picture.ts';
 import { insist, openBrowser, settleIn } from './product.ts';
 import type { Browser, Product } from './product.ts';
+
+/** `alts`: of the pictures that it carries, where the network tells. */
+export interface Spoken {
+  readonly text: string;
+  readonly parent: string;
+  readonly root: string;
+  readonly alts?: readonly string[];
+}
 
 /** A network as a kill run sees it: an account of ours, people who write to it, and what it holds of us in the end. */
 export interface KillNetwork {
@@ -12,7 +21,7 @@ export interface KillNetwork {
   /** How each person of the public writes; answers the post's ref. */
   readonly speakers: readonly ((text: string) => Promise<string>)[];
   /** Every post of our account that the network holds, and where it hangs. */
-  spoken(): Promise<readonly { readonly text: string; readonly parent: string; readonly root: string }[]>;
+  spoken(): Promise<readonly Spoken[]>;
 }
 
 export interface KillPlan {
@@ -21,9 +30,11 @@ export interface KillPlan {
   readonly kills: number;
   /** Milliseconds between two kills: at least, at most. */
   readonly between: readonly [number, number];
+  /** Each reply carries a picture. */
+  readonly pictured?: boolean;
 }
 
-export interface KillOutcome extends Omit<KillPlan, 'between'> {
+export interface KillOutcome extends Omit<KillPlan, 'between' | 'pictured'> {
   readonly threads: number;
   readonly threadsDoubled: number;
   readonly threadsMissing: number;
@@ -38,6 +49,7 @@ export interface KillOutcome extends Omit<KillPlan, 'between'> {
   readonly seconds: number;
 }
 
+const ALT = 'Le quai, vide';
 const QUEUES = ['to-answer', 'mine', 'taken', 'waiting', 'closed'] as const;
 const SETTLE_LIMIT_MS = 90_000;
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -49,10 +61,11 @@ export async function runKills(network: KillNetwork, product: Product, plan: Kil
   const { accountId } = await settleIn(browser, network.account);
   await insist(browser, ['PATCH', `/accounts/${accountId}`, { undoDelaySeconds: 1 }], [200]);
 
+  const attachments = plan.pictured ? [{ mediaId: await bringPicture(browser, product.url), alt: ALT }] : [];
   const killing = killAgainAndAgain(product, plan);
   const span = plan.kills * ((plan.between[0] + plan.between[1]) / 2 + 1_000);
   const speaking = speak(network, { count: plan.mentions, span });
-  const pressed = await answerSome(browser, plan.replies);
+  const pressed = await answerSome(browser, { replies: plan.replies, attachments });
   const mentions = await speaking;
   await killing;
 
@@ -75,8 +88,12 @@ export async function runKills(network: KillNetwork, product: Product, plan: Kil
     repliesOnServer: records.length,
     repliesDoubled: [...answered.values()].filter((count) => count > 1).length,
     repliesMissing: wanted.filter(({ parent }) => !answered.has(refOf(mentions, parent))).length,
-    repliesWrong: records.filter(({ text, parent, root }) => parent !== root || !wanted.some(({ body }) => text === `${body}\n— Inès`))
-      .length,
+    repliesWrong: records.filter(
+      ({ text, parent, root, alts = [] }) =>
+        parent !== root ||
+        !wanted.some(({ body }) => text === `${body}\n— Inès`) ||
+        alts.join() !== attachments.map(({ alt }) => alt).join(),
+    ).length,
     publicationsNotSent: publications.filter(({ state }) => state !== 'sent').length,
     lookedUp,
     seconds: Math.round((performance.now() - began) / 1_000),
@@ -113,7 +130,10 @@ interface Pressed {
 }
 
 /** A member answers whoever waits, and presses again after each loss of the server. Answers what was pressed, by conversation. */
-async function answerSome(browser: Browser, replies: number): Promise<Map<string, Pressed>> {
+async function answerSome(
+  browser: Browser,
+  { replies, attachments }: { replies: number; attachments: Press['attachments'] },
+): Promise<Map<string, Pressed>> {
   const pressed = new Map<string, Pressed>();
   while (pressed.size < replies) {
     const page = await insist<{ conversations: ConversationView[] }>(browser, ['GET', '/conversations?queue=to-answer&limit=20'], [200]);
@@ -126,15 +146,22 @@ async function answerSome(browser: Browser, replies: number): Promise<Map<string
     const thread = await insist<ThreadView>(browser, ['GET', `/conversations/${conversationId}`], [200]);
     const message = thread.body.messages.find(({ direction }) => direction === 'inbound')!;
     const body = `Réponse à ${message.text.split(' ').slice(1).join(' ')}.`;
-    const press = { idempotencyKey: randomUUID(), replyToMessageId: message.messageId, body };
+    const press = { idempotencyKey: randomUUID(), replyToMessageId: message.messageId, body, attachments };
     await takeAndPress(browser, conversationId, press);
     pressed.set(conversationId, { body, parent: message.text });
   }
   return pressed;
 }
 
+interface Press {
+  readonly idempotencyKey: string;
+  readonly replyToMessageId: string;
+  readonly body: string;
+  readonly attachments: readonly { readonly mediaId: string; readonly alt: string }[];
+}
+
 /** Takes and presses, again with the same key when the lease ended while the server was away. */
-async function takeAndPress(browser: Browser, conversationId: string, press: Record<string, string>): Promise<void> {
+async function takeAndPress(browser: Browser, conversationId: string, press: Press): Promise<void> {
   for (let attempt = 0; attempt < 10; attempt += 1) {
     await insist(browser, ['POST', `/conversations/${conversationId}/take`], [200]);
     const answer = await insist<{ error?: { kind: string } }>(

@@ -26,8 +26,8 @@ after(async () => {
   await rm(home, { recursive: true, force: true });
 });
 
-test('killed at any moment, the product loses no mention and says nothing twice', { timeout: 240_000 }, async () => {
-  const plan = { mentions: 20, replies: 10, kills: 4, between: [1_000, 3_000] } as const;
+test('killed at any moment, the product loses no mention and says nothing twice, pictures included', { timeout: 240_000 }, async () => {
+  const plan = { mentions: 20, replies: 10, kills: 4, between: [1_000, 3_000], pictured: true } as const;
   const outcome = await runKills(await onAtNetwork(at), product, plan);
   const { seconds: _seconds, lookedUp: _lookedUp, ...counts } = outcome;
   assert.deepEqual(counts, {

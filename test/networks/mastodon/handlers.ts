@@ -307,7 +307,8 @@ function postStatus({ body, key, token: { person } }: Question, { world, setting
   if (body['in_reply_to_id'] !== undefined && parent === null) {
     return no(404, 'The post you are trying to reply to does not appear to exist.');
   }
-  if (text.trim() === '') return no(422, "Validation failed: Text can't be blank");
+  const files = ((body['media_ids'] as string[] | undefined) ?? []).length;
+  if (text.trim() === '' && files === 0) return no(422, "Validation failed: Text can't be blank");
   if (lengthOf(text, settings.limits) + lengthOf(spoiler, settings.limits) > settings.limits.characters) {
     return no(422, `Validation failed: Text character limit of ${settings.limits.characters} exceeded`);
   }
