@@ -1,5 +1,6 @@
-import { startTransition, useId, useMemo, useRef } from 'react';
+import { useCallback, useId, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { MentionableView } from '../../src/circles/schema.ts';
 import type { PostContentView, SpeakingView } from '../../src/posts/schema.ts';
 import { Button } from '../design/button.tsx';
 import { WordsField } from '../words/words-field.tsx';
@@ -41,6 +42,11 @@ export function PartField(props: PartFieldProps) {
     () => leftsOf(text, speaking, { mentions, number, contentWarning, networkOf }),
     [text, speaking, mentions, number, contentWarning, networkOf],
   );
+  // The same functions for the life of the field: what they call is the latest.
+  const acts = useRef({ onText, mention });
+  useLayoutEffect(() => void (acts.current = { onText, mention }), [onText, mention]);
+  const onWords = useCallback((words: string) => acts.current.onText(words), []);
+  const completing = useMemo(() => ({ accountIds, mention: (person: MentionableView) => acts.current.mention(person) }), [accountIds]);
   const tooLong = lefts.some(({ left }) => left < 0);
   return (
     <div className={styles['part']} data-wrong={tooLong || undefined}>
@@ -54,9 +60,9 @@ export function PartField(props: PartFieldProps) {
         disabled={disabled}
         aria-describedby={`${id}-left`}
         aria-invalid={tooLong || undefined}
-        onWords={(words) => startTransition(() => onText(words))}
+        onWords={onWords}
       />
-      {!disabled && <Completion field={field} completing={{ accountIds, mention }} />}
+      {!disabled && <Completion field={field} completing={completing} />}
       <PartLengths id={`${id}-left`} lefts={lefts} />
       {!disabled && <PartFindings field={field} part={part} index={index} speaking={speaking} visibility={visibility} />}
       {!disabled && <HashtagsLine text={text} accountIds={accountIds} onText={onText} />}

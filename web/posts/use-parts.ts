@@ -37,13 +37,13 @@ export function useParts(wording: WordingState, speaking: readonly SpeakingView[
   const networkOf = useCallback((accountId: string) => accounts.get(accountId)?.network ?? '', [accounts]);
 
   /** Over the latest words, drawn or not. */
-  const write = (next: (parts: Parts) => Parts) =>
+  const write = (next: (parts: Parts) => Parts, how?: 'typed') =>
     change((latest) => {
       const written = next([...(apart === '' ? latest.parts : partsFor(latest, apart))]);
       if (apart === '') return { parts: written };
       const others = latest.versions.filter(({ accountId }) => accountId !== apart);
       return { versions: [...others, { accountId: apart, parts: written }] };
-    });
+    }, how);
   /** Who is meant stands beside the words; they are written as the first account has it that speaks. */
   const mention = (person: MentionableView): string => {
     let written = '';
@@ -71,7 +71,7 @@ export function useParts(wording: WordingState, speaking: readonly SpeakingView[
     concerned,
     writeFor,
     sayingOf,
-    setText: (index: number, text: string) => write((all) => all.map((part, at) => (at === index ? { ...part, text } : part))),
+    setText: (index: number, text: string) => write((all) => all.map((part, at) => (at === index ? { ...part, text } : part)), 'typed'),
     add: () => write((all) => [...all, { text: '' }]),
     remove: (index: number) => write((all) => all.toSpliced(index, 1)),
     split: (index: number) =>

@@ -5,17 +5,24 @@ import { useMe } from '../app/session.ts';
 import { postQuery, writePost } from './requests.ts';
 import { beginning, makeWordingKeeper } from './wording-keeper.ts';
 import type { WordingKeeper, WordingView } from './wording-keeper.ts';
+import { makeLater } from './later.ts';
 import { wordingShelf } from './wording-shelf.ts';
 
 export interface WordingState extends WordingView {
-  /** A function is given the latest wording, drawn or not. */
-  change(content: Partial<PostContentView> | ((latest: PostContentView) => Partial<PostContentView>)): void;
+  /**
+   * A function is given the latest wording, drawn or not. *typed*: the field shows it already, and what stands around it may follow in a moment;
+   * it is kept at once all the same.
+   */
+  change(content: Partial<PostContentView> | ((latest: PostContentView) => Partial<PostContentView>), how?: 'typed'): void;
   choose(accountIds: readonly string[]): void;
   takeTheirs(): void;
   keepMine(): void;
   /** Sends what is not kept yet; answers the revision that holds it, or null when that could not be. */
   settle(): Promise<number | null>;
 }
+
+/** Milliseconds: what stands around the field is drawn at a pause between keys, or after so long without one. */
+const DRAWN = { pause: 120, most: 500 };
 
 /** The words as they are typed, kept as `wording-keeper.ts` says. The same post for the life of the component; one that is settled is only read. `takesOver`: the reader was asked. */
 export function useWording({ post }: PostDetail, takesOver: boolean): WordingState {
@@ -29,10 +36,13 @@ export function useWording({ post }: PostDetail, takesOver: boolean): WordingSta
   const takes = useRef(takesOver);
   useEffect(() => void (takes.current = takesOver), [takesOver]);
   const latest = useRef(view);
+  const typing = useRef(false);
+  const drawing = useRef(makeLater(DRAWN));
 
   useEffect(() => {
     if (!open) return;
     const query = postQuery(postId);
+    const later = drawing.current;
     const made = makeWordingKeeper(first.current, {
       async write(body, leaving) {
         const written = await writePost(postId, { ...body, takesOver: takes.current }, leaving);
@@ -51,9 +61,10 @@ export function useWording({ post }: PostDetail, takesOver: boolean): WordingSta
         // What a key changes stands on what the one before it did, drawn or not.
         const { content, accountIds } = latest.current;
         latest.current = now;
-        if (now.content !== content || now.accountIds !== accountIds) show(now);
-        // That it is kept by now is no reason to make the next key wait.
-        else startTransition(() => show(now));
+        const isOther = now.content !== content || now.accountIds !== accountIds;
+        if (isOther && !typing.current) show(now);
+        // That it was typed, or is kept by now, is no reason to make the next key wait.
+        else later.soon(() => startTransition(() => show(latest.current)));
       },
     });
     keeper.current = made;
@@ -68,6 +79,7 @@ export function useWording({ post }: PostDetail, takesOver: boolean): WordingSta
       document.removeEventListener('visibilitychange', hidden);
       removeEventListener('online', online);
       keeper.current = null;
+      later.forget();
       made.close();
     };
   }, [client, memberId, postId, open]);
@@ -79,9 +91,11 @@ export function useWording({ post }: PostDetail, takesOver: boolean): WordingSta
   const acts = useMemo(() => {
     const type = (change: Partial<Pick<WordingView, 'content' | 'accountIds'>>) => keeper.current?.type(change);
     return {
-      change: (change: Parameters<WordingState['change']>[0]) => {
+      change: (change: Parameters<WordingState['change']>[0], how?: 'typed') => {
         const { content } = latest.current;
+        typing.current = how === 'typed';
         type({ content: { ...content, ...(typeof change === 'function' ? change(content) : change) } });
+        typing.current = false;
       },
       choose: (accountIds: readonly string[]) => type({ accountIds }),
       takeTheirs: () => void keeper.current?.takeTheirs(),

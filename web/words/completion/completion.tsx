@@ -1,4 +1,4 @@
-import { useEffect, useState, type RefObject } from 'react';
+import { memo, useEffect, useState, type RefObject } from 'react';
 import { onDemand } from '../../app/on-demand.tsx';
 import type { CompletionOfProps } from './completion-of.tsx';
 import type { Completing } from './entry.ts';
@@ -16,7 +16,7 @@ const isSame = (one: Typed | null, other: Typed | null): boolean =>
   one?.kind === other?.kind && one?.start === other?.start && one?.letters === other?.letters;
 
 /** Watches what is typed in a field, and proposes how it goes on. What proposes is fetched with the first letter that wants it. */
-export function Completion({ field, completing }: CompletionProps) {
+export const Completion = memo(function Completion({ field, completing }: CompletionProps) {
   const [typed, setTyped] = useState<Typed | null>(null);
   /** Where a word begins that the writer wants left alone. */
   const [left, setLeft] = useState<number | null>(null);
@@ -52,4 +52,4 @@ export function Completion({ field, completing }: CompletionProps) {
   const area = field.current;
   if (typed === null || area === null || typed.start === left) return null;
   return <CompletionOf field={area} typed={typed} completing={completing} onLeave={() => setLeft(typed.start)} />;
-}
+});

@@ -1,4 +1,4 @@
-import type { RefObject } from 'react';
+import { memo, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { onDemand } from '../../app/on-demand.tsx';
 import { Disclosure } from '../../design/menu.tsx';
@@ -8,7 +8,7 @@ import type { EmojiChooserProps } from './emoji-chooser.tsx';
 const EmojiChooser = onDemand<EmojiChooserProps>(async () => (await import('./emoji-chooser.tsx')).EmojiChooser);
 
 /** Opens the emoji, and puts the one that is chosen where the caret was. */
-export function EmojiButton({ field }: { readonly field: RefObject<HTMLTextAreaElement | null> }) {
+export const EmojiButton = memo(function EmojiButton({ field }: { readonly field: RefObject<HTMLTextAreaElement | null> }) {
   const { t } = useTranslation('words');
   return (
     <Disclosure name={t('emoji.title')} button={t('emoji.open')} placement="bottom start">
@@ -26,4 +26,4 @@ export function EmojiButton({ field }: { readonly field: RefObject<HTMLTextAreaE
       )}
     </Disclosure>
   );
-}
+});
