@@ -239,6 +239,7 @@ function createRooms(config: Config, { database, log }: Omit<Means, 'databaseUrl
     shifts: shifts.deps,
     offices: officeDeps({ database, networks }),
     personas: keepingPersonas,
+    posts: postsDeps({ database, networks, guard: guardrails }),
   });
   const past = createPast({ database, requireMember, log });
   const rooms: Room[] = [

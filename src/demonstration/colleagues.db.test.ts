@@ -13,6 +13,7 @@ import { createPeople } from '../people/index.ts';
 import type { People } from '../people/index.ts';
 import { createSeal } from '../platform/secrets/index.ts';
 import { silentLog } from '../platform/log.ts';
+import { listPosts, postsDeps } from '../posts/index.ts';
 import { reply } from '../publishing/index.ts';
 import { listReviews } from '../review/index.ts';
 import { lookRound } from './colleagues.ts';
@@ -51,6 +52,7 @@ describe('the colleagues of the demonstration', () => {
         connecting: { database, networks, seal: createSeal(Buffer.alloc(32, 7).toString('base64')), newId: randomUUID },
         offices: officeDeps({ database, networks }),
         personas: personaDeps({ database, networks }),
+        posts: postsDeps({ database, networks, guard }),
       },
       new Date(),
     );
@@ -67,6 +69,14 @@ describe('the colleagues of the demonstration', () => {
     };
   });
   after(async () => await test.close());
+
+  it('have a week of posts prepared, which the guard-rails let leave', async () => {
+    const posts = await test.database.read(
+      DEMONSTRATION_ID,
+      async (db) => await listPosts(db, DEMONSTRATION_ID, { states: [], accountId: undefined, limit: 50 }),
+    );
+    assert.deepEqual(posts.map(({ state }) => state).toSorted(), ['draft', 'draft', 'planned', 'planned', 'planned']);
+  });
 
   async function heldBy(memberId: string): Promise<number> {
     const reader = { organisationId: DEMONSTRATION_ID, memberId };

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { Hono } from 'hono';
 import { everywhere } from '../../test/harness/fake-network.ts';
+import { createMarkedGuard } from '../../test/harness/guard.ts';
 import { testDatabase } from '../../test/harness/postgres.ts';
 import type { TestDatabase } from '../../test/harness/postgres.ts';
 import { officeDeps } from '../compose-offices.ts';
@@ -12,6 +13,7 @@ import { createPracticeNetwork } from '../networks/practice/index.ts';
 import { createPeople } from '../people/index.ts';
 import { createSeal } from '../platform/secrets/index.ts';
 import { shiftsDeps } from '../shifts/index.ts';
+import { postsDeps } from '../posts/index.ts';
 import { THREADS } from './fill.ts';
 import { createDemonstration } from './index.ts';
 import type { Demonstration } from './index.ts';
@@ -41,6 +43,7 @@ describe('the demonstration', () => {
       shifts: shiftsDeps({ database, networks }),
       offices: officeDeps({ database, networks }),
       personas: personaDeps({ database, networks }),
+      posts: postsDeps({ database, networks, guard: createMarkedGuard() }),
     });
   }
 
@@ -156,6 +159,7 @@ describe('the demonstration', () => {
       shifts: shiftsDeps({ database: fresh.database, networks }),
       offices: officeDeps({ database: fresh.database, networks }),
       personas: personaDeps({ database: fresh.database, networks }),
+      posts: postsDeps({ database: fresh.database, networks, guard: createMarkedGuard() }),
       connecting: { database: fresh.database, networks, seal: createSeal(Buffer.alloc(32, 7).toString('base64')), newId: randomUUID },
     });
     assert.equal((await enter(guarded, {})).status, 403);

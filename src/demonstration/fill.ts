@@ -8,6 +8,7 @@ import type { Member, People, Visitor } from '../people/index.ts';
 import { keepPersona } from '../personas/index.ts';
 import type { KeepingDeps, Persona } from '../personas/index.ts';
 import type { Database } from '../platform/database/index.ts';
+import type { PostsDeps } from '../posts/index.ts';
 import { readBetweenUs } from './between-us.ts';
 import { CHARACTER } from './morning.ts';
 import type { Colleague, DemonstrationAccount, Thread } from './morning.ts';
@@ -20,6 +21,7 @@ import { tellThread } from './tell-thread.ts';
 import type { Told } from './tell-thread.ts';
 import { postsOf } from './thread-posts.ts';
 import { TODAY } from './today.ts';
+import { prepareWeek } from './week.ts';
 import { YESTERDAY } from './yesterday.ts';
 
 export interface FillDeps {
@@ -31,6 +33,7 @@ export interface FillDeps {
   readonly connecting: ConnectDeps;
   readonly offices: OfficeDeps;
   readonly personas: KeepingDeps;
+  readonly posts: PostsDeps;
 }
 
 /** A commit waits for the disk: few of them, yet short enough for whoever else writes. */
@@ -56,8 +59,8 @@ export async function findTeam({ database, people }: Pick<FillDeps, 'database' |
 }
 
 /**
- * Makes the demonstration, or completes it: the organisation and its team, its practice accounts, its office, its character, its public page, two
- * mornings of threads. Each step is whole or absent and is not made twice, so a fill that was broken off is gone on with by the next one. Takes some seconds.
+ * Makes the demonstration, or completes it: the organisation and its team, its practice accounts, its office, its character, its public page, its
+ * week of posts, two mornings of threads. Each step is whole or absent and is not made twice, so a fill that was broken off is gone on with by the next one. Takes some seconds.
  */
 export async function fillDemonstration(deps: FillDeps, now: Date): Promise<void> {
   if (await isFilled(deps.database)) return;
@@ -75,6 +78,10 @@ export async function fillDemonstration(deps: FillDeps, now: Date): Promise<void
   await makeOffice(deps, { maud, accountId: accounts.get('direction.ligne4')?.accountId ?? '', now });
   await publishPage(deps.database, maud);
   await giveLatitudes(deps.database, maud, { accounts, members });
+  await deps.database.transact(DEMONSTRATION_ID, async (tx) => {
+    await lockDemonstration(tx);
+    await prepareWeek(deps.posts, tx, { accounts, members, now });
+  });
   const moment = { now, timeZone: DEMONSTRATION.timeZone };
   for (let start = 0; start < THREADS.length; start += THREADS_AT_ONCE) {
     await deps.database.transact(DEMONSTRATION_ID, async (tx) => {

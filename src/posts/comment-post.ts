@@ -1,4 +1,5 @@
 import type { Visitor } from '../people/index.ts';
+import type { Transaction } from '../platform/database/index.ts';
 import { fail, succeed } from '../platform/result.ts';
 import type { Result } from '../platform/result.ts';
 import { countComments, insertComment, MOST_COMMENTS, settleComment } from './comment-store.ts';
@@ -12,15 +13,23 @@ export async function commentPost(
   visitor: Visitor,
   { postId, text }: { readonly postId: string; readonly text: string },
 ): Promise<Result<{ commentId: string }, { kind: 'not-found' } | { kind: 'too-many' }>> {
-  return await deps.database.transact(visitor.organisationId, async (tx) => {
-    const post = await lockPost(tx, postId);
-    if (post === null) return fail({ kind: 'not-found' } as const);
-    if ((await countComments(tx, postId)) >= MOST_COMMENTS) return fail({ kind: 'too-many' } as const);
-    const commentId = deps.newId();
-    await insertComment(tx, { postId, comment: { commentId, memberId: visitor.memberId, revision: post.revision, text } });
-    recordPost(tx, 'commented', post, { memberId: visitor.memberId, data: { commentId } });
-    return succeed({ commentId });
-  });
+  const { organisationId, memberId } = visitor;
+  return await deps.database.transact(organisationId, async (tx) => await commentWithin(deps, tx, { postId, memberId, text }));
+}
+
+/** The same, in a transaction of the caller's. */
+export async function commentWithin(
+  deps: Pick<PostsDeps, 'newId'>,
+  tx: Transaction,
+  { postId, memberId, text }: { readonly postId: string; readonly memberId: string; readonly text: string },
+): Promise<Result<{ commentId: string }, { kind: 'not-found' } | { kind: 'too-many' }>> {
+  const post = await lockPost(tx, postId);
+  if (post === null) return fail({ kind: 'not-found' });
+  if ((await countComments(tx, postId)) >= MOST_COMMENTS) return fail({ kind: 'too-many' });
+  const commentId = deps.newId();
+  await insertComment(tx, { postId, comment: { commentId, memberId, revision: post.revision, text } });
+  recordPost(tx, 'commented', post, { memberId, data: { commentId } });
+  return succeed({ commentId });
 }
 
 /** Finds a comment settled, or not settled after all. */

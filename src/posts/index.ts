@@ -22,10 +22,14 @@ import { planRoutes } from './plan-routes.ts';
 import type { PostsDeps } from './posts-deps.ts';
 import { commentRoutes, draftRoutes, slotRoutes, speakingRoutes } from './routes.ts';
 
+export { commentWithin } from './comment-post.ts';
+export { beginDraft } from './draft-post.ts';
 export { heldPostDoor } from './held-post.ts';
 export { postsHolding } from './member-holding.ts';
+export { planWithin } from './plan-post.ts';
 export type { Post, PostContent, PostState } from './post.ts';
 export type { PostsDeps } from './posts-deps.ts';
+export { listPosts } from './store.ts';
 export { takeBack } from './take-back.ts';
 
 export interface PostsOptions {
