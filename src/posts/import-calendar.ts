@@ -8,7 +8,7 @@ import { findImport, insertImport, lockRows, writeMade } from './import-store.ts
 import type { Import } from './import-store.ts';
 import type { ImportAnswers } from './import-time.ts';
 import { makeRow } from './make-row.ts';
-import type { Made } from './make-row.ts';
+import type { Made } from './made.ts';
 import { findNamedIn } from './named-accounts.ts';
 import type { PostsDeps } from './posts-deps.ts';
 import { tryWithin } from './savepoint-store.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Query, Transaction } from '../platform/database/index.ts';
 import type { FoundRow } from './calendar-file/index.ts';
-import type { Made } from './make-row.ts';
+import type { Made } from './made.ts';
 
 /** A calendar that somebody brought. */
 export interface Import {

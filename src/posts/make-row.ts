@@ -10,6 +10,7 @@ import type { Wording } from './draft-post.ts';
 import { findImported, noteImported } from './import-store.ts';
 import { repeatIn, timeIn } from './import-time.ts';
 import type { ImportAnswers } from './import-time.ts';
+import type { Made } from './made.ts';
 import type { FindNamed } from './named-accounts.ts';
 import { planWithin } from './plan-post.ts';
 import type { When } from './plan-post.ts';
@@ -18,19 +19,6 @@ import type { PostsDeps } from './posts-deps.ts';
 import { tryWithin } from './savepoint-store.ts';
 import { wordingSchema } from './schema.ts';
 import { findPost } from './store.ts';
-
-/** What becomes of a row of a calendar from elsewhere. *there*: it was made before, and nothing is made again. */
-export interface Made {
-  readonly becomes: 'planned' | 'draft' | 'there' | 'refused';
-  /** Why it is no planned post; null when it is, or when it never was to be one. */
-  readonly because: { readonly kind: string; readonly [detail: string]: unknown } | null;
-  readonly postId: string | null;
-  /** On the wall of the organisation's zone; null: it has no time, or none that can be told. */
-  readonly local: string | null;
-  readonly accountIds: readonly string[];
-  /** How its words begin. */
-  readonly text: string;
-}
 
 export interface RowMeans {
   readonly deps: PostsDeps;

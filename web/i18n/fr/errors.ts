@@ -78,7 +78,7 @@ export const errors = {
   'account-needs-reconnection': 'Ce compte doit être reconnecté avant de pouvoir publier. Rien n’est parti.',
   'account-paused': 'Ce compte est en pause : rien ne part. Reprenez-le dans les réglages.',
   'in-anothers-name':
-    'Cette publication est désormais programmée au nom d’un collègue. Rien n’a été changé ; rechargez la page pour la reprendre si vous le voulez.',
+    'Cette publication est désormais programmée au nom d’un collègue. Rien n’a été changé ; rechargez la page pour la reprendre si vous le voulez.',
   'wrong-state': 'Cela a changé entre-temps. Rechargez la page pour voir où l’on en est.',
   empty: 'Il n’y a rien à lire dans ce message.',
   'too-long': 'C’est trop long pour ce réseau : {{length}} signes, pour {{maximum}} au plus. Rien n’est parti.',

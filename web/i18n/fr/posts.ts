@@ -186,7 +186,7 @@ export const posts = {
   outcomes: {
     title: 'Ce qu’elle est devenue',
     skipped: 'Laissée de côté cette fois-là.',
-    undone: 'Reprise avant son départ : rien n’a été publié.',
+    undone: 'Reprise avant son départ : rien n’a été publié.',
     state: {
       held: '{{account}} : en relecture',
       scheduled: '{{account}} : va partir',
