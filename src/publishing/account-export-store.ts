@@ -14,7 +14,10 @@ export const publicationExport: AccountExport = {
         'memberId', member_id, 'personaName', persona_name, 'body', body, 'signature', signature, 'opening', opening, 'text', text,
         'visibility', visibility, 'contentWarning', content_warning, 'languages', languages, 'state', state, 'failure', failure,
         'ref', ref, 'url', url, 'writtenAt', written_at, 'createdAt', created_at, 'sentAt', sent_at,
-        'correctsMessageId', corrects_message_id, 'withdrawnBy', withdrawn_by, 'withdrawnAt', withdrawn_at) as row
+        'correctsMessageId', corrects_message_id, 'gate', gate,
+        'card', (select jsonb_build_object('url', card.url, 'title', card.title, 'description', card.description, 'mediaId', card.media_id)
+          from publication_card card where card.organisation_id = publication.organisation_id and card.publication_id = publication.publication_id),
+        'withdrawnBy', withdrawn_by, 'withdrawnAt', withdrawn_at) as row
       from publication
       where organisation_id = ${organisationId} and account_id = ${accountId} and publication_id > ${after ?? FIRST_ID}::uuid
         ${withPrivate ? sql`` : sql`and visibility <> 'private'`}

@@ -10,8 +10,10 @@ import type { TestDatabase } from '../../test/harness/postgres.ts';
 import { mediaExport } from '../media/index.ts';
 import type { Attachment } from '../media/index.ts';
 import { listDraftMedia } from '../media/attachment-store.ts';
+import { publicationExport } from './account-export-store.ts';
 import { announceWithMedia } from './announce-with-media.ts';
 import { reply } from './reply.ts';
+import type { Reply } from './reply.ts';
 import { undoPublication } from './undo-publication.ts';
 
 const away = { kind: 'unavailable' as const, detail: 'busy' };
@@ -29,13 +31,14 @@ describe('what is published with pictures', () => {
     await world.take(world.ines, told.conversationId);
     const mediaId = await bringMedia(mine.database, world.ines, await drawing({ width: 1_600, height: 1_200 }).png().toBuffer());
     const quay: Attachment = { mediaId, alt: 'Le quai, vide' };
-    const press = async (attachments: readonly Attachment[] = [quay], key: string = randomUUID()) =>
+    const press = async (attachments: readonly Attachment[] = [quay], key: string = randomUUID(), more: Partial<Reply> = {}) =>
       await reply(world.replyDeps, world.ines, {
         conversationId: told.conversationId,
         replyToMessageId: told.messageId,
         body: 'Voici.',
         idempotencyKey: key,
         attachments,
+        ...more,
       });
     const must = async () => {
       const written = await press();
@@ -65,6 +68,37 @@ describe('what is published with pictures', () => {
     );
     assert.equal(message?.images[0]?.alt, 'Le quai, vide');
     assert.match(message?.images[0]?.thumbnailUrl ?? '', /^\/api\/v1\/media\/.*\/preview$/);
+  });
+
+  test('a picture may be the whole of a reply; nothing at all is none', async () => {
+    const { press, deliver, ours, told, replyDeps, ines } = await opened();
+    const wordless = { conversationId: told.conversationId, replyToMessageId: told.messageId, body: ' ', attachments: [] };
+    const nothing = await reply(replyDeps, ines, { ...wordless, idempotencyKey: randomUUID() });
+    assert.equal(nothing.ok ? null : nothing.error.kind, 'empty');
+    const written = await press(undefined, undefined, { body: '' });
+    assert.ok(written.ok, JSON.stringify(written));
+    await deliver(written.value.publicationId);
+    assert.deepEqual(
+      ours().map(({ text, images }) => [text, images.length]),
+      [['— Inès', 1]],
+    );
+  });
+
+  test('the card of a link leaves with the reply that begins with that link, and is in what the account takes along', async () => {
+    const { press, deliver, fake, organisationId, account } = await opened();
+    const url = 'https://exemple.fr/horaires';
+    const card = { url, title: 'Horaires', description: '', picture: null };
+    const written = await press([], undefined, { body: `Tout est là : ${url}`, card });
+    assert.ok(written.ok, JSON.stringify(written));
+    await deliver(written.value.publicationId);
+    assert.deepEqual(fake.sent[0]?.card, card);
+    const { rows } = await mine.database.read(organisationId, (db) =>
+      publicationExport.page(db, { organisationId, accountId: account.accountId, withPrivate: false }, null),
+    );
+    assert.deepEqual(
+      rows.map((row) => (row as { card: { title: string } | null }).card?.title ?? null),
+      ['Horaires'],
+    );
   });
 
   test('a post whose answer was lost is looked up, and neither it nor its picture is brought again', async () => {
