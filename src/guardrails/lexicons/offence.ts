@@ -37,17 +37,17 @@ export const YOU: Lexicon<'you'> = {
 /** Groups of people that jokes and quarrels take for one. */
 export const GROUP: Lexicon<'group'> = {
   name: 'group',
-  fr: `femme(s); blonde(s); nana(s); gonzesse(s); meuf(s); bonne(s) femme(s); belle(s) mere(s); arabe(s); maghrébin(e)(s); noir(s); noire(s) du; africain(e)(s); asiatique(s); chinois(e)(s); rom(s); gitan(e)(s); tzigane(s); manouche(s); juif(s); juive(s); musulman(e)(s); catho(s);
+  fr: `ces gens là; ces gens ci; ces individus; femme(s); blonde(s); nana(s); gonzesse(s); meuf(s); bonne(s) femme(s); belle(s) mere(s); arabe(s); maghrébin(e)(s); noir(s); noire(s) du; africain(e)(s); asiatique(s); chinois(e)(s); rom(s); gitan(e)(s); tzigane(s); manouche(s); juif(s); juive(s); musulman(e)(s); catho(s);
     étranger(s); étrangère(s); immigré(e)(s); migrant(e)(s); sans papiers; réfugié(e)(s); clandestin(e)(s); gay(s); homo(s); homosexuel(le)(s); lesbienne(s); trans; transgenre(s); handicapé(e)(s); infirme(s); aveugle(s); sourd(e)(s); nain(e)(s); gros; grosse(s); obèse(s); vieux; vieille(s); retraité(e)(s);
     papy; papi(s); mamie(s); sdf; clochard(e)(s); clodo(s); mendiant(e)(s); chômeur(s); chômeuse(s); pauvre(s); cas soc*; banlieusard(e)(s); provincia(l)(ux); parisien(ne)(s); belge(s); portugais; polonais; roumain(e)(s); allemand(s); anglais; alcoolique(s); toxico(s); drogué(e)(s); anciens; nos anciens; seniors; jeunes; gamin(s)`,
-  en: `women; woman; blonde(s); girls; mother in law; arab(s); black people; blacks; whites; african(s); asian(s); chinese; gypsy; gypsies; roma; jew(s); jewish; muslim(s); catholics; foreigner(s); immigrant(s); migrant(s); refugee(s); illegals; gay(s); lesbian(s); trans; transgender; disabled; blind; deaf; midget(s);
+  en: `those people; that lot; women; woman; blonde(s); girls; mother in law; arab(s); black people; blacks; whites; african(s); asian(s); chinese; gypsy; gypsies; roma; jew(s); jewish; muslim(s); catholics; foreigner(s); immigrant(s); migrant(s); refugee(s); illegals; gay(s); lesbian(s); trans; transgender; disabled; blind; deaf; midget(s);
     fat; fatties; obese; old people; elderly; oldies; pensioner(s); grannies; granny; homeless; beggar(s); tramp(s); unemployed; junkie(s); addict(s); drunks; poor people; boomers; millennials; teenagers; poles; mexican(s); polish; german(s); french people`,
 };
 
 /** A sweeping or unkind word beside a group. */
 export const SWEEPING: Lexicon<'sweeping'> = {
   name: 'sweeping',
-  fr: `tous les memes; toutes les memes; tous des; toutes des; sont tous; sont toutes; comme d'habitude; encore eux; chez eux; rentre(nt)(r) chez; qu'ils rentrent; ça ne m'étonne pas; évidemment; bien sûr; forcément; typique; c'est bien connu; ça sait pas; ne savent pas; ne sait pas; envahi*; profit(e)(ent)(eurs); puent; pue; sent mauvais; crasseux;
+  fr: `n'ont rien à faire; n'ont pas leur place; n'a rien à faire; dégag*; on leur laisse; tous les memes; toutes les memes; tous des; toutes des; sont tous; sont toutes; comme d'habitude; encore eux; chez eux; rentre(nt)(r) chez; qu'ils rentrent; ça ne m'étonne pas; évidemment; bien sûr; forcément; typique; c'est bien connu; ça sait pas; ne savent pas; ne sait pas; envahi*; profit(e)(ent)(eurs); puent; pue; sent mauvais; crasseux;
     sales; pas besoin de; ça fait de la place; devant le miroir; en retard; au volant; à la cuisine; à la maison; fragile(s); les premiers à; trop gros; trop grosse(s); fatigué(e); fond(re)(ent); moins fort; dehors; radin(e)(s); voleurs; dangereux; fainéants; fraud(e)(ent)(eurs); exceptionnellement; le gros bouton; comprendre; expliquer lentement`,
-  en: `all the same; are all; go home; go back; of course; as usual; typical; no surprise; smell(s)(y); stink(s); dirty; lazy; take the stairs; is tired; extra time; at the wheel; behind the wheel; can't drive; in the kitchen; slow(ly); in front of the mirror; makeup; dangerous; cheap; taking over; invad*; fragile; whine; melt(ing)`,
+  en: `don't belong; do not belong; have no place; should leave; out of here; all the same; are all; go home; go back; of course; as usual; typical; no surprise; smell(s)(y); stink(s); dirty; lazy; take the stairs; is tired; extra time; at the wheel; behind the wheel; can't drive; in the kitchen; slow(ly); in front of the mirror; makeup; dangerous; cheap; taking over; invad*; fragile; whine; melt(ing)`,
 };

@@ -4,7 +4,9 @@ import type { Found } from '../rule.ts';
 import { whole } from '../rule.ts';
 import { countApart } from '../text/near.ts';
 
-const CALM = /desole|excuse|navre|comprenons|comprends|merci|bonjour|bonsoir|bon courage|sorry|apolog|understand|thank|hello|\bhi\b|help/;
+/** Kind words; to name what somebody feels is one of them. */
+const CALM =
+  /votre (?:colere|agacement|enervement|frustration|deception|exasperation|mecontentement|impatience)|your (?:anger|frustration|disappointment)|desole|excuse|navre|comprenons|comprends|merci|bonjour|bonsoir|bon courage|sorry|apolog|understand|thank|hello|\bhi\b|help/;
 
 /** Anger answered in heat: few kind words, and marks or words of temper. */
 function find({ text, thread }: Context): Found[] {
@@ -35,6 +37,7 @@ export const anger = defineRule({
   examples: {
     good: [
       answer('Honteux, encore une panne !!', 'Bonjour, nous comprenons votre colère et sommes désolés.'),
+      answer('Encore vous ! nul, nul, nul', 'On entend votre colère, dites-nous ce qui s’est passé.'),
       answer('Merci !', 'Avec plaisir !'),
     ],
     bad: [

@@ -5,6 +5,8 @@ import type { Found } from '../rule.ts';
 
 const IBAN_START = /(?<![a-z0-9])[a-z]{2}\d{2}(?=[ .-]?[a-z0-9])/g;
 const CARD = /(?<![\w+.,-])\d(?:[ -]?\d){12,18}(?![\w]|[.,]\d)/g;
+/** What stands on the back of a card. */
+const CARD_CODE = /(?<!\w)(?:cvc2?|cvv2?|cryptogramme(?: visuel)?)\W{0,3}(?:est |is )?(\d{3,4})(?!\w)/g;
 /** First digits of the payment networks. */
 const CARD_START = /^(?:4|5[1-5]|2[2-7]|3[47]|3[068]|6(?:011|5|4[4-9])|62)/;
 
@@ -37,6 +39,8 @@ function find({ text }: Context): Found[] {
     if (digits.length < 15 || digits.length > 16 || /^(\d)\1+$/.test(digits)) continue;
     found.push({ level: 'hold', why: 'bank-account.card', where: text.span(index, index + written.length), firm: true });
   }
+  for (const { 0: written, index } of folded.matchAll(CARD_CODE))
+    found.push({ level: 'hold', why: 'bank-account.card', where: text.span(index, index + written.length), firm: true });
   return found;
 }
 
@@ -49,10 +53,12 @@ export const bankAccount = defineRule({
       say('Votre IBAN commence par FR76 : il est sur votre relevé.'),
       say('FR76 3000 6000 0112 3456 7890 188'),
       say('Train 4111 1111 à quai'),
+      say('Le cryptogramme est au dos de votre carte.'),
     ],
     bad: [
       say('On vire sur FR76 3000 6000 0112 3456 7890 189 ?'),
       say('gb29nwbk60161331926819'),
+      say('Card ending 4242, expiry 09/27, CVC 311'),
       say('Carte 4111 1111 1111 1111, fin 12/27'),
     ],
   },

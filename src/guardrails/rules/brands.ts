@@ -10,6 +10,9 @@ import { countWord } from '../voice/voice.ts';
 /** So many of an account's posts name it: it is its own name, or its partner's. */
 const OFTEN = 3;
 
+/** Others in the trade, whoever they are. */
+const RIVALS = /(?<!\w)(?:nos|notre|nos chers) concurrente?s?(?!\w)|(?<!\w)our competitors?(?!\w)/;
+
 /** Where names stand, of one word or of several. */
 function findNames(tokens: readonly Token[], names: readonly string[]): Hit[] {
   const byFirst = new Map<string, string[][]>();
@@ -33,6 +36,9 @@ function find({ text, lists, account }: Context): Found[] {
     return (token.capital || last > first) && !(voice && countWord(voice, token.word) >= OFTEN);
   });
   const brands = [...known, ...listed].toSorted((one, other) => one.first - other.first);
+  const rivals = RIVALS.exec(text.folded);
+  if (rivals && text.hits('compare').length > 0)
+    return [{ level: 'pause', why: 'brands.compared', where: text.span(rivals.index, rivals.index + rivals[0].length) }];
   if (brands.length === 0) return [];
   const compared = findNear(brands, text.hits('compare'), 6);
   return [
@@ -47,6 +53,7 @@ export const brands = defineRule({
   examples: {
     good: [say('Les bus orange circulent normalement.'), answer('Vous livrez le samedi ?', 'Bonjour, oui, de 9 h à 12 h.')],
     bad: [
+      say('Nos concurrents perdent un colis sur trois.'),
       answer('Encore en retard', 'Prenez un Uber la prochaine fois.'),
       { draft: { text: 'Mieux que Transville !' }, lists: { brands: ['Transville'] } },
       { draft: { text: 'Chez Trans-Ville, demandez.' }, lists: { brands: ['Trans Ville'] } },

@@ -24,7 +24,7 @@ const isCount = (word: string | undefined): boolean =>
 const TOLL =
   /^(?:morts?|mortes?|deces|cadavres?|victimes?|blesse\w*|tue\w*|disparus?|dead|deaths?|killed|died|injured|wounded|missing|bodies|corpses?|casualties|fatalities|victims?)/;
 const NUMBERS = new Set(
-  'deux trois quatre cinq six sept huit neuf dix onze douze vingt trente cinquante cent cents mille dizaines dizaine centaines centaine milliers two three four five six seven eight nine ten twelve twenty thirty fifty hundred hundreds thousand thousands dozens'.split(
+  'plusieurs quinzaine vingtaine trentaine quarantaine cinquantaine soixantaine several scores deux trois quatre cinq six sept huit neuf dix onze douze vingt trente cinquante cent cents mille dizaines dizaine centaines centaine milliers two three four five six seven eight nine ten twelve twenty thirty fifty hundred hundreds thousand thousands dozens'.split(
     ' ',
   ),
 );

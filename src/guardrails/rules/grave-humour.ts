@@ -5,7 +5,14 @@ import { laughs } from '../text/laughter.ts';
 import { countApart } from '../text/near.ts';
 import type { PreparedText } from '../text/prepared-text.ts';
 
-const isDeath = (text: PreparedText): boolean => text.hits('death').length > 0;
+/** A death as papers speak of it, at a counter that is there for it. */
+const PAPERS =
+  /(?:actes?|certificats?|declarations?|copies?|livrets?|capital|assurances?|formalites?|demarches?) (?:de |d'un |du |apres |apres un )?deces|deces (?:a ete|est|doit etre) declare|death (?:certificate|registration)s?|register(?:ing)? a death/g;
+
+function isDeath({ hits, folded }: PreparedText): boolean {
+  const papers = folded.match(PAPERS)?.length ?? 0;
+  return hits('death').length > papers;
+}
 const isGrave = (text: PreparedText): boolean => isDeath(text) || text.hits('harm').length > 0 || text.hits('crisis').length > 0;
 
 /** Laughter, a bright side or a bargain where somebody is hurt: in the draft, in what it answers, or in what goes on now. */
@@ -32,6 +39,7 @@ export const graveHumour = defineRule({
     good: [
       say('Trafic interrompu, accident grave de personne à Gare Centrale.'),
       answer('Merci, vous êtes au top !', 'Avec plaisir 😉'),
+      answer('Comment demander un acte de décès ?', 'Au guichet de la commune où le décès a été déclaré, c’est gratuit.'),
       say('Bon match à tous 😉'),
     ],
     bad: [

@@ -48,6 +48,9 @@ const DAYS_OF_MONTH = new RegExp(
 const FROM_TO =
   /(?:passe|passera|passent|augmente|augmentera|monte|rises?|goes|increases?|up) (?:[\p{L}' ]{0,30}?)(?:de|from) (\d[\d .,]*)(?: ?(?:€|euros?|\$|£))? (?:a|to) (\d[\d .,]*)/gu;
 
+/** At such an hour nothing begins: `48 h` is a length of time, `à partir de 25 h` is not. */
+const NO_HOUR = /(?<!\w)(?:a partir de|des|vers|from|around) (?:2[5-9]|[3-9]\d) ?(?:h|heures)(?![\w:]| ?\d)/g;
+
 const amount = (written: string): number =>
   Number(
     written
@@ -71,6 +74,7 @@ function find({ text }: Context): Found[] {
     if (kind === 'clock' && isNoTime(text.folded.slice(start, end))) add(start, end, 'impossible-numbers.clock');
     else if (isTooMany(quantity, text.folded)) add(start, end, 'impossible-numbers.count');
   }
+  for (const { 0: written, index } of text.folded.matchAll(NO_HOUR)) add(index, index + written.length, 'impossible-numbers.clock');
   addDates(text, add);
   for (const { 0: written, 1: from = '', 2: to = '', index } of text.folded.matchAll(FROM_TO)) {
     const [one, other] = [amount(from), amount(to)];
@@ -120,6 +124,7 @@ export const impossibleNumbers = defineRule({
     ],
     bad: [
       say('Prochain train à 26 h 15.'),
+      say('Circulation réduite à partir de 25 h.'),
       say('Travaux jusqu’au 31 juin.'),
       say('Fermeture du 12 au 9 octobre.'),
       say('7 trains sur 5 toute la journée'),

@@ -8,7 +8,7 @@ const MASKED = /(?<!\w)(?:f|sh|c|p|b|ch|m|enc|conn?|put|merd)[*@#$]{2,6}\w{0,4}(
 
 const HEATED = /!{2,}/;
 /** Said to somebody, whoever is meant. */
-const CALLED = /(?<!\p{L})(?:espece (?:de|d')|bande (?:de|d')|pauvre|sale|you (?:\p{L}+ )?|what an? )$/u;
+const CALLED = /(?<!\p{L})(?:espece (?:de|d')|bande (?:de|d')|pauvre|sale|(?:a |tous )?ces |these |those |you (?:\p{L}+ )?|what an? )$/u;
 
 /** A capital within a sentence: `Mouton-Duvernet` is a station. */
 function isName({ tokens, folded }: PreparedText, at: number): boolean {

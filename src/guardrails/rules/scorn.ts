@@ -5,10 +5,13 @@ import { countApart } from '../text/near.ts';
 
 const EYE_ROLL = /[\u{1F644}\u{1F612}\u{1F60F}\u{1F921}\u{1F595}\u{1F44F}\u{1F62A}\u{1F971}\u{1F926}]/u;
 
+/** An answer that begins with a shrug. */
+const SHRUG = /^\W*(?:@\S+ )?(?:(?:ah |oh |bah |ben |well )?(?:et alors|et donc|so what|and so|and)) ?\?/;
+
 /** Irony and scorn: sentences that send somebody away, teach a lesson, or congratulate on nothing. */
 function find({ text, thread }: Context): Found[] {
   const hits = text.hits('scorn');
-  const weight = countApart(hits) + (EYE_ROLL.test(text.original) ? 1 : 0);
+  const weight = countApart(hits) + (EYE_ROLL.test(text.original) ? 1 : 0) + (SHRUG.test(text.folded) ? 1 : 0);
   if (weight === 0) return [];
   const hit = hits[0];
   const where = hit ? text.spanOf(hit) : { start: 0, end: text.original.length };
@@ -33,6 +36,7 @@ export const scorn = defineRule({
     ],
     bad: [
       answer('Encore en retard', 'Personne ne vous oblige à prendre le train.'),
+      answer('J’attends depuis 2 heures', 'Et alors ? Moi aussi.'),
       answer('Late again', 'Perhaps set an earlier alarm next time.'),
     ],
   },

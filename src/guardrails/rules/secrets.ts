@@ -21,7 +21,7 @@ const KEYS: readonly RegExp[] = [
 ];
 /** A word for a secret, and what stands behind it. */
 const SAID =
-  /(?<!\w)(?:mots? de passe|mdp|passwords?|passwd|pwd|passcode|passphrase|code pin|pin code|code (?:d'acces|d'entree|wifi|wi-fi|de la porte|de porte|alarme|de l'alarme|secret|confidentiel|de securite|de verification|de validation|sms)|digicode|cle (?:api|wifi|wi-fi|wpa|secrete)|api[ -]?key|secret key|access key|(?:wifi|wi-fi|wpa) (?:key|code|password)|(?:door|gate|alarm|access|entry|security|verification) code|token|jeton)(?: (?:du|de|de la|des|for|of|to) [\p{L}\p{N}' -]{1,30}?)?(?:\s?(?:est|is|was|sera|devient|reste|:|=|-)+\s?(?:toujours |still |bien |now |desormais )?|\s*[,:]\s*| (?=[^\s]{0,40}\d))["']?([^\s"']{3,80})/giu;
+  /(?<!\w)(?:mots? de passe|mdp|passwords?|passwd|pwd|passcode|passphrase|code pin|pin code|code (?:d'acces|d'entree|wifi|wi-fi|de la porte|de porte|alarme|de l'alarme|secret|confidentiel|de securite|de verification|de validation|sms)|digicode|cle (?:api|wifi|wi-fi|wpa|secrete)|api[ -]?key|secret key|access key|(?:wifi|wi-fi|wpa) (?:key|code|password)|(?:door|gate|alarm|access|entry|security|verification) code|token|jeton)(?: (?:du|de|de la|des|for|of|to) [\p{L}\p{N}' -]{1,30}?)?(?:\s?(?:est|is|was|sera|devient|reste|:|=|-)+\s?(?:toujours |still |bien |now |desormais )?|\s*[,:]\s*| (?=[^\s]{0,40}\d)|[^\n\d]{0,40}?[.!?,;] ?(?:c'est|it's|its) (?:toujours |still |bien )?(?=\d{3}))["']?([^\s"']{3,80})/giu;
 /** What stands there when no secret does. */
 const NO_SECRET =
   /^(?:oublie|perdu|incorrect|invalide|expire|change|bloque|demande|necessaire|personnel|confidentiel|secret|unique|trop|plus|pas|le|la|les|un|une|votre|vos|en|de|du|sur|via|par|ici|a|au|ou|et|si|que|qui|forgotten|lost|invalid|expired|wrong|required|reset|changed|not|the|your|a|an|in|on|at|via|here|only|to|too|needed|case|sent|envoye|valable|valid|http\S*|www\S*)[.,;!?)]*$/i;
@@ -66,6 +66,7 @@ export const secrets = defineRule({
       say('Ne donnez jamais votre mot de passe.'),
     ],
     bad: [
+      say('Qui descend le code de l’alarme à Jo ? C’est toujours 4578.'),
       say('Voici votre mot de passe : Soleil2024!'),
       say('export API_TOKEN=f83kd02mfkq9s'),
       say('wifi code: Guichet99'),
