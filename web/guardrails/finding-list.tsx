@@ -21,7 +21,8 @@ export function FindingList({ id, found, of, text, chosen, onShow }: FindingList
   const { t } = useTranslation('review');
   const accounts = useAccountsById();
   return (
-    <section id={id} className={styles['list']} aria-label={t('findings.label')}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by the keyboard
+    <section id={id} className={styles['list']} tabIndex={0} aria-label={t('findings.label')}>
       <ol>
         {found.map((one, index) => {
           const words = quoted(one.where, text);

@@ -50,7 +50,7 @@ export function ReviewCard({ review, desk }: ReviewCardProps) {
             {t('act.approve')} {chosen && <Kbd keys="a" />}
           </Button>
           <Button onClick={() => desk.choose(review.reviewId, 'amending')}>
-            {t('act.amend')} {chosen && <Kbd keys="m" />}
+            {t('act.amend')} {chosen && <Kbd keys="c" />}
           </Button>
           <Button onClick={() => desk.choose(review.reviewId, 'refusing')}>
             {t('act.refuse')} {chosen && <Kbd keys="r" />}

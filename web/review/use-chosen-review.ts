@@ -43,7 +43,7 @@ export function useChosenReview(reviews: readonly ReviewView[]): ReviewDesk {
   useShortcut('j', () => go(chosen === null ? 0 : at + 1), { ...on, label: t('page.next'), hidden: true });
   useShortcut('k', () => go(at - 1), { ...on, label: t('page.previous'), hidden: true });
   useShortcut('a', () => press(current, 'approve'), { ...on, label: t('act.approve') });
-  useShortcut('m', () => act('amending'), { ...on, label: t('act.amend') });
+  useShortcut('c', () => act('amending'), { ...on, label: t('act.amend') });
   useShortcut('r', () => act('refusing'), { ...on, label: t('act.refuse') });
   return {
     chosenId: current,

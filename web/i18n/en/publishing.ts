@@ -173,6 +173,7 @@ export const publishing: SameKeys<typeof french> = {
     offline: 'No network: we do not know whether the reply has left. Press again, it will not leave twice.',
     'too-wide': 'The message that you answer is for fewer people: nothing was sent, your text is kept.',
     'not-offered': 'This network does not let you write to so few people, or fold a message: nothing was sent, your text is kept.',
+    'in-review': 'Your last reply is still being reviewed here: take it back first, or wait for it. Your text is kept.',
     'nobody-to-review':
       'A colleague has to read these words first, and nobody else can on this account. Ask a lead to invite somebody; nothing was sent, your text is kept.',
     other: 'The reply could not leave. Your text is kept; try again.',

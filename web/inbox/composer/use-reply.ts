@@ -152,6 +152,7 @@ const REFUSALS = [
   'too-wide',
   'not-offered',
   'nobody-to-review',
+  'in-review',
 ] as const;
 
 const VOICE_REFUSALS = ['no-speaker-tag', 'no-such-persona', 'other-voice-underway', 'signature-too-long', 'signed-by-another'] as const;
