@@ -160,6 +160,34 @@ describe('a calendar from elsewhere', () => {
     assert.deepEqual([asked?.becomes, asked?.local], ['planned', `${dayAhead(20)}T08:30`]);
   });
 
+  test('does not pass by the guard-rails: what they would pause or hold is a draft, and says so', async () => {
+    const day = french(dayAhead(20));
+    const { importId } = await bring(
+      table(
+        `${day};09:00;@ligne4;<pause> Votez bien.`,
+        `${day};09:30;@ligne4;<firm> Virement au FR76.`,
+        `${day};10:00;@ligne4;La ligne rouvre demain à 6 h.`,
+      ),
+    );
+    const looked = await rows(importId, false);
+    const made = await rows(importId, true);
+    for (const told of [looked, made]) {
+      assert.deepEqual(
+        told.map(({ becomes, because }) => [becomes, because?.kind ?? null]),
+        [
+          ['draft', 'pause'],
+          ['draft', 'hold'],
+          ['planned', null],
+        ],
+      );
+    }
+    const left = await world.alter<{ pauses: number; reviews: number }>(
+      `select (select count(*) from guardrail_pause where organisation_id = $1)::int as pauses, (select count(*) from review where organisation_id = $1)::int as reviews`,
+      [world.organisationId],
+    );
+    assert.deepEqual(left, [{ pauses: 0, reviews: 0 }]);
+  });
+
   test('is another member’s to make no more than to see', async () => {
     const { importId } = await bring(table(`;;@ligne4;Un brouillon.`));
     assert.deepEqual(await importRows(deps, world.paul, { importId, from: 0, answers: NOTHING, make: true }), {
