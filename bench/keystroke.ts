@@ -129,9 +129,11 @@ async function typeInto(page: Page, part: number): Promise<number[]> {
   await page.waitForTimeout(1_500);
   await page.evaluate(LISTEN);
   const half = Math.ceil(KEYS / 2);
-  await page.keyboard.type(TYPED.repeat(Math.ceil(half / TYPED.length)).slice(0, half), { delay: PAUSE_MS });
+  const [before, typed] = [await field.inputValue(), TYPED.repeat(Math.ceil(half / TYPED.length)).slice(0, half)];
+  await page.keyboard.type(typed, { delay: PAUSE_MS });
   await page.waitForTimeout(500);
   const times = await page.evaluate<number[]>(TAKE);
+  if ((await field.inputValue()) !== before + typed) throw new Error('keys were lost');
   if (times.length < half) throw new Error(`${times.length} of ${half} keys were painted`);
   return times;
 }

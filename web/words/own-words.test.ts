@@ -1,24 +1,27 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { hear, startWith, type } from './own-words.ts';
+import { keepOwnWords } from './own-words.ts';
 
 suite('the words of a field', () => {
   test('are not taken back by a page that shows an earlier key', () => {
-    let own = type(type(type(startWith(''), 'a'), 'ab'), 'abc');
-    own = hear(own, 'a');
-    assert.equal(own.words, 'abc');
-    own = hear(own, 'abc');
-    assert.deepEqual([own.words, own.said], ['abc', []]);
+    const own = keepOwnWords();
+    for (const words of ['a', 'ab', 'abc']) own.said(words);
+    assert.equal(own.isEcho('a'), true);
+    assert.equal(own.isEcho('abc'), true);
   });
 
   test('are what somebody else made of them', () => {
-    const own = hear(type(startWith('a'), 'ab'), 'Bonjour !');
-    assert.deepEqual([own.words, own.said], ['Bonjour !', []]);
-    assert.equal(hear(hear(type(startWith('a'), 'ab'), 'ab'), 'a').words, 'a');
+    const own = keepOwnWords();
+    own.said('ab');
+    assert.equal(own.isEcho('Bonjour !'), false);
+    // What was said before that is nobody's echo any more.
+    assert.equal(own.isEcho('ab'), false);
   });
 
-  test('go on when the page shows nothing new', () => {
-    const own = type(startWith('a'), 'ab');
-    assert.equal(hear(own, 'a'), own);
+  test('that the page shows once were said once', () => {
+    const own = keepOwnWords();
+    own.said('ab');
+    assert.equal(own.isEcho('ab'), true);
+    assert.equal(own.isEcho('ab'), false);
   });
 });

@@ -3,23 +3,24 @@
  * not take back the keys that came since. Anything else that the page shows is somebody else's doing, and is taken.
  */
 export interface OwnWords {
-  readonly words: string;
-  /** Said to the page, and not shown by it yet; oldest first. */
-  readonly said: readonly string[];
-  /** What the page shows. */
-  readonly shown: string;
+  /** The field told the page so. */
+  said(words: string): void;
+  /** Whether what the page shows by now was said here, and is followed by what is not shown yet. */
+  isEcho(shown: string): boolean;
 }
 
 /** Past so many keys without a word from the page, the oldest are forgotten. */
 const MOST_SAID = 500;
 
-export const startWith = (shown: string): OwnWords => ({ words: shown, said: [], shown });
-
-export const type = (own: OwnWords, words: string): OwnWords => ({ ...own, words, said: [...own.said, words].slice(-MOST_SAID) });
-
-/** The page shows these words now. */
-export function hear(own: OwnWords, shown: string): OwnWords {
-  if (shown === own.shown) return own;
-  const echo = own.said.lastIndexOf(shown);
-  return echo >= 0 ? { ...own, said: own.said.slice(echo + 1), shown } : startWith(shown);
+export function keepOwnWords(): OwnWords {
+  /** Not shown by the page yet; oldest first. */
+  let waiting: readonly string[] = [];
+  return {
+    said: (words) => void (waiting = [...waiting, words].slice(-MOST_SAID)),
+    isEcho(shown) {
+      const echo = waiting.lastIndexOf(shown);
+      waiting = echo < 0 ? [] : waiting.slice(echo + 1);
+      return echo >= 0;
+    },
+  };
 }

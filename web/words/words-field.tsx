@@ -1,6 +1,6 @@
-import { memo, useState } from 'react';
+import { memo, useLayoutEffect, useRef, useState } from 'react';
 import type { ComponentProps, RefObject } from 'react';
-import { hear, startWith, type } from './own-words.ts';
+import { keepOwnWords } from './own-words.ts';
 
 type Area = ComponentProps<'textarea'>;
 
@@ -12,19 +12,23 @@ interface WordsFieldProps extends Omit<Area, 'value' | 'onChange' | 'ref'> {
 
 /** Where words are typed. A key is on the screen before the page around it is drawn again. */
 export const WordsField = memo(function WordsField({ field, words, onWords, ...area }: WordsFieldProps) {
-  const [own, setOwn] = useState(() => startWith(words));
-  const heard = hear(own, words);
-  // What came from outside is drawn at once, without an effect between.
-  if (heard !== own) setOwn(heard);
+  const [value, show] = useState(words);
+  const [own] = useState(keepOwnWords);
+  const first = useRef(true);
+  // Once the page has drawn it, and not while it draws: what is drawn may be thrown away for a key that came meanwhile.
+  useLayoutEffect(() => {
+    if (!first.current && !own.isEcho(words)) show(words);
+    first.current = false;
+  }, [own, words]);
   return (
     <textarea
       {...area}
       ref={field}
-      value={heard.words}
+      value={value}
       onChange={(event) => {
-        const { value } = event.target;
-        setOwn((before) => type(before, value));
-        onWords(value);
+        own.said(event.target.value);
+        show(event.target.value);
+        onWords(event.target.value);
       }}
     />
   );
