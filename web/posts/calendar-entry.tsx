@@ -13,9 +13,18 @@ export type Entry = CalendarView['entries'][number];
 /** Only what is still to come, once, can be carried: a repeated one is planned anew. */
 const mayCarry = ({ post, past }: Entry): boolean => past === null && post.state === 'planned' && post.plan?.repeat === null;
 
+interface CalendarEntryProps {
+  readonly entry: Entry;
+  readonly onCarry: (entry: Entry | null) => void;
+  /** Moves it by so many days. */
+  readonly onShift: (entry: Entry, by: number) => void;
+}
+
+const SHIFTS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
+
 /** One coming of a post: when, by which accounts, in whose name, the first words, and how it stands. */
-export function CalendarEntry({ entry, onCarry }: { readonly entry: Entry; readonly onCarry: (entry: Entry | null) => void }) {
-  const { t } = useTranslation('posts');
+export function CalendarEntry({ entry, onCarry, onShift }: CalendarEntryProps) {
+  const { t } = useTranslation(['posts', 'calendar']);
   const clock = useClock();
   const accounts = useAccountsById();
   const personOf = usePeople();
@@ -31,7 +40,20 @@ export function CalendarEntry({ entry, onCarry }: { readonly entry: Entry; reado
       className={styles['entry']}
       data-state={state}
     >
-      <Link to="/micro/$postId" params={{ postId: post.postId }}>
+      <Link
+        to="/micro/$postId"
+        params={{ postId: post.postId }}
+        {...(mayCarry(entry) && {
+          'aria-keyshortcuts': 'Shift+ArrowLeft Shift+ArrowRight Shift+ArrowUp Shift+ArrowDown',
+          title: t('calendar:shift'),
+        })}
+        onKeyDown={(event) => {
+          const by = event.shiftKey && mayCarry(entry) ? SHIFTS[event.key] : undefined;
+          if (by === undefined) return;
+          event.preventDefault();
+          onShift(entry, by);
+        }}
+      >
         <span className={styles['when']}>
           <time dateTime={dueAt}>{timeOfDay(new Date(dueAt), clock)}</time>
           {post.plan?.repeat && past === null && <Icon name="undo" size={16} />}

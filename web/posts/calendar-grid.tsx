@@ -1,9 +1,10 @@
 import { useState } from 'react';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { CalendarView } from '../../src/posts/schema.ts';
 import { cx } from '../design/cx.ts';
 import { useClock } from '../design/relative-time.tsx';
-import { dateOf } from '../shifts/wall-time.ts';
+import { addDays, dateOf } from '../shifts/wall-time.ts';
 import { BestHoursOfDay } from './best-hours.tsx';
 import { CalendarEntry } from './calendar-entry.tsx';
 import type { Entry } from './calendar-entry.tsx';
@@ -21,12 +22,19 @@ interface CalendarGridProps {
   readonly bestOf: string;
 }
 
+/** In the view of a month a day shows so many; its week has them all. */
+const MOST_OF_MONTH = 5;
+
 /** A column a day; under each other where the screen is narrow. What is planned is carried to another day by hand, or planned anew on its own page. */
 export function CalendarGrid({ entries, days, month, today, onMove, bestOf }: CalendarGridProps) {
-  const { t } = useTranslation('posts');
+  const { t } = useTranslation(['posts', 'calendar']);
   const { language } = useClock();
   const [carried, carry] = useState<Entry | null>(null);
   const [over, setOver] = useState<string | null>(null);
+  const shift = (entry: Entry, by: number) => {
+    const day = addDays(dateOf(entry.local), by);
+    if (day >= today) onMove(entry, day);
+  };
   const said = (day: string) =>
     new Intl.DateTimeFormat(language, {
       weekday: 'short',
@@ -38,6 +46,7 @@ export function CalendarGrid({ entries, days, month, today, onMove, bestOf }: Ca
     <ol className={cx(styles['grid'], month !== null && styles['month'])}>
       {days.map((day) => {
         const here = entries.filter((entry) => dateOf(entry.local) === day);
+        const shown = month === null ? here : here.slice(0, MOST_OF_MONTH);
         const may = carried !== null && dateOf(carried.local) !== day && day >= today;
         return (
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- only for what is carried by hand
@@ -64,10 +73,15 @@ export function CalendarGrid({ entries, days, month, today, onMove, bestOf }: Ca
             <BestHoursOfDay accountId={bestOf} day={day} />
             {here.length === 0 && <p className="visually-hidden">{t('calendar.nothing')}</p>}
             <ul>
-              {here.map((entry) => (
-                <CalendarEntry key={`${entry.post.postId}:${entry.dueAt}`} entry={entry} onCarry={carry} />
+              {shown.map((entry) => (
+                <CalendarEntry key={`${entry.post.postId}:${entry.dueAt}`} entry={entry} onCarry={carry} onShift={shift} />
               ))}
             </ul>
+            {shown.length < here.length && (
+              <Link to="/micro" search={{ jour: day }} className={styles['others']}>
+                {t('calendar:others', { count: here.length - shown.length })}
+              </Link>
+            )}
           </li>
         );
       })}

@@ -2,6 +2,9 @@ import type { SameKeys } from '../texts.ts';
 import type { calendar as french } from '../fr/calendar.ts';
 
 export const calendar: SameKeys<typeof french> = {
+  others_one: 'and {{count}} more',
+  others_other: 'and {{count}} more',
+  shift: 'Shift and the arrows move it to another day',
   hands: {
     title: 'This post is in the name of {{name}}',
     plan: 'From now on it will leave in your name, and {{name}} will be told. Do you want to take it over?',

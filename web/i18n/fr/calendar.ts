@@ -1,5 +1,8 @@
 /** Au micro, autour du calendrier : bonnes heures, budgets, publications d’un collègue, fichiers. */
 export const calendar = {
+  others_one: 'et {{count}} autre',
+  others_other: 'et {{count}} autres',
+  shift: 'Maj et les flèches la changent de jour',
   hands: {
     title: 'Cette publication est au nom de {{name}}',
     plan: 'Elle partira désormais à votre nom, et {{name}} le saura. Voulez-vous la reprendre ?',
