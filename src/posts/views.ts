@@ -5,9 +5,11 @@ import type { Deliveries } from './read-deliveries.ts';
 import type { Comment } from './comment-store.ts';
 import type { AccountGate } from './beside.ts';
 import type { Part, Post } from './post.ts';
+import type { Mention } from './wording/index.ts';
 import type { commentSchema, pastComingSchema, PostView } from './schema.ts';
 
 const toPartView = ({ media, ...part }: Part) => ({ ...part, ...(media && { media: [...media] }) });
+const toMentionView = ({ handles, ...one }: Mention) => Object.assign(one, { handles: [...handles] });
 const toGateView = ({ replies, ...gate }: AccountGate) => ({ ...gate, replies: replies === 'everybody' ? replies : [...replies] });
 
 export function toPostView(post: Post): PostView {
@@ -21,7 +23,7 @@ export function toPostView(post: Post): PostView {
       versions: content.versions.map((version) => ({ ...version, parts: version.parts.map(toPartView) })),
       languages: [...content.languages],
       gates: content.gates?.map(toGateView),
-      mentions: content.mentions?.map((one) => ({ ...one, handles: [...one.handles] })),
+      mentions: content.mentions?.map(toMentionView),
     },
     accountIds: [...post.accountIds],
     plan: plan && {

@@ -113,6 +113,7 @@ describe('words that pause', () => {
     const first = pauseOf(await press('Alors <pause>.'));
     await seconds(86_400);
     assert.ok(pauseOf(await press('Alors <pause>.', first.pauseId)).until.getTime() > Date.now());
+    assert.equal((await pauses()).length, 1, 'what was never said is forgotten');
   });
 
   test('taken back and sent again, what was read is not stopped again', async () => {

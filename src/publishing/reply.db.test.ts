@@ -153,6 +153,7 @@ describe('a signed reply', () => {
         maximumLength: 300,
         addressee: null,
         undoDelaySeconds: 0,
+        cards: 'sent',
         altRequired: true,
         media: { pictures: 4, altLength: 1_000, film: { bytes: 1_000_000, types: ['video/mp4'], seconds: null }, inPrivate: false },
         hindrance: 'not-holder',

@@ -31,8 +31,15 @@ const json = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`;
 const ofKey = (tx: Transaction, { memberId, accountId, place, words }: PauseKey) => sql`
   organisation_id = ${tx.organisationId} and member_id = ${memberId} and account_id = ${accountId} and place = ${place} and words = ${words}`;
 
-/** Asks for these words to be read again, unless that was asked already; the clock of what was asked goes on. One row, whoever presses at once. */
+/**
+ * Asks for these words to be read again, unless that was asked already; the clock of what was asked goes on. One row, whoever presses at once. What the
+ * member was asked and never said is forgotten after a day.
+ */
 export async function askPause(tx: Transaction, pauseId: string, key: PauseKey, findings: readonly Finding[]): Promise<Pause> {
+  await sql`
+    delete from guardrail_pause
+    where organisation_id = ${tx.organisationId} and member_id = ${key.memberId} and passed_at is null
+      and asked_at < clock_timestamp() - interval '1 day'`.execute(tx.db);
   await sql`
     insert into guardrail_pause (organisation_id, pause_id, member_id, account_id, place, words, findings)
     values (${tx.organisationId}, ${pauseId}, ${key.memberId}, ${key.accountId}, ${key.place}, ${key.words}, ${json(findings)})
