@@ -8,7 +8,7 @@ import type { KeptLists } from './own-lists.ts';
 import { mayGuardrails } from './policy.ts';
 import type { RuleSetting } from './settings.ts';
 import { deleteSetting, writeSetting } from './settings-store.ts';
-import { writeLists } from './wishes-store.ts';
+import { findWishes, writeLists } from './wishes-store.ts';
 
 export type ChangeRefusal = { kind: 'not-allowed' } | { kind: 'not-found' } | { kind: 'no-such-rule' };
 
@@ -49,14 +49,26 @@ export async function resetRule(
   });
 }
 
+/** Of a change to lists, the journal tells so many words. */
+const MOST_TOLD = 20;
+
+const wordsOf = ({ words, brands, takenHashtags }: KeptLists): string[] => [
+  ...words.map(({ word }) => word),
+  ...brands,
+  ...takenHashtags.map((tag) => `#${tag}`),
+];
+
 /** Writes the organisation's own lists anew. */
 export async function changeLists({ database }: Means, visitor: Visitor, lists: KeptLists): Promise<Result<void, ChangeRefusal>> {
   const { organisationId, memberId, role } = visitor;
   if (!mayGuardrails('manage', role)) return fail({ kind: 'not-allowed' });
   await database.transact(organisationId, async (tx) => {
+    const before = wordsOf(await findWishes(tx.db, organisationId));
     await writeLists(tx, lists);
-    const data = { words: lists.words.length, brands: lists.brands.length, takenHashtags: lists.takenHashtags.length };
-    tx.record({ kind: 'guardrail.lists-changed', memberId, data });
+    const now = wordsOf(lists);
+    const added = now.filter((word) => !before.includes(word)).slice(0, MOST_TOLD);
+    const removed = before.filter((word) => !now.includes(word)).slice(0, MOST_TOLD);
+    tx.record({ kind: 'guardrail.lists-changed', memberId, data: { added, removed } });
   });
   return succeed();
 }

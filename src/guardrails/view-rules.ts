@@ -1,6 +1,8 @@
 import { RULES } from './catalogue.ts';
+import type { ContextParts } from './context.ts';
 import { inflect } from './own-words.ts';
 import type { KeptWord } from './own-lists.ts';
+import type { Rule } from './rule.ts';
 import type { ListsView, RuleView } from './schema.ts';
 import { resolveSettings } from './settings.ts';
 import type { RuleSetting } from './settings.ts';
@@ -18,12 +20,24 @@ export function viewRules(settings: readonly RuleSetting[], accountId: string | 
       state: setting?.state ?? 'on',
       atMost: setting?.level ?? null,
       own: setting !== null && setting.accountId === accountId,
-      examples: {
-        good: rule.examples.good.map((one) => viewExample(rule, one, setting)),
-        bad: rule.examples.bad.map((one) => viewExample(rule, one, setting)),
-      },
+      examples: viewExamples(rule, setting),
     };
   });
+}
+
+const seen = new Map<string, RuleView['examples']>();
+
+/** Judged once for each way in which a rule may be set: they are some hundred sentences. */
+function viewExamples(rule: Rule, setting: RuleSetting | null): RuleView['examples'] {
+  const atMost = setting?.state === 'on' ? setting.level : null;
+  const key = `${rule.id} ${atMost}`;
+  const before = seen.get(key);
+  if (before) return before;
+  const { good, bad } = rule.examples;
+  const view = (one: ContextParts) => viewExample(rule, one, setting);
+  const examples = { good: good.map(view), bad: bad.map(view) };
+  seen.set(key, examples);
+  return examples;
 }
 
 const MOST_FORMS = 60;

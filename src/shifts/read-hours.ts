@@ -1,8 +1,9 @@
 import type { Query } from '../platform/database/index.ts';
-import type { Plan } from './plan.ts';
+import type { Plan, PlanException } from './plan.ts';
 import { listExceptions, listPlans } from './plan-store.ts';
 import { readCalendar } from './read-occurrences.ts';
-import { localDateOf, occurrencesOf, wallTimeOf } from './recurrence.ts';
+import type { OrganisationCalendar } from './read-occurrences.ts';
+import { localDateOf, occurrencesOf } from './recurrence.ts';
 import type { ShiftsDeps } from './shifts-deps.ts';
 import { listAtHelm, listShiftsIn } from './store.ts';
 
@@ -17,6 +18,12 @@ export interface HelmHours {
 const HOUR_MS = 3_600_000;
 /** Between one who goes and one who comes, nobody says that it was shut. */
 const PAUSE_MS = 15 * 60_000;
+
+/** A stretch of time during which somebody was there, or planned. */
+export interface Stretch {
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+}
 
 /** The hours of an account around a moment, as far as an hour later. */
 export async function readHours(
@@ -35,11 +42,7 @@ export async function readHours(
     organisationId,
     plans.map(({ planId }) => planId),
   );
-  const span = { from: at, to: new Date(at.getTime() + HOUR_MS) };
-  const moved = new Set(exceptions.map(({ planId }) => planId));
-  const wall = clockMs(wallTimeOf(at, calendar.zone));
-  const near = plans.filter((plan) => moved.has(plan.planId) || mayBeNear(plan, wall));
-  const planned = near.flatMap((plan) => occurrencesOf(plan, exceptions, span, calendar));
+  const planned = plannedAround(at, plans, exceptions, calendar).filter(({ endsAt }) => endsAt > at);
   const stretches = [...here.map(({ until }) => ({ startsAt: at, endsAt: until })), ...planned];
   let end: number | null = null;
   for (const { startsAt, endsAt } of stretches.toSorted((one, other) => one.startsAt.getTime() - other.startsAt.getTime())) {
@@ -51,25 +54,30 @@ export async function readHours(
   return end === null ? { hours: 'off', closesAt: null } : { hours: 'open', closesAt: end > at.getTime() ? new Date(end) : null };
 }
 
-const DAY_MS = 24 * HOUR_MS;
-/** What a night may skip or repeat, and more. */
-const MARGIN_MS = 3 * HOUR_MS;
-
-const clockMs = (wallTime: string): number => Date.parse(`${wallTime}Z`);
+const MOST_KEPT = 200;
+const kept = new Map<string, readonly Stretch[]>();
 
 /**
- * Whether the time of day alone lets a plan have anything within the hour: the calendar, which takes a hundred times as long, is asked of
- * few. It is asked at every draft.
+ * What is planned from the full hour before a moment until an hour after it. Kept by what it was worked out from, which is read each time: time on the
+ * wall takes milliseconds, and is asked for at every draft.
  */
-function mayBeNear({ startsAt, endsAt }: Plan, wall: number): boolean {
-  const since = (((wall - clockMs(startsAt)) % DAY_MS) + DAY_MS) % DAY_MS;
-  return since <= clockMs(endsAt) - clockMs(startsAt) + MARGIN_MS || DAY_MS - since <= HOUR_MS + MARGIN_MS;
-}
-
-/** A stretch of time during which somebody was there, or planned. */
-export interface Stretch {
-  readonly startsAt: Date;
-  readonly endsAt: Date;
+function plannedAround(
+  at: Date,
+  plans: readonly Plan[],
+  exceptions: readonly PlanException[],
+  calendar: OrganisationCalendar,
+): readonly Stretch[] {
+  const from = new Date(Math.floor(at.getTime() / HOUR_MS) * HOUR_MS);
+  const key = JSON.stringify([from, calendar.zone, calendar.holidays, plans, exceptions]);
+  const before = kept.get(key);
+  if (before) return before;
+  const span = { from, to: new Date(from.getTime() + 2 * HOUR_MS) };
+  const planned = plans
+    .flatMap((plan) => occurrencesOf(plan, exceptions, span, calendar))
+    .map(({ startsAt, endsAt }) => ({ startsAt, endsAt }));
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(key, planned);
+  return planned;
 }
 
 /** When somebody was there, or planned there, in a span of 400 days at most; null where nobody was, and nothing was planned at all. */
