@@ -3,8 +3,8 @@ import { audit, expectNoSidewaysScroll } from './audit.ts';
 import { expect, test } from './fixtures.ts';
 
 const OUTSIDE = ['/bienvenue', '/bienvenue/organisation', '/connexion', '/invitation/unknown'];
-const TEAM = ['/equipe', '/equipe/semaine', '/equipe/fonctions', '/equipe/image', '/equipe/public'];
-const INSIDE = ['/guichet', ...TEAM, '/reglages/comptes', '/reglages/passe', '/reglages/moi', '/nowhere'];
+const TEAM = ['/equipe', '/equipe/semaine', '/equipe/fonctions', '/equipe/image', '/equipe/public', '/equipe/entre-nous'];
+const INSIDE = ['/guichet', ...TEAM, '/reglages/comptes', '/reglages/garde-fous', '/reglages/passe', '/reglages/moi', '/nowhere'];
 
 const WAYS = ['fr-FR', 'en-GB'].flatMap((locale) =>
   [1280, 320].map((width) => ({ locale, viewport: { width, height: width === 320 ? 640 : 800 } })),

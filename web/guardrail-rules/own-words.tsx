@@ -13,6 +13,8 @@ const LEVELS = ['note', 'pause', 'hold'] as const;
 const EMPTY = { word: '', note: '', level: 'pause', inflected: true } as const;
 /** Of the forms looked for, as many as a line has room for. */
 const SHOWN_FORMS = 8;
+/** Looked for as well, but no word to show: possessives, and plurals in x of what has none. */
+const ODD = /'|[^aeou]ux$|[^u]x$/u;
 
 interface OwnWordsProps {
   readonly words: readonly OwnWord[];
@@ -59,8 +61,9 @@ export function OwnWords({ words, mayManage, busy, onChange }: OwnWordsProps) {
 
 function Forms({ word: { inflected, forms } }: { readonly word: OwnWord }) {
   const { t } = useTranslation('guardrailRules');
-  if (!inflected || forms.length === 0) return t('lists.exact');
-  const shown = forms.slice(0, SHOWN_FORMS).join(', ');
+  const said = forms.filter((form) => !ODD.test(form));
+  if (!inflected || said.length === 0) return t('lists.exact');
+  const shown = said.slice(0, SHOWN_FORMS).join(', ');
   return t(forms.length > SHOWN_FORMS ? 'lists.formsSome' : 'lists.forms', { forms: shown });
 }
 

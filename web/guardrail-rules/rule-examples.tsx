@@ -8,11 +8,11 @@ import styles from './rules.module.css';
 /** What passes and what does not, with the place marked and what would become of it. */
 export function RuleExamples({ rule }: { readonly rule: RuleView }) {
   const { t } = useTranslation('guardrailRules');
-  const { good, bad } = rule.examples;
-  if (bad.length === 0 && good.length === 0) return <p className={styles['soft']}>{t('examples.none')}</p>;
+  const { bad } = rule.examples;
+  // What passes says nothing where nothing could be found: without a past this rule is silent.
+  if (bad.length === 0) return <p className={styles['soft']}>{t('examples.none')}</p>;
   return (
     <>
-      {bad.length === 0 && <p className={styles['soft']}>{t('examples.none')}</p>}
       {(['bad', 'good'] as const).map(
         (kind) =>
           rule.examples[kind].length > 0 && (

@@ -7,9 +7,9 @@ export const guardrailRules: SameKeys<typeof french> = {
   lead: 'What is looked at before a message leaves. Most leave at once; those that could hurt, reveal or land in the wrong place are read again.',
   readOnly: 'Leads and administrators set the guard-rails. You see here what they look at.',
   scope: {
-    label: 'Settings',
-    organisation: 'Of the whole organisation',
-    account: 'Of {{handle}} only',
+    label: 'For which accounts',
+    organisation: 'The whole organisation',
+    account: '{{handle}} only',
     inherits: 'What is not set here follows the whole organisation.',
   },
   group: {
@@ -44,7 +44,7 @@ export const guardrailRules: SameKeys<typeof french> = {
       account: 'This account',
     },
     fate: 'What would become of it',
-    none: 'This guard-rail compares with the account’s past: the try-out shows its examples.',
+    none: 'This guard-rail compares with the account’s past: try it to see what it notices.',
   },
   outcome: { go: 'leaves at once', pause: 'read again, twenty seconds', hold: 'read by somebody else' },
   bar: {
@@ -117,7 +117,7 @@ export const guardrailRules: SameKeys<typeof french> = {
     learned_other: 'Learned from {{count}} messages, {{day}}.',
     'too-few_one': 'Too few messages yet: {{count}}, where {{fewest}} are needed.',
     'too-few_other': 'Too few messages yet: {{count}}, where {{fewest}} are needed.',
-    learning: 'It is being learned now.',
+    learning: 'It is being learned; this may take some minutes.',
     learn: 'Learn again',
     asked: 'Asked; it takes a moment.',
   },

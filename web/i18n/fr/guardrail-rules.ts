@@ -4,8 +4,8 @@ export const guardrailRules = {
   lead: 'Ce qui est regardé avant qu’un message parte. La plupart partent aussitôt ; ceux qui pourraient blesser, révéler ou se tromper de place sont relus.',
   readOnly: 'Les responsables et l’administration règlent les garde-fous. Vous voyez ici ce qu’ils regardent.',
   scope: {
-    label: 'Réglages',
-    organisation: 'De toute l’organisation',
+    label: 'Pour quels comptes',
+    organisation: 'Toute l’organisation',
     account: '{{handle}} seulement',
     inherits: 'Ce qui n’est pas réglé ici suit toute l’organisation.',
   },
@@ -45,7 +45,7 @@ export const guardrailRules = {
       account: 'Ce compte',
     },
     fate: 'Ce qu’il en serait',
-    none: 'Ce garde-fou compare avec le passé du compte : ses exemples sont dans l’essai.',
+    none: 'Ce garde-fou compare avec le passé du compte : essayez-le pour voir ce qu’il remarque.',
   },
   outcome: { go: 'part aussitôt', pause: 'relu vingt secondes', hold: 'relu par quelqu’un d’autre' },
   bar: {
@@ -118,7 +118,7 @@ export const guardrailRules = {
     learned_other: 'Apprise de {{count}} messages, {{day}}.',
     'too-few_one': 'Trop peu de messages pour l’instant : {{count}}, il en faut {{fewest}}.',
     'too-few_other': 'Trop peu de messages pour l’instant : {{count}}, il en faut {{fewest}}.',
-    learning: 'On l’apprend en ce moment.',
+    learning: 'Elle s’apprend ; cela peut prendre quelques minutes.',
     learn: 'Apprendre de nouveau',
     asked: 'C’est demandé ; cela prend quelques instants.',
   },
