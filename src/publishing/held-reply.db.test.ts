@@ -86,6 +86,14 @@ describe('a held reply', () => {
     assert.equal(kindOf(await world.amend(world.paul, held.reviewId, 'Nous regardons.')), 'ok');
   });
 
+  test('amended into the very same words is approved, however often that is pressed', async () => {
+    const held = await world.held();
+    for (let press = 0; press < 2; press += 1) {
+      const settled = await world.amend(world.paul, held.reviewId, 'Eh bien <hold> alors.');
+      assert.ok(settled.ok && settled.value.state === 'approved' && settled.value.amendedParts === null);
+    }
+  });
+
   test('amended without its link leaves without the card of that link', async () => {
     const held = await world.held('Voyez https://exemple.fr/horaires <hold>.');
     await world.alter(
@@ -191,6 +199,34 @@ describe('a held reply', () => {
       assert.deepEqual(await stateOf(held), ['cancelled', 'timed-out']);
       assert.equal(await draftText(held), 'Eh bien <hold> alors.');
       await world.deliverAll();
+    }
+    assert.deepEqual(world.published(), []);
+  });
+
+  test('keeps one story of what happened to it, whoever does what at the same moment', async () => {
+    await world.alter('update account set undo_delay_seconds = 60 where organisation_id = $1', [world.organisationId]);
+    for (let round = 0; round < 6; round += 1) {
+      const held = await world.held(`Tour ${round} <hold>.`);
+      if (round % 2 === 0) await world.isOver(held.reviewId);
+      const acts = [
+        async () => await world.approve(world.paul, held.reviewId),
+        async () => await world.amend(world.lead, held.reviewId, 'Autrement.'),
+        async () => await world.timeOut(held.reviewId),
+        async () => await undoPublication(mine, world.ines, held.publicationId),
+        async () => await world.takeOver(world.lead, held.told.conversationId),
+        async () => await world.reply(world.ines, held.told, { body: `Tour ${round} <hold>.`, key: held.key }),
+        async () => await world.worker().sweep(),
+      ];
+      await Promise.all(acts.map(async (act) => await act()));
+      const [publication, review] = await stateOf(held);
+      const leaves = review === 'approved' || review === 'amended';
+      // An approved reply may have been undone since: it is back with its author all the same.
+      assert.ok(
+        leaves ? publication === 'scheduled' || publication === 'cancelled' : publication === 'cancelled',
+        `${publication}, ${review}`,
+      );
+      assert.ok(review !== 'waiting' && (round % 2 === 1 || review === 'timed-out' || review === 'taken-back'), review);
+      if (publication === 'cancelled') assert.match((await draftText(held)) ?? '', new RegExp(`Tour ${round}|Autrement`));
     }
     assert.deepEqual(world.published(), []);
   });

@@ -18,7 +18,8 @@ const isReferent = (organisationId: string, member: RawBuilder<unknown>): RawBui
   'referent' = coalesce(
     (select latitude from member_latitude given
       where given.organisation_id = ${organisationId} and given.account_id = held.account_id and given.member_id = ${member}.member_id),
-    (select usual_latitude from guardrail_wishes wishes where wishes.organisation_id = ${organisationId}), 'autonomous')
+    (select coalesce(case when usual_given_by = ${member}.member_id then usual_of_giver end, usual_latitude)
+      from guardrail_wishes wishes where wishes.organisation_id = ${organisationId}), 'autonomous')
   and exists (
     select from account a left join account_member place
       on place.organisation_id = a.organisation_id and place.account_id = a.account_id and place.until is null

@@ -125,7 +125,9 @@ export async function amend(
 ): Promise<Result<Review, SettleRefusal>> {
   const { memberId: reviewerId } = visitor;
   return await asReviewer(deps, visitor, reviewId, {
-    same: ({ state, amendedParts }) => state === 'amended' && JSON.stringify(amendedParts) === JSON.stringify(parts),
+    // Words that the reviewer did not touch are approved.
+    same: ({ state, amendedParts, parts: held }) =>
+      (state === 'amended' || state === 'approved') && JSON.stringify(amendedParts ?? held) === JSON.stringify(parts),
     act: async (tx, locked) => {
       const { review } = locked;
       if (parts.length !== review.parts.length) return fail({ kind: 'other-parts', parts: review.parts.length });
