@@ -6,6 +6,7 @@ import { Findings } from '../../guardrails/findings.tsx';
 import { MediaTray } from '../../media/media-tray.tsx';
 import type { MediaDesk } from '../../media/use-media-desk.ts';
 import { ReplyBox } from './reply-box.tsx';
+import { ReplyCompletion } from './reply-completion.tsx';
 
 const LinkCard = onDemand<LinkCardProps>(async () => (await import('../../cards/link-card.tsx')).LinkCard);
 
@@ -29,6 +30,7 @@ export function ReplyWithMedia({ media, card, mine, asked: { accountId, ...answe
           <LinkCard text={text} card={card.card} asksAtOnce disabled={false} onCard={card.set} />
         )}
       </MediaTray>
+      {mine && !locked && <ReplyCompletion field={field} accountId={accountId} />}
       {mine && !locked && (
         <Findings
           field={field}

@@ -75,7 +75,8 @@ export function CompletionList({ field, typed, entries, searching, onTake, onLea
           id={id}
           role="listbox"
           aria-label={t(`completion.${typed.kind}`)}
-          tabIndex={-1}
+          // What scrolls can be reached; the focus is never here for long.
+          tabIndex={0}
           className={styles['list']}
           style={{ left: `${left}px`, ...(above ? { bottom: `${innerHeight - place.top + 4}px` } : { top: `${place.bottom + 4}px` }) }}
           // The focus stays where the words are.

@@ -24,7 +24,11 @@ export function usePeopleEntries(letters: string | null, { accountIds, mention }
   const here = useQuery({ ...mentionableQuery(typed ?? ''), enabled: typed !== null && typed !== '' });
   const asked = typedThere !== null && typedThere.length >= LETTERS_THERE;
   // One account of each network knows whom its network knows. X sells no such search.
-  const networks = new Map(accountIds.map((id) => [accounts.get(id)?.network, id]).toReversed() as [string, string][]);
+  const networks = new Map<string, string>();
+  for (const id of accountIds) {
+    const network = accounts.get(id)?.network;
+    if (network !== undefined && !networks.has(network)) networks.set(network, id);
+  }
   const able = [...networks].filter(([network]) => network !== 'x').slice(0, MOST_NETWORKS);
   const there = useQueries({ queries: able.map(([, id]) => Object.assign(directoryQuery(id, typedThere ?? ''), { enabled: asked })) });
   const speaking = [...networks.keys()];
@@ -32,7 +36,7 @@ export function usePeopleEntries(letters: string | null, { accountIds, mention }
   const entries = found.map((person): Entry => {
     const absent = speaking.filter((network) => !person.handles.some((one) => one.network === network));
     const handles = person.handles.map(({ network, handle }) => `${t(`networks.${network}`)} ${at(handle)}`).join(' · ');
-    const plain = absent.map((network) => t(`networks.${network}` as 'networks.x')).join(', ');
+    const plain = absent.map((network) => t(`networks.${network as 'x'}`)).join(', ');
     return {
       id: person.handles.map(({ network, handle }) => `${network}:${handle}`).join(),
       label: (
