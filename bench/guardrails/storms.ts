@@ -13,8 +13,8 @@ interface Storm {
 
 const FOLDER = path.resolve(import.meta.dirname, '../../test/labels/storms');
 
-/** Drafts that would have started a storm: `first` was written before the rules, `second` with the rules frozen. */
-export const readStorms = (set: 'first' | 'second'): Storm[] =>
+/** Drafts that would have started a storm: `first` was written before the rules, `second` with the rules frozen, `third` by another hand, of other kinds. */
+export const readStorms = (set: 'first' | 'second' | 'third'): Storm[] =>
   readFileSync(path.join(FOLDER, `${set}.jsonl`), 'utf8')
     .trimEnd()
     .split('\n')
