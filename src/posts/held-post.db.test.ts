@@ -62,6 +62,21 @@ describe('a post that is read again', () => {
       postId,
     ]);
 
+  test('is not read again by a program: what pauses stays a draft of its key’s maker, who plans it in person', async () => {
+    const post = await draft(content('Encore <pause>.'));
+    const program = { ...world.ines, apiKeyId: world.ines.sessionId };
+    const asked = await plan(post, { who: program });
+    assert.ok(!asked.ok && asked.error.kind === 'pause');
+    await world.alter(`update guardrail_pause set asked_at = asked_at - interval '20 seconds' where organisation_id = $1`, [
+      world.organisationId,
+    ]);
+    const { pauseId } = asked.error;
+    const again = await plan(post, { who: program, readAgain: pauseId });
+    assert.ok(!again.ok && again.error.kind === 'pause');
+    assert.equal((await look(post)).state, 'draft');
+    assert.ok((await plan(post, { readAgain: pauseId })).ok);
+  });
+
   test('pauses when it gets its time, for whoever plans it; the same words at another time are not read twice', async () => {
     const post = await draft(content('Alors <pause>.'));
     const asked = await plan(post);
@@ -246,6 +261,19 @@ describe('a post that is read again', () => {
     assert.ok((await world.approve(world.paul, settled.value.reviewId!)).ok);
     await leave(planned.value);
     assert.equal((await look(planned.value)).state, 'left', 'approved, it is known');
+  });
+
+  test('whose accounts were all taken off is said by nobody, and that is told', async () => {
+    const planned = await plan(await draft(content('Ce soir.')));
+    assert.ok(planned.ok);
+    const emptied = await changePost(world.posts, world.ines, { ...planned.value, accountIds: [] });
+    assert.ok(emptied.ok);
+    await isDue(emptied.value);
+    await leave(emptied.value);
+    const { postId, revision, asks } = await look(emptied.value);
+    assert.equal(asks, 'refused');
+    const settled = await settleAsking(world.posts, world.ines, { postId, revision, send: true });
+    assert.equal(!settled.ok && settled.error.kind, 'refused');
   });
 
   test('whose planner changed the words since is judged as if nothing were known of them', async () => {
