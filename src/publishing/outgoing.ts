@@ -1,5 +1,6 @@
 import { outgoingCard } from '../cards/index.ts';
 import { outgoingMedia } from '../media/index.ts';
+import { firstLink } from '../networks/counting/index.ts';
 import type { OutgoingPost } from '../networks/network.ts';
 import type { Database } from '../platform/database/index.ts';
 import { findGateOf } from './gate-store.ts';
@@ -17,6 +18,8 @@ export async function outgoing(
     const card = await outgoingCard(db, organisationId, publicationId);
     const gate = await findGateOf(db, organisationId, publicationId);
     const post = { text, languages, reply, quoted: null, visibility, contentWarning, media, writtenAt };
-    return { ...post, ...(card && { card }), ...(gate && { gate }) };
+    // Words that a reviewer changed may hold another link by now, or none.
+    const carries = card !== null && firstLink(publication.body) === card.url;
+    return { ...post, ...(carries && { card }), ...(gate && { gate }) };
   });
 }

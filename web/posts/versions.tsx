@@ -8,11 +8,11 @@ import { toast } from '../design/toast.tsx';
 import { useFailureSentence } from '../i18n/use-failure-sentence.ts';
 import { usePeople } from '../inbox/use-people.ts';
 import { differences } from './differences.ts';
+import type { Part, PartMedia } from './part-media.ts';
 import { restoreVersion } from './requests.ts';
 import styles from './post.module.css';
 
 type Version = PostDetail['versions'][number];
-const textOf = ({ content }: Version): string => content.parts.map(({ text }) => text).join('\n\n');
 
 interface VersionsProps {
   readonly detail: PostDetail;
@@ -29,6 +29,7 @@ export function Versions({ detail: { post, versions }, disabled, settle, takesOv
   const client = useQueryClient();
   const sentence = useFailureSentence();
   const personOf = usePeople();
+  const textOf = useWordingText();
   const [open, setOpen] = useState<number | null>(null);
   const restore = useMutation({
     mutationFn: async (revision: number) => ((await settle()) === null ? null : await restoreVersion(post.postId, revision, takesOver)),
@@ -80,6 +81,17 @@ export function Versions({ detail: { post, versions }, disabled, settle, takesOv
       </ol>
     </section>
   );
+}
+
+/** All that a wording says, what stands beside its words too. */
+function useWordingText(): (version: Version) => string {
+  const { t } = useTranslation('beside');
+  const shown = ({ alt }: PartMedia[number]) => (alt.trim() === '' ? t('version.bare') : t('version.picture', { alt: alt.trim() }));
+  const told = ({ text, media = [], card }: Part) =>
+    [text, ...media.map(shown), ...(card?.shown ? [t('version.card', { title: card.title })] : [])]
+      .filter((line) => line !== '')
+      .join('\n');
+  return ({ content }) => content.parts.map(told).join('\n\n');
 }
 
 function Changes({ from, to }: { readonly from: string; readonly to: string }) {

@@ -36,6 +36,7 @@ export const beside: SameKeys<typeof french> = {
     noMedia: 'This network takes no pictures: they will not leave there.',
     itsOwn: 'This network will make the link’s card itself.',
   },
+  version: { picture: '[Picture: {{alt}}]', bare: '[Picture without a description]', card: '[Card: {{title}}]' },
   settings: {
     title: 'Pictures and videos',
     alt: 'Describe each picture before it is sent',

@@ -33,6 +33,7 @@ export const beside = {
     noMedia: 'Ce réseau ne prend pas d’images : elles n’y partiront pas.',
     itsOwn: 'Ce réseau fera lui-même la carte du lien.',
   },
+  version: { picture: '[Image : {{alt}}]', bare: '[Image sans description]', card: '[Carte : {{title}}]' },
   settings: {
     title: 'Images et vidéos',
     alt: 'Décrire chaque image avant de l’envoyer',
