@@ -14,7 +14,7 @@ import type { PostsDeps } from './posts-deps.ts';
 import { tryWithin } from './savepoint-store.ts';
 
 /** So many rows are looked at, or made, in one request; whoever wants more asks again. */
-export const ROWS_AT_ONCE = 100;
+export const ROWS_AT_ONCE = 50;
 
 /** Reads a file that somebody brought and keeps what it says for a day. Nothing is made of it yet. */
 export async function bringCalendar(

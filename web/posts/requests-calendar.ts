@@ -40,7 +40,7 @@ export const noticesQuery = queryOptions({
 });
 export const seeNotice = (noticeId: string) => request<undefined>(`/post-notices/${noticeId}/seen`, { method: 'PUT' });
 
-/** Milliseconds: a hundred rows are looked at one by one. */
+/** Milliseconds: the rows of a page are made one by one, by all the rules. */
 const PATIENT = 60_000;
 
 export const bringCalendar = (file: File) => {

@@ -7,7 +7,7 @@ export type ImportPhase = 'nothing' | 'reading' | 'looking' | 'looked' | 'making
 
 const NO_ANSWERS: ImportAnswersView = { order: null, allDayAt: null, accountIds: [] };
 
-/** A calendar from elsewhere: brought, looked at a hundred rows at a time, and made when somebody wants it. */
+/** A calendar from elsewhere: brought, looked at page by page, and made when somebody wants it. */
 export function useImport() {
   const client = useQueryClient();
   const [brought, setBrought] = useState<ImportView | null>(null);
