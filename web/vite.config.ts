@@ -46,7 +46,7 @@ export default defineConfig({
             // What the inbox shares with other rooms is on every first page too.
             {
               name: 'frame',
-              test: /web\/(api|design|live|app\/(?!settings)|inbox\/(conversation-cache|live\/lease|queue\/conversation-changes))|src\/networks\/counting/u,
+              test: /web\/(api\/(?!past|spending|wrong)|design\/(?!choices|error-summary|use-form|use-copy)|live|app\/(?!settings|use-refusal)|guardrails\/findings\.tsx|review\/(news-of|pause|requests|seen)\.ts|media\/(media-tray|requests|upload-file)|moderation\/(requests|standing|use-moderation)|inbox\/(conversation-cache|live\/lease|queue\/conversation-changes|thread\/text-runs))|src\/networks\/counting/u,
             },
           ],
         },

@@ -7,7 +7,7 @@ import { Difference } from './difference.tsx';
 import { partsOf } from './parts-of.ts';
 import { useFormKeys } from './use-form-keys.ts';
 import { useReviewRefusal } from './use-review-refusal.ts';
-import type { useVerdict } from './use-verdict.ts';
+import { isMended, type useVerdict } from './use-verdict.ts';
 import styles from './review.module.css';
 
 interface AmendFormProps {
@@ -51,7 +51,7 @@ export function AmendForm({ review, name, verdict, onCancel }: AmendFormProps) {
         <p className={styles['soft']}>{t('card.difference')}</p>
         <Difference before={first.join('\n\n')} after={parts.join('\n\n')} />
       </section>
-      {verdict.error !== null && (
+      {isMended(verdict.error) && (
         <p role="alert" className={styles['refusal']}>
           {refusal(verdict.error)}
         </p>

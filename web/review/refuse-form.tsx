@@ -2,7 +2,6 @@ import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../design/button.tsx';
 import { useFormKeys } from './use-form-keys.ts';
-import { useReviewRefusal } from './use-review-refusal.ts';
 import type { useVerdict } from './use-verdict.ts';
 import styles from './review.module.css';
 
@@ -20,7 +19,6 @@ export function RefuseForm({ name, verdict, onCancel }: RefuseFormProps) {
   const { t } = useTranslation('review');
   const [word, setWord] = useState('');
   const [missing, setMissing] = useState(false);
-  const refusal = useReviewRefusal();
   const field = useRef<HTMLTextAreaElement>(null);
   const id = useId();
   const send = () => {
@@ -69,11 +67,6 @@ export function RefuseForm({ name, verdict, onCancel }: RefuseFormProps) {
           </button>
         ))}
       </fieldset>
-      {verdict.error !== null && (
-        <p role="alert" className={styles['refusal']}>
-          {refusal(verdict.error)}
-        </p>
-      )}
       <div className={styles['acts']}>
         <Button tone="primary" type="submit" busy={verdict.isPending}>
           {t('act.refuseAct', { name })}

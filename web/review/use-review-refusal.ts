@@ -29,6 +29,7 @@ export function useReviewRefusal(): (error: unknown) => string {
     }
     if (kind === 'gone') return t('refused.gone', { why: goneWhy(details['why']) });
     if (kind === 'not-allowed') return details['why'] === 'own' ? t('refused.own') : t('refused.not-allowed');
+    if (kind === 'signed-by-another') return t('refused.signed-by-another', { name: String(details['name']) });
     const other = OTHERS.find((one) => one === kind);
     return other ? t(`refused.${other}`) : sentence(error);
   };

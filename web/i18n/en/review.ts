@@ -150,6 +150,7 @@ export const review: SameKeys<typeof french> = {
     firm: 'This still holds what nobody can send alone. Take it out, then try again.',
     'too-long': 'It is too long for this network. Make it shorter, then try again.',
     empty: 'There is nothing left to read.',
+    'signed-by-another': 'These words end with the name of {{name}}: take it out, the signature is added by itself.',
     'several-versions': 'Each account says it in words of its own: give it back to its author, or change it as a draft.',
     'other-parts': 'The number of parts does not change here.',
   },

@@ -147,6 +147,7 @@ export const review = {
     firm: 'Ce texte contient encore ce que personne ne peut envoyer seul. Retirez-le, puis réessayez.',
     'too-long': 'C’est trop long pour ce réseau. Raccourcissez, puis réessayez.',
     empty: 'Il ne reste rien à lire.',
+    'signed-by-another': 'Ces mots finissent par le nom de {{name}} : retirez-le, la signature s’ajoute d’elle-même.',
     'several-versions': 'Chaque compte le dit avec ses propres mots : rendez-le à son auteur, ou changez-le en brouillon.',
     'other-parts': 'Le nombre de parties ne change pas ici.',
   },

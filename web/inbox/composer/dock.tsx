@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../src/accounts/schema.ts';
 import { cx } from '../../design/cx.ts';
@@ -16,11 +16,12 @@ import { dockPlace, type Chosen } from './dock-place.ts';
 import { DockReviews } from './dock-reviews.tsx';
 import { DraftConflict } from './draft-conflict.tsx';
 import { NoteForm } from './note-form.tsx';
-import { SpeakerTagForm } from './speaker-tag-form.tsx';
 import { useDraft } from './use-draft.ts';
 import { useVoiceNews } from './use-voice-news.ts';
 import { useLostLease } from './use-lost-lease.ts';
 import styles from './dock.module.css';
+
+const SpeakerTagForm = lazy(async () => ({ default: (await import('./speaker-tag-form.tsx')).SpeakerTagForm }));
 
 interface DockProps {
   readonly thread: LoadedThread;
@@ -63,7 +64,7 @@ export function Dock({ thread, account, desk, chosen, onChoose, onTarget }: Dock
       {mine && composer && <AccountNotice hindrance={composer.hindrance} account={account} />}
       {parentGone && <ParentGoneNotice onOther={newest && (() => onChoose(newest))} />}
       {draft.status.kind === 'conflict' && <DraftConflict draft={draft} theirs={draft.status.theirs} />}
-      {mine && composer?.hindrance === 'no-speaker-tag' && <SpeakerTagForm conversationId={id} />}
+      <Suspense>{mine && composer?.hindrance === 'no-speaker-tag' && <SpeakerTagForm conversationId={id} />}</Suspense>
       {composer && place.writes && (
         <Composer
           conversationId={id}

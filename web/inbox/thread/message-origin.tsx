@@ -1,11 +1,12 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../src/accounts/schema.ts';
 import type { MessageView } from '../../../src/inbox/schema.ts';
 import { cx } from '../../design/cx.ts';
 import { Icon } from '../../design/icon.tsx';
-import { AuthorDialog } from './author-dialog.tsx';
 import styles from './message.module.css';
+
+const AuthorDialog = lazy(async () => ({ default: (await import('./author-dialog.tsx')).AuthorDialog }));
 
 interface MessageOriginProps {
   readonly message: MessageView;
@@ -38,7 +39,11 @@ export function MessageOrigin({ message, account }: MessageOriginProps) {
         <Icon name="pen" size={14} />
         {known ? t('author.change') : t('author.set')}
       </button>
-      {asking && <AuthorDialog message={message} onClose={() => setAsking(false)} />}
+      {asking && (
+        <Suspense>
+          <AuthorDialog message={message} onClose={() => setAsking(false)} />
+        </Suspense>
+      )}
     </span>
   );
 }
