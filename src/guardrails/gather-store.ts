@@ -105,6 +105,28 @@ export async function readAnswered(
   return rows[0] ?? null;
 }
 
+const MOST_OPEN = 5;
+
+/** What is asked in the other conversations that a member has open now, in whatever tab or window: the newest message to us of each, five at most. */
+export async function listOpenElsewhere(
+  db: Query,
+  { organisationId, memberId }: { readonly organisationId: string; readonly memberId: string },
+  conversationId: string | null,
+): Promise<string[]> {
+  const { rows } = await sql<{ text: string }>`
+    select left(newest.text, ${LONGEST}) as text from presence
+      cross join lateral (
+        select text from message
+        where message.organisation_id = ${organisationId} and message.conversation_id = presence.conversation_id
+          and direction = 'inbound' and deleted_at is null
+        order by said_at desc, message_id desc limit 1
+      ) as newest
+    where presence.organisation_id = ${organisationId} and presence.member_id = ${memberId} and presence.until > now()
+      and presence.conversation_id is distinct from ${conversationId}::uuid
+    order by presence.until desc limit ${MOST_OPEN}`.execute(db);
+  return rows.map(({ text }) => text);
+}
+
 const MOST_SENT = 500;
 
 /**
@@ -119,14 +141,14 @@ export async function listSaidLately(
   const except = exceptPostId === null ? null : `post:${exceptPostId}:`;
   const { rows } = await sql<{ text: string; at: number }>`
     select text, at from (
-      (select body as text, extract(epoch from coalesce(sent_at, created_at)) * 1000 as at from publication
+      (select left(body, ${LONGEST}) as text, extract(epoch from coalesce(sent_at, created_at)) * 1000 as at from publication
         where organisation_id = ${organisationId} and account_id = ${accountId}
           and created_at > ${at}::timestamptz - interval '1 day' and created_at <= ${at}::timestamptz
           and state in ('scheduled', 'sending', 'sent', 'retrying', 'outcome-unknown', 'needs-reauth')
           and (${except}::text is null or not starts_with(idempotency_key, ${except}))
         order by created_at desc limit ${MOST_SENT})
       union all
-      (select text, extract(epoch from said_at) * 1000 as at from message
+      (select left(text, ${LONGEST}) as text, extract(epoch from said_at) * 1000 as at from message
         where organisation_id = ${organisationId} and account_id = ${accountId} and direction = 'outbound' and deleted_at is null
           and publication_id is null and said_at > ${at}::timestamptz - interval '1 day' and said_at < ${at}::timestamptz
         order by said_at desc limit ${MOST_SENT})

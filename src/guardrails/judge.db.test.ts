@@ -68,12 +68,21 @@ describe('a draft is judged by what is around it', () => {
   });
 
   test('the name of who is answered counts, whichever message is named', async () => {
-    const asked = await world.mention('Bonjour, où en est ma carte ?');
+    const asked = await world.mention('Bonjour, où en est mon dossier ?');
     await world.alter(`update correspondent set display_name = 'Karim B' where organisation_id = $1`, [world.organisationId]);
     for (const which of [about(asked), { conversationId: asked.conversationId }, { replyToMessageId: asked.messageId }]) {
-      assert.ok(rulesOf(await ask('Bonjour Paul, votre carte est partie hier.', which)).includes('wrong-thread'));
-      assert.ok(!rulesOf(await ask('Bonjour Karim, votre carte est partie hier.', which)).includes('wrong-thread'));
+      assert.ok(rulesOf(await ask('Bonjour Paul, votre dossier est parti hier.', which)).includes('wrong-thread'));
+      assert.ok(!rulesOf(await ask('Bonjour Karim, votre dossier est parti hier.', which)).includes('wrong-thread'));
     }
+    const other = await world.hear(world.fake.say('karim', 'Ma carte Améthyste est démagnétisée, que faire ?'));
+    const lost = async () => rulesOf(await ask('Une carte Améthyste démagnétisée se change au guichet.', about(asked)));
+    const before = await lost();
+    await world.alter(
+      `insert into presence (organisation_id, conversation_id, member_id, activity, until) values ($1, $2, $3, 'viewing', now() + interval '1 minute')`,
+      [world.organisationId, other.conversationId, world.ines.memberId],
+    );
+    assert.ok(!before.includes('wrong-thread'));
+    assert.ok((await lost()).includes('wrong-thread'));
     const elsewhere = await ask('Le distributeur de Clairbois sera réparé.', {
       ...about(asked),
       openElsewhere: ['Le distributeur de Clairbois a avalé mes pièces'],

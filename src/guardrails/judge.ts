@@ -3,7 +3,7 @@ import { prepareContext } from './context.ts';
 import type { AnsweredThread, DraftText, LinkCheck } from './context.ts';
 import { evaluate } from './evaluate.ts';
 import type { Finding } from './finding.ts';
-import { aside, listSaidLately, readAnswered, readSpeaker } from './gather-store.ts';
+import { aside, listOpenElsewhere, listSaidLately, readAnswered, readSpeaker } from './gather-store.ts';
 import type { AnsweredRow, SpeakerRow } from './gather-store.ts';
 import type { AccountMoment, JudgeDeps } from './guardrails-deps.ts';
 import type { Hours, Latitude, Outcome } from './outcome.ts';
@@ -29,7 +29,7 @@ export interface Judging {
   readonly exceptPostId?: string | null | undefined;
   /** What its links gave; absent: what this process knows of them already. */
   readonly links?: readonly LinkCheck[] | undefined;
-  /** What stands open in the author's other tabs. */
+  /** What else the author has before him; the conversations that he or she has open are known. */
   readonly openElsewhere?: readonly string[] | undefined;
 }
 
@@ -77,7 +77,7 @@ export async function judge(deps: JudgeDeps, asking: Asking, what: Judging): Pro
     // The product signs by itself: no signature is looked for in the words.
     account: { id: accountId, handle: speaker.handle, others: speaker.others, voice: around.voice },
     moment: { at: at.getTime(), hours: around.hours.hours, closesAt: around.hours.closesAt?.getTime() ?? null },
-    thread: answered && asThread(answered, what.openElsewhere ?? []),
+    thread: answered && asThread(answered, [...(what.openElsewhere ?? []), ...around.open]),
     situations: around.situations,
     lists: asRulesTake(speaker),
     sent: around.sent,
@@ -101,7 +101,7 @@ const asThread = (answered: AnsweredRow, openElsewhere: readonly string[]): Answ
 });
 
 type Around = Awaited<ReturnType<typeof gather>>;
-const NOTHING: Around = { voice: null, hours: { hours: 'unknown', closesAt: null }, situations: [], sent: [] };
+const NOTHING: Around = { open: [], voice: null, hours: { hours: 'unknown', closesAt: null }, situations: [], sent: [] };
 
 async function gatherAround(deps: JudgeDeps, asking: Asking, what: Judging, edition: string | null): Promise<Around> {
   try {
@@ -113,9 +113,10 @@ async function gatherAround(deps: JudgeDeps, asking: Asking, what: Judging, edit
 }
 
 async function gather(deps: JudgeDeps, { db, organisationId }: Asking, what: Judging, edition: string | null) {
-  const { accountId, at, exceptPostId = null } = what;
+  const { accountId, memberId, at, exceptPostId = null, conversationId = null } = what;
   const moment: AccountMoment = { organisationId, accountId, at };
   return {
+    open: conversationId === null ? [] : await listOpenElsewhere(db, { organisationId, memberId }, conversationId),
     voice: edition === null ? null : await deps.voices.voiceOf(db, { organisationId, accountId, edition }),
     sent: await listSaidLately(db, organisationId, { accountId, at, exceptPostId }),
     hours: await deps.hoursOf(db, moment),

@@ -13,13 +13,14 @@ export const wordsSaid = (text: string): string =>
     .replace(/@[\w.@-]+|https?:\/\/\S+|[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
+const MOST_KNOWN = 2_000;
 const known = new Map<string, string>();
 
 /** Kept: what an account said within the day is compared again at every draft. */
 function plain(text: string): string {
   const before = known.get(text);
   if (before !== undefined) return before;
-  if (known.size >= 5_000) known.clear();
+  if (known.size >= MOST_KNOWN) known.clear();
   const words = wordsSaid(text);
   known.set(text, words);
   return words;
