@@ -31,7 +31,10 @@ export const PreviewPart = memo(function PreviewPart({ account, text, warning, g
       <div className={styles['body']}>
         <p className={styles['by']}>
           <b>{displayName || handle}</b> <span className={styles['handle']}>{at(handle)}</span>{' '}
-          <span className={styles['when']}>· {t('previews.now')}</span>
+          <span className={styles['when']}>
+            {network !== 'mastodon' && '· '}
+            {t('previews.now')}
+          </span>
         </p>
         {warning !== null && (
           <p className={styles['warning']}>
