@@ -7,7 +7,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { accountsHolding, createAccounts, createSpendingMeter } from './accounts/index.ts';
-import { apiKeysHolding, createApiKeys } from './api-keys/index.ts';
+import { apiKeysHolding, createApiKeys, scopeFor } from './api-keys/index.ts';
 import { createCards } from './cards/index.ts';
 import { circlesHolding, createCircles } from './circles/index.ts';
 import { composeOffices, officeDeps } from './compose-offices.ts';
@@ -106,6 +106,7 @@ export function compose(config: Config, { database, databaseUrl, log }: Means): 
       readiness: watchReadiness(owner),
       webFolder: WEB_FOLDER,
       sessionCookie: SESSION_COOKIE,
+      scopeOf: scopeFor,
       outgoing: (answer) => withOurAddresses(answer, pictures.addresses.sign),
       api: [...rooms.flatMap((room) => room.routes ?? []), liveRoutes(people, hub)],
       pages: [

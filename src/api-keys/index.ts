@@ -6,6 +6,8 @@ import { apiKeyRoutes, takeKeys } from './routes.ts';
 import { deleteKeysOf, listKeys, revokeKeysOf } from './store.ts';
 import { toApiKeyView } from './api-key.ts';
 
+export { scopeFor } from './api-key.ts';
+
 export interface ApiKeys extends Required<Pick<Room, 'routes'>> {
   /** `requireMember`, for routes that programs may use too: see `scopeFor`. */
   readonly requireMemberOrKey: RequireMember;

@@ -9,7 +9,7 @@ import { checkPost } from './check-post.ts';
 import { writeComing } from './coming-store.ts';
 import { recordPost } from './draft-post.ts';
 import { enqueueLeaving } from './leaving-job.ts';
-import { maySettle } from './policy.ts';
+import { maySettle, readAgainBy } from './policy.ts';
 import { LATE_MS, nextState, publicationKey } from './post.ts';
 import type { Asks, Plan, Post, Said } from './post.ts';
 import type { PostsDeps } from './posts-deps.ts';
@@ -178,7 +178,7 @@ export async function settleAsking(
     if (!send) return succeed(await letGo(deps, tx, post, memberId));
     // Nobody has words leave in the name of somebody else who is not there to see it.
     const named = { ...post, plan: { ...post.plan, memberId } };
-    const weighed = await weighPost(deps, tx, { post, plan: { ...named.plan, dueAt: deps.now() }, readAgain });
+    const weighed = await weighPost(deps, tx, { post, plan: { ...named.plan, dueAt: deps.now() }, readAgain: readAgainBy(visitor, readAgain) });
     if (!weighed.ok) return weighed;
     if (weighed.value.review !== null) return succeed(await giveTime(tx, post, { plan: named.plan, weighed: weighed.value }));
     // What this person has seen does not stop its further comings.

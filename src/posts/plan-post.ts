@@ -11,7 +11,7 @@ import { resolveLocal, wallTimeOf } from './local-time.ts';
 import type { Resolved } from './local-time.ts';
 import { nextFreeSlot } from './slot.ts';
 import { lockSlots } from './slot-store.ts';
-import { maySettle } from './policy.ts';
+import { maySettle, readAgainBy } from './policy.ts';
 import { nextState } from './post.ts';
 import type { Plan, Post } from './post.ts';
 import type { PostsDeps } from './posts-deps.ts';
@@ -75,7 +75,8 @@ const FARTHEST_DAYS = 366;
 export async function planPost(deps: PostsDeps, visitor: Visitor, request: PlanRequest): Promise<Result<Post, PlanRefusal>> {
   const words = await deps.database.read(visitor.organisationId, (db) => findPost(db, visitor.organisationId, request.postId));
   if (words !== null) await deps.guard.askLinks(wordsOf(words));
-  return await deps.database.transact(visitor.organisationId, async (tx) => await planWithin(deps, tx, visitor, request));
+  const asked = { ...request, readAgain: readAgainBy(visitor, request.readAgain) };
+  return await deps.database.transact(visitor.organisationId, async (tx) => await planWithin(deps, tx, visitor, asked));
 }
 
 /** The same, in a transaction of the caller's. */

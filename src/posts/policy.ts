@@ -18,3 +18,7 @@ export async function maySpeak(
 /** Who may take the time away from a post that is planned in somebody's name, or say what becomes of one that asks. */
 export const maySettle = ({ role, memberId }: Pick<Visitor, 'role' | 'memberId'>, plannedBy: string): boolean =>
   memberId === plannedBy || role === 'lead' || role === 'administrator';
+
+/** Only a person reads again: of a program that says so, what the guard-rails pause stays a draft of its key's maker. */
+export const readAgainBy = ({ apiKeyId }: Visitor, readAgain: string | null | undefined): string | null =>
+  apiKeyId === undefined ? (readAgain ?? null) : null;

@@ -6,6 +6,7 @@ import { timeout } from 'hono/timeout';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { describeApi } from './description.ts';
+import type { ScopeOf } from './description.ts';
 import { respondThrown } from './failures.ts';
 import { limitBody, numberRequests, refuseForeignOrigins, requireJson, secureHeaders } from './guard.ts';
 import { healthRoutes } from './health-routes.ts';
@@ -24,6 +25,8 @@ export interface AppParts {
   readonly outgoing?: (<Value>(answer: Value) => Value) | undefined;
   /** Name of the cookie of those who are signed in. */
   readonly sessionCookie: string;
+  /** Which scope a key needs where keys are taken; absent: none is. */
+  readonly scopeOf?: ScopeOf;
   /** What each room answers under `/api/v1`. */
   readonly api: readonly Mountable[];
   /** Pages outside the API (the practice network's public side), each at its own path. */
@@ -47,7 +50,7 @@ export function createApp(parts: AppParts): OpenAPIHono<RequestEnv> {
   if (parts.outgoing) app.use(`${API}/*`, rewrite(parts.outgoing));
   for (const routes of parts.api) app.route(API, asRouter(routes));
   let description: object | null = null;
-  app.get(`${API}/openapi.json`, (c) => c.json((description ??= describeApi(app))));
+  app.get(`${API}/openapi.json`, (c) => c.json((description ??= describeApi(app, parts.scopeOf))));
   app.all('/api/*', (c) => c.json({ error: { kind: 'not-found' } }, 404));
   for (const page of parts.pages ?? []) {
     app.use(`${page.path}/*`, refuseForeignOrigins(parts.publicUrl), limitBody, limitTime);

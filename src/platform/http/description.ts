@@ -19,8 +19,16 @@ const COMMON: Readonly<Record<string, string>> = {
   504: 'Took longer than 30 seconds: `too-slow`.',
 };
 
+/** The scope that a key needs for an operation, by its method and its path as it is written here; null where no key is taken. */
+export type ScopeOf = (method: string, path: string) => string | null;
+
+const TOO_OFTEN = 'Too often with one key: `rate-limited`, with `retryAt`, and `Retry-After` in seconds.';
+const KEYS = 'A key that a member made under Settings, “API and webhooks”: it speaks in that member’s name, and does what its scopes say.';
+
 /** The OpenAPI 3.1 description of every route, with the refusals that any of them may give. */
-export function describeApi(app: OpenAPIHono<RequestEnv>): object {
+export function describeApi(app: OpenAPIHono<RequestEnv>, scopeOf: ScopeOf = () => null): object {
+  app.openAPIRegistry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: 'visavis_session' });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'key', { type: 'http', scheme: 'bearer', description: KEYS });
   const description = app.getOpenAPI31Document({
     openapi: '3.1.0',
     info: { title: 'Visavis', version, license: { name: license } },
@@ -30,6 +38,12 @@ export function describeApi(app: OpenAPIHono<RequestEnv>): object {
     for (const method of ['get', 'post', 'put', 'patch', 'delete'] as const) {
       const operation = path[method];
       if (!operation) continue;
+      const scope = scopeOf(method.toUpperCase(), pattern);
+      if (scope !== null) {
+        operation.security = [{ session: [] }, { key: [scope] }];
+        operation.responses = { 429: { description: TOO_OFTEN, content: refusal }, ...operation.responses };
+        operation.description = `With a key: \`${scope}\`.`;
+      }
       for (const [status, meaning] of Object.entries(COMMON)) {
         operation.responses ??= {};
         operation.responses[status] ??= { description: meaning, content: refusal };
