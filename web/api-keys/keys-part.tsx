@@ -15,6 +15,7 @@ import { useFailureSentence } from '../i18n/use-failure-sentence.ts';
 import { usePeople } from '../inbox/use-people.ts';
 import { MakeKeyDialog } from './make-key-dialog.tsx';
 import { apiKeysQuery, revokeApiKey } from './requests.ts';
+import { wordOf } from './scopes.ts';
 import styles from './access.module.css';
 
 /** The keys that speak in one's name; for administrators, everybody's. */
@@ -83,7 +84,7 @@ function KeyRow({ apiKey, onRevoke }: { readonly apiKey: ApiKeyView; readonly on
     <li className={styles['row']}>
       <div>
         <strong>{name}</strong> <code>…{ending}</code> {revokedAt !== null && <Tag tone="held">{t('keys.ended')}</Tag>}
-        <span className={styles['soft']}>{scopes.map((scope) => t(`scopes.${scope}`)).join(' · ')}</span>
+        <span className={styles['soft']}>{scopes.map((scope) => t(`scopes.${wordOf(scope)}`)).join(' · ')}</span>
         <span className={styles['soft']}>
           {apiKey.memberId !== memberId && <>{t('keys.of', { name: person(apiKey.memberId).name })} · </>}
           {t('keys.madeAt')} <RelativeTime at={createdAt} /> · {lastUsedAt === null ? t('keys.neverUsed') : t('keys.usedAt')}{' '}

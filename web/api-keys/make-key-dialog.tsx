@@ -9,6 +9,7 @@ import { ErrorSummary } from '../design/error-summary.tsx';
 import { Field } from '../design/field.tsx';
 import form from '../design/field.module.css';
 import { useForm } from '../design/use-form.ts';
+import { wordOf } from './scopes.ts';
 import { apiKeysQuery, makeApiKey } from './requests.ts';
 import { ShownOnce } from './shown-once.tsx';
 import { Ticks } from './ticks.tsx';
@@ -74,7 +75,7 @@ function KeyForm({ onMade, onCancel }: { onMade: (made: MadeApiKey) => void; onC
         id="key-scopes"
         legend={t('keys.scopes')}
         error={state.errors.scopes}
-        choices={SCOPES.map((scope) => ({ value: scope, label: t(`scopes.${scope}`), hint: scope }))}
+        choices={SCOPES.map((scope) => ({ value: scope, label: t(`scopes.${wordOf(scope)}`), hint: scope }))}
         chosen={state.values.scopes}
         onChange={(scopes) => state.set('scopes', scopes)}
       />

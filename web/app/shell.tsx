@@ -22,6 +22,7 @@ import { MeContext } from './session.ts';
 import { useLiveCache } from './use-live-cache.ts';
 import { useRoomShortcuts } from './use-room-shortcuts.ts';
 import styles from './shell.module.css';
+import { WebhookBanners } from './webhook-banners.tsx';
 
 const HelmDialogs = lazy(async () => ({ default: (await import('../shifts/helm-dialogs.tsx')).HelmDialogs }));
 
@@ -53,6 +54,7 @@ export function Shell() {
             <Later>
               <BreakBanners />
               <HelmBanners />
+              <WebhookBanners />
               <AnnouncementBanners />
             </Later>
             {organisation.demonstration && <DemonstrationBanner />}

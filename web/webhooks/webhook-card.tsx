@@ -55,7 +55,7 @@ export function WebhookCard({ webhook, onChange }: { readonly webhook: WebhookVi
         <Button size="small" onClick={() => setAsked('secret')}>
           {t('hooks.renew')}
         </Button>
-        <Button size="small" tone="danger" onClick={() => setAsked('remove')}>
+        <Button size="small" onClick={() => setAsked('remove')}>
           {t('hooks.remove')}
         </Button>
         <Button size="small" tone="quiet" aria-expanded={shown} onClick={() => setShown(!shown)}>

@@ -8,7 +8,7 @@ const { version, license } = JSON.parse(readFileSync(new URL('../../../package.j
 };
 
 const COMMON: Readonly<Record<string, string>> = {
-  401: 'Signed out: `signed-out`.',
+  401: 'Signed out: `signed-out`; or no key in use: `no-such-key`.',
   403: 'From another site: `foreign-origin`; or not for this role: `not-allowed`.',
   411: 'The body does not say its length: `length-required`.',
   413: 'More than 1 MB, than 10 MB for an image or a calendar, than 4 MB for a part of a file: `too-large`.',

@@ -34,10 +34,10 @@ export const access: SameKeys<typeof french> = {
     revoked: 'The key “{{name}}” is revoked.',
   },
   scopes: {
-    'posts:read': 'Read prepared posts and the calendar',
-    'posts:write': 'Prepare, change and schedule posts',
-    'publications:read': 'Read what left, and how',
-    'publications:write': 'Undo, retry, withdraw what left',
+    'posts-read': 'Read prepared posts and the calendar',
+    'posts-write': 'Prepare, change and schedule posts',
+    'publications-read': 'Read what left, and how',
+    'publications-write': 'Undo, retry, withdraw what left',
   },
   hooks: {
     title: 'Webhooks',

@@ -47,6 +47,12 @@ export const shell: SameKeys<Texts['shell']> = {
     french: 'Français',
     english: 'English',
   },
+  webhookOff: {
+    title: 'A webhook address was switched off',
+    text: '{{host}} took nothing any more: it is not told any longer what becomes of your posts.',
+    act: 'See it',
+    leave: 'Leave it off',
+  },
   settings: { api: 'API and webhooks', media: 'Pictures', past: 'An account’s past', accounts: 'Accounts', guardrails: 'Guard-rails', me: 'You' },
   line: {
     offline: 'You have been offline since {{at}}.',

@@ -32,10 +32,10 @@ export const access = {
     revoked: 'La clé « {{name}} » est révoquée.',
   },
   scopes: {
-    'posts:read': 'Lire les publications préparées et le calendrier',
-    'posts:write': 'Préparer, changer et planifier des publications',
-    'publications:read': 'Lire ce qui est parti, et comment',
-    'publications:write': 'Annuler, réessayer, retirer ce qui est parti',
+    'posts-read': 'Lire les publications préparées et le calendrier',
+    'posts-write': 'Préparer, changer et planifier des publications',
+    'publications-read': 'Lire ce qui est parti, et comment',
+    'publications-write': 'Annuler, réessayer, retirer ce qui est parti',
   },
   hooks: {
     title: 'Webhooks',

@@ -46,6 +46,12 @@ export const shell = {
     french: 'Français',
     english: 'English',
   },
+  webhookOff: {
+    title: 'Une adresse de webhook a été éteinte',
+    text: '{{host}} n’acceptait plus rien : elle n’est plus prévenue de ce que deviennent vos publications.',
+    act: 'Voir',
+    leave: 'La laisser éteinte',
+  },
   settings: { api: 'API et webhooks', media: 'Images', past: 'Passé d’un compte', accounts: 'Comptes', guardrails: 'Garde-fous', me: 'Vous' },
   line: {
     offline: 'Vous êtes hors ligne depuis {{at}}.',
