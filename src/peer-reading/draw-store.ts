@@ -5,6 +5,8 @@ import type { Drawn } from './draw.ts';
 /** Newest first; an account that said more on a day is read a part of. */
 const MOST_OF_AN_ACCOUNT = 5_000;
 const MOST_MEMBERS = 1_000;
+/** A post that comes back every day is not read every day. */
+const QUIET_DAYS = 90;
 
 export interface SentRow {
   readonly publicationId: string;
@@ -79,6 +81,11 @@ export async function listSentBetween(
         and m.member_id is not null and m.said_at >= ${from} and m.said_at < ${to} and p.continues is null
         and p.kind in ('reply', 'announcement')
         and not exists (select from peer_reading r where r.organisation_id = ${organisationId} and r.publication_id = m.publication_id)
+        and not exists (
+          select from peer_reading r join publication before
+            on before.organisation_id = r.organisation_id and before.publication_id = r.publication_id
+          where r.organisation_id = ${organisationId} and r.author_id = m.member_id and r.drawn_at > now() - make_interval(days => ${QUIET_DAYS})
+            and starts_with(before.idempotency_key, 'post:' || post.post_id || ':'))
       order by m.said_at desc limit ${MOST_OF_AN_ACCOUNT}
     ) said
     where a.organisation_id = ${organisationId}

@@ -140,6 +140,10 @@ describe('peer reading', () => {
     await said(world.ines, { post, paused: true });
     assert.equal(await draw(), 1);
     assert.equal((await readerOf()).who.memberId, world.lead.memberId);
+    // The post comes back: it was read.
+    await anew();
+    await said(world.ines, { post, paused: true });
+    assert.equal(await draw(), 0);
   });
 
   test('tells the author who said what, and nobody else anything', async () => {
