@@ -34,7 +34,7 @@ export function describeApi(app: OpenAPIHono<RequestEnv>, scopeOf: ScopeOf = () 
     info: { title: 'Visavis', version, license: { name: license } },
   });
   const refusal = { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } };
-  for (const path of Object.values(description.paths ?? {})) {
+  for (const [pattern, path] of Object.entries(description.paths ?? {})) {
     for (const method of ['get', 'post', 'put', 'patch', 'delete'] as const) {
       const operation = path[method];
       if (!operation) continue;
