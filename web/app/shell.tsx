@@ -16,13 +16,13 @@ import { BreakBanners } from './break-banners.tsx';
 import { LineBanner } from './line-banner.tsx';
 import { PageSkeleton } from './page-skeleton.tsx';
 import { Rail } from './rail.tsx';
+import { PostHerald } from './post-herald.tsx';
 import { ReviewHerald } from './review-herald.tsx';
 import { SessionLost } from './session-lost.tsx';
 import { MeContext } from './session.ts';
 import { useLiveCache } from './use-live-cache.ts';
 import { useRoomShortcuts } from './use-room-shortcuts.ts';
 import styles from './shell.module.css';
-import { WebhookBanners } from './webhook-banners.tsx';
 
 const HelmDialogs = lazy(async () => ({ default: (await import('../shifts/helm-dialogs.tsx')).HelmDialogs }));
 
@@ -54,7 +54,6 @@ export function Shell() {
             <Later>
               <BreakBanners />
               <HelmBanners />
-              <WebhookBanners />
               <AnnouncementBanners />
             </Later>
             {organisation.demonstration && <DemonstrationBanner />}
@@ -68,6 +67,7 @@ export function Shell() {
         <Later>
           <KeyboardHelp />
           <PaletteOpener />
+          <PostHerald />
           <ReviewHerald />
         </Later>
         {helmDialog && (

@@ -19,6 +19,7 @@ export const calendar: SameKeys<typeof french> = {
     reworded: '{{name}} changed the text of the post that you had planned for {{when}}: it is a draft again.',
     unplanned: '{{name}} took the time away from the post that you had planned for {{when}}.',
     dropped: '{{name}} gave up the post that you had planned for {{when}}.',
+    told: '{{name}} took over or changed a post that you had planned. See On air.',
     see: 'See it',
     seen: 'Got it',
   },

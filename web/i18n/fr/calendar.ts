@@ -17,6 +17,7 @@ export const calendar = {
     reworded: '{{name}} a changé le texte de la publication que vous aviez programmée pour le {{when}} : c’est de nouveau un brouillon.',
     unplanned: '{{name}} a déprogrammé la publication que vous aviez prévue pour le {{when}}.',
     dropped: '{{name}} a abandonné la publication que vous aviez prévue pour le {{when}}.',
+    told: '{{name}} a repris ou changé une publication que vous aviez programmée. Voyez Au micro.',
     see: 'La voir',
     seen: 'Compris',
   },
