@@ -36,7 +36,9 @@ export function weigh(
   settingOf: SettingOf,
 ): Verdict {
   const left = findings.flatMap((finding) => applySetting(finding, settingOf(finding.rule)) ?? []);
-  return { outcome: decide(left, author.latitude, author.hours), findings: left };
+  // That the hours are over makes other findings stricter: told of every message, it would stop them all.
+  const ofTheWords = left.filter(({ rule }) => rule !== 'off-hours');
+  return { outcome: decide(ofTheWords, author.latitude, author.hours), findings: left };
 }
 
 /** What the rules say of a draft, and what becomes of it for an author of this latitude. */

@@ -15,11 +15,13 @@ const replies = readFileSync(new URL('../../test/labels/ordinary/replies.jsonl',
   .map((line) => JSON.parse(line) as Row);
 
 describe('a hundred ordinary answers of a line, a town, a post office and small shops', () => {
-  for (const latitude of LATITUDES)
-    test(`leave without anyone’s leave, ninety-five at least (${latitude})`, () => {
-      const stopped = replies.filter(
-        ({ text, in_reply_to: asked }) => evaluate(prepareContext({ draft: { text }, thread: asked }), latitude).outcome !== 'go',
-      );
-      assert.ok(stopped.length <= 0.05 * replies.length, stopped.map(({ text }) => text).join('\n'));
-    });
+  for (const hours of ['open', 'off'] as const)
+    for (const latitude of LATITUDES)
+      test(`leave without anyone’s leave, ninety-five at least (${latitude}, ${hours})`, () => {
+        const moment = { at: Date.parse('2026-03-10T09:00:00Z'), hours };
+        const stopped = replies.filter(
+          ({ text, in_reply_to: asked }) => evaluate(prepareContext({ draft: { text }, thread: asked, moment }), latitude).outcome !== 'go',
+        );
+        assert.ok(stopped.length <= 0.05 * replies.length, stopped.map(({ text }) => text).join('\n'));
+      });
 });
