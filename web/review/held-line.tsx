@@ -5,7 +5,7 @@ import type { ReviewView } from '../../src/review/schema.ts';
 import { useMe } from '../app/session.ts';
 import { Button, buttonClass } from '../design/button.tsx';
 import { Icon } from '../design/icon.tsx';
-import { timeOfDay } from '../design/moment.ts';
+import { relativeMoment, timeOfDay } from '../design/moment.ts';
 import { useClock } from '../design/relative-time.tsx';
 import { Tag } from '../design/tag.tsx';
 import { toast } from '../design/toast.tsx';
@@ -19,6 +19,9 @@ export interface HeldLineProps {
   /** What else is to be done once the words are back. */
   readonly onTakenBack?: () => void;
 }
+
+/** Milliseconds. */
+const HOUR = 3_600_000;
 
 /** Under words that wait: that they do, who may read them, until when, and the way back to one's own. */
 export function HeldLine({ review, onTakenBack }: HeldLineProps) {
@@ -37,7 +40,9 @@ export function HeldLine({ review, onTakenBack }: HeldLineProps) {
     onError: (error) => toast({ text: refusal(error), tone: 'urgent' }),
     onSettled: () => void client.invalidateQueries({ queryKey: reviewsKey }),
   });
-  const until = { at: timeOfDay(new Date(review.endsAt), clock) };
+  const ends = new Date(review.endsAt);
+  // Within the hour its time is clearer than a distance; another day is named.
+  const until = { at: ends.getTime() - clock.now < HOUR ? timeOfDay(ends, clock) : relativeMoment(ends, clock) };
   return (
     <div className={styles['held']}>
       <Tag tone="held">

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReviewView } from '../../src/review/schema.ts';
 import { Face } from '../design/face.tsx';
 import { Icon } from '../design/icon.tsx';
-import { timeOfDay } from '../design/moment.ts';
+import { relativeMoment } from '../design/moment.ts';
 import { useClock } from '../design/relative-time.tsx';
 import { Tag } from '../design/tag.tsx';
 import { addressOf } from '../inbox/place.ts';
@@ -61,7 +61,7 @@ function TimeLeft({ endsAt }: Pick<ReviewView, 'endsAt'>) {
     <Tag tone={left.kind === 'over' || (left.kind === 'minutes' && left.count <= SOON) ? 'urgent' : 'held'}>
       <Icon name="clock" size={14} />
       {left.kind === 'minutes' && t('card.left', { count: left.count })}
-      {left.kind === 'long' && t('card.leftLong', { at: timeOfDay(new Date(endsAt), clock) })}
+      {left.kind === 'long' && t('card.leftLong', { at: relativeMoment(new Date(endsAt), clock) })}
       {left.kind === 'over' && t('card.over')}
     </Tag>
   );

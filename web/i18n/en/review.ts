@@ -45,7 +45,7 @@ export const review: SameKeys<typeof french> = {
     takeBack: 'Take my words back',
     read: 'Review',
     takenBack: 'Your words are back.',
-    post: 'This post is being reviewed. Nobody changes it meanwhile.',
+    post: 'This post is being reviewed. Changing it takes it back.',
   },
   told: {
     asked: '{{name}} asks you for a review.',
