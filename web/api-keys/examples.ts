@@ -19,8 +19,8 @@ curl -s '${origin}/api/v1/publications?limit=10' -H "Authorization: Bearer $VISA
 `;
 
 /** Reads the signature as the Standard Webhooks specification says. */
-export const VERIFY_EXAMPLE = `import { createHmac, timingSafeEqual } from 'node:crypto';
-import { createServer } from 'node:http';
+export const VERIFY_EXAMPLE = `const { createHmac, timingSafeEqual } = require('node:crypto');
+const { createServer } = require('node:http');
 
 const key = Buffer.from(process.env.WEBHOOK_SECRET.slice('whsec_'.length), 'base64');
 
