@@ -3,7 +3,15 @@ import { isFailure } from '../api/failure.ts';
 import { useFailureSentence } from '../i18n/use-failure-sentence.ts';
 import { usePeople } from '../inbox/use-people.ts';
 
-const GONE = ['account-disconnected', 'account-needs-reconnection', 'parent-gone', 'outside-team', 'writer-gone', 'no-voice'] as const;
+const GONE = [
+  'account-disconnected',
+  'account-needs-reconnection',
+  'parent-gone',
+  'outside-team',
+  'writer-gone',
+  'no-voice',
+  'taken-over',
+] as const;
 const STATES = ['approved', 'amended', 'refused', 'timed-out', 'taken-back', 'gone'] as const;
 const OTHERS = ['empty', 'firm', 'several-versions', 'other-parts'] as const;
 

@@ -67,6 +67,7 @@ export const review: SameKeys<typeof french> = {
     'parent-gone': 'the message that it answered was deleted.',
     'outside-team': 'its author is not in the account’s team any more.',
     'writer-gone': 'its author has left the organisation.',
+    'taken-over': 'a colleague has taken the conversation.',
     'no-voice': 'nobody holds the office to which this account belongs.',
     other: 'something has changed meanwhile.',
   },

@@ -64,6 +64,7 @@ export const review = {
     'parent-gone': 'le message auquel il répondait a été supprimé.',
     'outside-team': 'son auteur n’est plus dans l’équipe du compte.',
     'writer-gone': 'son auteur a quitté l’organisation.',
+    'taken-over': 'un collègue a pris l’échange.',
     'no-voice': 'la fonction à laquelle ce compte appartient est vacante.',
     other: 'quelque chose a changé entre-temps.',
   },
