@@ -178,7 +178,11 @@ export async function settleAsking(
     if (!send) return succeed(await letGo(deps, tx, post, memberId));
     // Nobody has words leave in the name of somebody else who is not there to see it.
     const named = { ...post, plan: { ...post.plan, memberId } };
-    const weighed = await weighPost(deps, tx, { post, plan: { ...named.plan, dueAt: deps.now() }, readAgain: readAgainBy(visitor, readAgain) });
+    const weighed = await weighPost(deps, tx, {
+      post,
+      plan: { ...named.plan, dueAt: deps.now() },
+      readAgain: readAgainBy(visitor, readAgain),
+    });
     if (!weighed.ok) return weighed;
     if (weighed.value.review !== null) return succeed(await giveTime(tx, post, { plan: named.plan, weighed: weighed.value }));
     // What this person has seen does not stop its further comings.

@@ -23,7 +23,7 @@ export const words: SameKeys<typeof french> = {
     title: 'Choose an emoji',
     search: 'Search by name',
     tone: 'Skin tone',
-    tones: ['No tone', 'Light', 'Medium-light', 'Medium', 'Medium-dark', 'Dark'],
+    tones: { '0': 'No tone', '1': 'Light', '2': 'Medium-light', '3': 'Medium', '4': 'Medium-dark', '5': 'Dark' },
     recent: 'Chosen last',
     found: 'Found',
     none: 'No emoji is called so.',

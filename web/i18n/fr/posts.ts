@@ -95,7 +95,7 @@ export const posts = {
     less: 'Voir moins',
     show: 'Afficher quand même',
     hide: 'Replier',
-    nameOnly: '{{network}} : pas de compte connu pour {{names}} ; seul le nom y est écrit.',
+    nameOnly: '{{network}} : pas de compte connu pour {{names}} ; seul le nom y est écrit.',
   },
   plan: {
     title: 'Quand',

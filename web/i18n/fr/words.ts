@@ -10,9 +10,9 @@ export const words = {
     found_one: '{{count}} proposition',
     found_other: '{{count}} propositions',
   },
-  people: { nameOnly: 'sur {{networks}} : son nom seul' },
+  people: { nameOnly: 'sur {{networks}} : son nom seul' },
   hashtags: {
-    legible: 'Plus lisible, et lu mot à mot par les lecteurs d’écran :',
+    legible: 'Plus lisible, et lu mot à mot par les lecteurs d’écran :',
     write: 'Écrire #{{as}}',
   },
   emoji: {
@@ -20,7 +20,7 @@ export const words = {
     title: 'Choisir un émoji',
     search: 'Chercher par son nom',
     tone: 'Couleur de peau',
-    tones: ['Sans couleur', 'Claire', 'Moyennement claire', 'Légèrement mate', 'Mate', 'Foncée'],
+    tones: { '0': 'Sans couleur', '1': 'Claire', '2': 'Moyennement claire', '3': 'Légèrement mate', '4': 'Mate', '5': 'Foncée' },
     recent: 'Derniers choisis',
     found: 'Trouvés',
     none: 'Aucun émoji ne s’appelle ainsi.',

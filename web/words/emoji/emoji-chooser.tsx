@@ -15,7 +15,7 @@ export interface EmojiChooserProps {
 }
 
 const MOST_FOUND = 80;
-const TONES = [0, 1, 2, 3, 4, 5];
+const TONES = [0, 1, 2, 3, 4, 5] as const;
 
 /** Emoji by name, by group, and those that were chosen last. */
 export function EmojiChooser({ onChoose }: EmojiChooserProps) {
@@ -55,7 +55,7 @@ export function EmojiChooser({ onChoose }: EmojiChooserProps) {
         />
         <select aria-label={t('emoji.tone')} value={tone} onChange={(event) => setUsual(chooseTone(Number(event.target.value)))}>
           {TONES.map((one) => (
-            <option key={one} value={one} aria-label={t('emoji.tones', { returnObjects: true })[one]}>
+            <option key={one} value={one} aria-label={t(`emoji.tones.${one}`)}>
               {toned('✋', 1, one)}
             </option>
           ))}
