@@ -21,8 +21,9 @@ curl -s '${origin}/api/v1/publications?limit=10' -H "Authorization: Bearer $VISA
 /** Reads the signature as the Standard Webhooks specification says. */
 export const VERIFY_EXAMPLE = `const { createHmac, timingSafeEqual } = require('node:crypto');
 const { createServer } = require('node:http');
+const { env } = require('node:process');
 
-const key = Buffer.from(process.env.WEBHOOK_SECRET.slice('whsec_'.length), 'base64');
+const key = Buffer.from(env.WEBHOOK_SECRET.slice('whsec_'.length), 'base64');
 
 function isOurs(headers, body) {
   const at = Number(headers['webhook-timestamp']);
