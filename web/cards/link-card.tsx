@@ -10,16 +10,16 @@ import styles from './cards.module.css';
 export interface LinkCardProps {
   readonly text: string;
   readonly card: CardChoice | undefined;
-  /** The words are the reader's alone: their card may be fetched without a key pressed. */
-  readonly asksAtOnce?: boolean;
+  /** It was the reader who typed these words last, here: the card of a new link comes by itself. */
+  readonly typed: boolean;
   readonly disabled: boolean;
   readonly onCard: (card: CardChoice) => void;
 }
 
 /** The card of the first link of some words: as it is, taken off, or why there is none. */
-export function LinkCard({ text, card: kept, asksAtOnce = false, disabled, onCard }: LinkCardProps) {
+export function LinkCard({ text, card: kept, typed, disabled, onCard }: LinkCardProps) {
   const { t } = useTranslation('cards');
-  const { link, card, busy, why, ask } = useLinkCard(text, { card: kept, onCard, asksAtOnce: asksAtOnce && !disabled });
+  const { link, card, busy, why, ask } = useLinkCard(text, { card: kept, onCard, typed: typed && !disabled });
   if (link === null || (disabled && card?.shown !== true)) return null;
   const shown = card?.shown === true;
   return (

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import type { NoCard } from '../../src/cards/schema.ts';
 import { firstLink } from '../../src/networks/counting/index.ts';
 import { askCard, cardQuery, toChoice } from './requests.ts';
@@ -22,27 +22,22 @@ export interface LinkCardState {
 
 /**
  * The card of the first link of what somebody types. The page is asked once the link was typed, never because words are looked at: that would
- * change a colleague's words. `asksAtOnce`: the words are the reader's alone.
+ * change a colleague's words. `typed`: it was the reader who typed these words last, here.
  */
 export function useLinkCard(
   text: string,
-  {
-    card,
-    onCard,
-    asksAtOnce,
-  }: { readonly card: CardChoice | undefined; readonly onCard: (card: CardChoice) => void; readonly asksAtOnce: boolean },
+  { card, onCard, typed }: { readonly card: CardChoice | undefined; readonly onCard: (card: CardChoice) => void; readonly typed: boolean },
 ): LinkCardState {
   const client = useQueryClient();
   const link = useMemo(() => firstLink(text), [text]);
-  const first = useRef(asksAtOnce ? null : text);
   const [asked, setAsked] = useState<string | null>(null);
   const own = card?.url === link ? card : null;
 
   useEffect(() => {
-    if (link === null || own !== null || asked === link || text === first.current) return undefined;
+    if (link === null || own !== null || asked === link || !typed) return undefined;
     const timer = setTimeout(() => setAsked(link), PAUSE);
     return () => clearTimeout(timer);
-  }, [text, link, own, asked]);
+  }, [link, own, asked, typed]);
 
   const query = cardQuery(link ?? '');
   const { data, error, isFetching } = useQuery({ ...query, enabled: link !== null && asked === link && own === null });

@@ -40,7 +40,13 @@ export function PartBeside({ media, place, part, speaking, disabled, children }:
     >
       {children}
       {sendsCards && attachments.items.length === 0 && (
-        <LinkCard text={part.text} card={part.card} disabled={false} onCard={(card) => media.setCard(place, card)} />
+        <LinkCard
+          text={part.text}
+          card={part.card}
+          typed={media.wasTyped(place, part.text)}
+          disabled={false}
+          onCard={(card) => media.setCard(place, card)}
+        />
       )}
     </MediaTray>
   );

@@ -19,6 +19,10 @@ import type { WordingState } from './use-wording.ts';
 export interface PostMedia {
   of(place: Place): Attachments;
   setCard(place: Place, card: CardChoice): void;
+  /** The reader types these words of a part, here. */
+  types(place: Place, text: string): void;
+  /** Whether a part's words are as the reader typed them last, rather than a colleague. */
+  wasTyped(place: Place, text: string): boolean;
   /** A file is on its way: its part has no picture yet. */
   readonly underway: boolean;
 }
@@ -28,6 +32,7 @@ export function usePostMedia({ content, change }: Pick<WordingState, 'content' |
   const client = useQueryClient();
   const [uploads, setUploads] = useState<ReadonlyMap<string, readonly Item[]>>(new Map());
   const stops = useRef(new Map<string, AbortController>());
+  const typed = useRef(new Map<string, string>());
   useEffect(() => {
     const all = stops.current;
     return () => {
@@ -73,6 +78,8 @@ export function usePostMedia({ content, change }: Pick<WordingState, 'content' |
   }
 
   return {
+    types: (place, text) => void typed.current.set(placeOf(place), text),
+    wasTyped: (place, text) => typed.current.get(placeOf(place)) === text,
     setCard: ({ apart, index }, card) => writeParts(apart, (parts) => parts.map((part, at) => (at === index ? { ...part, card } : part))),
     underway: [...uploads.values()].some((items) => items.some(isUnderway)),
     of(place) {

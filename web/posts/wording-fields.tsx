@@ -58,7 +58,7 @@ export function WordingFields({ wording, media, speaking, disabled }: WordingFie
             speaking={desk.concerned}
             saying={desk.sayingOf(index, parts.length)}
             disabled={disabled}
-            onText={(text) => desk.setText(index, text)}
+            onText={(text) => (media.types({ apart: desk.apart, index }, text), desk.setText(index, text))}
             onSplit={() => !media.underway && desk.split(index)}
             onRemove={parts.length > 1 && !media.underway ? () => desk.remove(index) : undefined}
           />

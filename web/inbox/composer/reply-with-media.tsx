@@ -27,7 +27,7 @@ export function ReplyWithMedia({ media, card, mine, asked: { accountId, ...answe
       <MediaTray attachments={attachments} offered={offered} altRequired={altRequired} locked={locked || !mine}>
         <ReplyBox {...box} />
         {card.offered && mine && !locked && attachments.items.length === 0 && text.includes('.') && (
-          <LinkCard text={text} card={card.card} asksAtOnce disabled={false} onCard={card.set} />
+          <LinkCard text={text} card={card.card} typed disabled={false} onCard={card.set} />
         )}
       </MediaTray>
       {mine && !locked && <ReplyCompletion field={field} accountId={accountId} />}
