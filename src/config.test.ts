@@ -37,7 +37,7 @@ describe('settings', () => {
         secret: '',
         previousSecret: null,
         picturesFrom: 'public',
-    webhooksTo: 'public',
+        webhooksTo: 'public',
       },
     );
   });

@@ -2,18 +2,10 @@
 import { audit } from './audit.ts';
 import { composer, expect, test } from './inbox-world.ts';
 import type { Desk } from './inbox-world.ts';
-import type { APIRequestContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { trust } from './trust.ts';
 
 const IBAN = 'FR76 3000 6000 0112 3456 7890 189';
-
-/** Says how far a colleague speaks alone on the account. */
-async function trust(api: APIRequestContext, colleague: Page, latitude: 'apprentice' | 'autonomous' | 'referent'): Promise<void> {
-  const { member } = (await (await colleague.request.get('/api/v1/me')).json()) as { member: { memberId: string } };
-  const { accounts } = (await (await api.get('/api/v1/accounts')).json()) as { accounts: { accountId: string; handle: string }[] };
-  const { accountId } = accounts.find(({ handle }) => handle === 'ligne4')!;
-  const answer = await api.put(`/api/v1/accounts/${accountId}/latitudes/${member.memberId}`, { data: { latitude } });
-  expect(answer.ok(), await answer.text()).toBe(true);
-}
 
 async function write(desk: Desk, page: Page, { to, words }: { to: string; words: string }): Promise<void> {
   await desk.open(page, to);
@@ -68,7 +60,7 @@ test('an IBAN is held whoever wrote it, and a refusal brings the words back with
   await expect(composer(paul)).toHaveValue('');
 
   await ines.goto('/relectures');
-  await expect(ines.getByRole('article', { name: 'Les mots de Paul' }).getByRole('mark')).toHaveText(IBAN);
+  await expect(ines.getByRole('article', { name: 'Les mots de Paul' }).locator('mark')).toHaveText(IBAN);
   await ines.keyboard.press('r');
   const word = ines.getByRole('textbox', { name: 'Un mot pour Paul' });
   await ines.getByRole('button', { name: 'Rendre ses mots à Paul' }).click();

@@ -138,7 +138,10 @@ describe('an answer that is taken back', () => {
         const conversationId = message!.conversation_id;
         await database.transact(organisationId, (tx) => takeConversation(tx, { conversationId, memberId: visitor.memberId }));
         const words = { replyToMessageId: message!.message_id, body: 'Oui, à 8 h 12.', idempotencyKey: randomUUID() };
-        const written = await reply({ database, networks, newId: randomUUID, guard: createMarkedGuard() }, visitor, { conversationId, ...words });
+        const written = await reply({ database, networks, newId: randomUUID, guard: createMarkedGuard() }, visitor, {
+          conversationId,
+          ...words,
+        });
         assert.ok(written.ok, JSON.stringify(written));
         const { publicationId } = written.value;
         const look = async () => (await database.read(organisationId, (db) => findPublication(db, organisationId, publicationId)))!;

@@ -22,6 +22,7 @@ import { SessionLost } from './session-lost.tsx';
 import { MeContext } from './session.ts';
 import { useLiveCache } from './use-live-cache.ts';
 import { useRoomShortcuts } from './use-room-shortcuts.ts';
+import { WebhookBanners } from './webhook-banners.tsx';
 import styles from './shell.module.css';
 
 const HelmDialogs = lazy(async () => ({ default: (await import('../shifts/helm-dialogs.tsx')).HelmDialogs }));
@@ -53,6 +54,7 @@ export function Shell() {
             <LineBanner />
             <Later>
               <BreakBanners />
+              <WebhookBanners />
               <HelmBanners />
               <AnnouncementBanners />
             </Later>

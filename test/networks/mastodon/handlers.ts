@@ -307,8 +307,8 @@ function postStatus({ body, key, token: { person } }: Question, { world, setting
   if (body['in_reply_to_id'] !== undefined && parent === null) {
     return no(404, 'The post you are trying to reply to does not appear to exist.');
   }
-  const files = ((body['media_ids'] as string[] | undefined) ?? []).length;
-  if (text.trim() === '' && files === 0) return no(422, "Validation failed: Text can't be blank");
+  const files = (body['media_ids'] as string[] | undefined) ?? [];
+  if (text.trim() === '' && files.length === 0) return no(422, "Validation failed: Text can't be blank");
   if (lengthOf(text, settings.limits) + lengthOf(spoiler, settings.limits) > settings.limits.characters) {
     return no(422, `Validation failed: Text character limit of ${settings.limits.characters} exceeded`);
   }
@@ -319,7 +319,7 @@ function postStatus({ body, key, token: { person } }: Question, { world, setting
     spoiler,
     sensitive: body['sensitive'] === true,
     language: (body['language'] as string | undefined) ?? null,
-    media: ((body['media_ids'] as string[] | undefined) ?? []).flatMap((id) => world.media.get(id) ?? []),
+    media: files.flatMap((id) => world.media.get(id) ?? []),
     poll: readPoll(body['poll']),
     quotedId: (body['quoted_status_id'] as string | undefined) ?? null,
   });

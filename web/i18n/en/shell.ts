@@ -53,7 +53,14 @@ export const shell: SameKeys<Texts['shell']> = {
     act: 'See it',
     leave: 'Leave it off',
   },
-  settings: { api: 'API and webhooks', media: 'Pictures', past: 'An account’s past', accounts: 'Accounts', guardrails: 'Guard-rails', me: 'You' },
+  settings: {
+    api: 'API and webhooks',
+    media: 'Pictures',
+    past: 'An account’s past',
+    accounts: 'Accounts',
+    guardrails: 'Guard-rails',
+    me: 'You',
+  },
   line: {
     offline: 'You have been offline since {{at}}.',
     offlineMore: 'You can read and write drafts; they will be saved when the connection is back.',

@@ -171,7 +171,8 @@ export const publishing = {
     'too-wide': 'Le message auquel vous répondez est pour moins de monde : rien n’est parti, votre texte est gardé.',
     'not-offered':
       'Ce réseau ne permet pas d’écrire à si peu de monde, ou de replier un message : rien n’est parti, votre texte est gardé.',
-    'in-review': 'Votre réponse précédente attend une relecture ici : reprenez-la d’abord, ou attendez qu’elle soit relue. Votre texte est gardé.',
+    'in-review':
+      'Votre réponse précédente attend une relecture ici : reprenez-la d’abord, ou attendez qu’elle soit relue. Votre texte est gardé.',
     'nobody-to-review':
       'Un collègue doit d’abord relire ces mots, et personne d’autre ne peut le faire sur ce compte. Demandez à une responsable d’y inviter quelqu’un ; rien n’est parti, votre texte est gardé.',
     other: 'La réponse n’a pas pu partir. Votre texte est gardé ; réessayez.',

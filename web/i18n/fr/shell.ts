@@ -52,7 +52,14 @@ export const shell = {
     act: 'Voir',
     leave: 'La laisser éteinte',
   },
-  settings: { api: 'API et webhooks', media: 'Images', past: 'Passé d’un compte', accounts: 'Comptes', guardrails: 'Garde-fous', me: 'Vous' },
+  settings: {
+    api: 'API et webhooks',
+    media: 'Images',
+    past: 'Passé d’un compte',
+    accounts: 'Comptes',
+    guardrails: 'Garde-fous',
+    me: 'Vous',
+  },
   line: {
     offline: 'Vous êtes hors ligne depuis {{at}}.',
     offlineMore: 'Vous pouvez lire et écrire vos brouillons ; ils partiront au retour de la connexion.',
