@@ -37,6 +37,7 @@ networkContract('the fake network of the tests', async () => {
     passerBy: actAs('lea'),
     holder: actAs('ligne4'),
     settle: async () => {},
+    cardUnder: async (ref) => fake.cardUnder(ref),
     changeProfileElsewhere: async (change) => fake.personOf(person.handle).profile.edit(change),
     loseNextAnswer: () => fake.misbehave('publish', { doItThenFailWith: { kind: 'outcome-unknown', detail: 'lost' } }),
     close: () => connection.close(),

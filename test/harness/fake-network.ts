@@ -56,6 +56,8 @@ export interface FakeNetwork {
   readonly calls: Record<Operation, number>;
   /** What was handed over and taken, in its order. */
   readonly sent: OutgoingPost[];
+  /** The card that stands under a post, as the public sees it. */
+  cardUnder(ref: string): { url: string; title: string; description: string; pictured: boolean } | null;
   /** How often something was published that was already there: a network that minds less would now have it twice. */
   repeats(): number;
   addPerson(handle: string, secret: string): FakePerson;
@@ -133,6 +135,7 @@ export function createFakeNetwork(name: NetworkName = 'bluesky'): FakeNetwork {
   const people = new Map<string, FakePerson>();
   const posts = new Map<string, NetworkPost>();
   const sent: OutgoingPost[] = [];
+  const cards = new Map<string, NonNullable<OutgoingPost['card']>>();
   /** What happened, oldest first; `toAll`: everybody hears it as a mention. */
   const log: { ref: string; toAll: boolean }[] = [];
   const each = <Value>(made: () => Value) => Object.fromEntries(OPERATIONS.map((one) => [one, made()])) as Record<Operation, Value>;
@@ -178,6 +181,7 @@ export function createFakeNetwork(name: NetworkName = 'bluesky'): FakeNetwork {
 
   function publishAs(person: FakePerson, post: OutgoingPost, key: string): NetworkResult<Published> {
     if (length(post.text) > LONGEST) return fail({ kind: 'rejected', reason: 'too-long', detail: `more than ${LONGEST}` });
+    if (post.text.trim() === '' && post.media.length === 0) return fail({ kind: 'rejected', reason: 'invalid', detail: 'nothing is said' });
     if (post.reply && !posts.has(post.reply.parent.ref)) {
       return fail({ kind: 'rejected', reason: 'parent-gone', detail: 'the post that it answers is gone' });
     }
@@ -187,7 +191,13 @@ export function createFakeNetwork(name: NetworkName = 'bluesky'): FakeNetwork {
     if (posts.has(`fake://${person.identity}/${key}`)) repeated += 1;
     sent.push(post);
     const { ref, version, url } = record(person, key, { ...post, images: post.media.map(shown) });
+    if (post.card) cards.set(ref, post.card);
     return succeed({ ref, version, url });
+  }
+
+  function cardUnder(ref: string) {
+    const card = cards.get(ref);
+    return card ? { url: card.url, title: card.title, description: card.description, pictured: card.picture !== null } : null;
   }
 
   function remove(ref: string): void {
@@ -306,6 +316,7 @@ export function createFakeNetwork(name: NetworkName = 'bluesky'): FakeNetwork {
     posts,
     calls,
     sent,
+    cardUnder,
     repeats: () => repeated,
     personOf,
     addPerson(handle, secret) {

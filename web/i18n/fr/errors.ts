@@ -109,7 +109,7 @@ export const errors = {
   'bad-end': 'La répétition finit dans les deux ans, et après avoir commencé.',
   never: 'Aucun jour ne convient à cette répétition avant sa fin.',
   'too-many': 'Il y en a déjà beaucoup ici. Retirez-en d’abord.',
-  firm: 'Il y a dans ces mots quelque chose que personne ne peut envoyer seul : un code, un numéro de compte, un numéro personnel. Retirez-le. Rien n’est parti, votre texte est gardé.',
+  firm: 'Il y a dans ces mots quelque chose que personne ne peut envoyer seul : un code, un numéro de compte, un numéro personnel. Retirez-le. Rien n’est parti, votre texte est gardé.',
   'nobody-to-review':
     'Un collègue doit d’abord relire ces mots, et personne d’autre ne peut le faire sur ce compte. Demandez à une responsable d’y inviter quelqu’un ; rien n’est parti, votre texte est gardé.',
   pause: 'Ces mots méritent d’être relus une fois avant de partir. Rien n’est parti, votre texte est gardé.',
