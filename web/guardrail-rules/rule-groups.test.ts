@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { RULES } from '../../src/guardrails/index.ts';
+import { RULES } from '../../src/guardrails/catalogue.ts';
 import type { RuleView } from '../../src/guardrails/schema.ts';
 import { guardrailRules as english } from '../i18n/en/guardrail-rules.ts';
 import { guardrailRules as french } from '../i18n/fr/guardrail-rules.ts';
