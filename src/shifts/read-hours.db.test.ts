@@ -13,10 +13,12 @@ describe('the hours of an account', () => {
   after(async () => await mine.close());
   beforeEach(async () => void (world = await shiftsWorld(mine)));
 
+  /** Planned times are cut to their minute: so many minutes from the world's beginning, begun ones counted. */
+  const minutesTo = (moment: Date): number => Math.ceil((moment.getTime() - world.at(0).getTime() - 1) / 60_000);
   const hoursAt = async (minutes: number) => {
     const moment = { organisationId: world.organisationId, accountId: world.accountId, at: world.at(minutes) };
     const { hours, closesAt } = await mine.database.read(world.organisationId, (db) => readHours(world.deps, db, moment));
-    return [hours, closesAt && Math.round((closesAt.getTime() - world.at(0).getTime()) / 60_000)];
+    return [hours, closesAt && minutesTo(closesAt)];
   };
 
   test('are unknown where nothing is planned and nobody is there', async () => {
@@ -48,7 +50,7 @@ describe('the hours of an account', () => {
     await world.plan(world.paul, 100, 200);
     assert.ok((await world.take(world.ines, { until: 90 })).ok);
     assert.deepEqual(
-      (await stretches())?.map(({ endsAt }) => Math.round((endsAt.getTime() - world.at(0).getTime()) / 60_000)),
+      (await stretches())?.map(({ endsAt }) => minutesTo(endsAt)),
       [200, 90],
     );
   });
