@@ -40,14 +40,14 @@ test('a week is prepared by an apprentie: what is ordinary has its time, the jok
   for (const [place, post] of WEEK.entries()) {
     const day = new Date(Date.now() + (place + 2) * 86_400_000).toISOString().slice(0, 10);
     await prepare(lea, post, day);
-    await expect(lea.getByText(post.state, { exact: true })).toBeVisible();
+    await expect(lea.locator('main header').getByText(post.state, { exact: true })).toBeVisible();
   }
 
   await karim.goto('/relectures');
   const waiting = karim.getByRole('article', { name: 'Les mots de Léa' });
   await expect(waiting).toHaveCount(2);
   const joke = waiting.filter({ hasText: 'sieste' });
-  await joke.getByRole('button', { name: /^Modifier/u }).click();
+  await joke.getByRole('button', { name: /^Corriger/u }).click();
   const amended = karim.getByRole('textbox', { name: 'Les mots de Léa, à corriger' });
   await amended.fill('Malaise d’un voyageur à Nation : les secours sont sur place, le trafic est ralenti.');
   await amended.press('Control+Enter');
@@ -60,7 +60,7 @@ test('a week is prepared by an apprentie: what is ordinary has its time, the jok
 
   // Her words came back, with his.
   await lea.reload();
-  await expect(lea.getByText('Brouillon', { exact: true })).toBeVisible();
+  await expect(lea.locator('main header').getByText('Brouillon', { exact: true })).toBeVisible();
   await expect(lea.getByText('« Donnons plutôt la page des dons. »')).toBeVisible();
 
   // What was read and amended is said under her name, when its time is now.

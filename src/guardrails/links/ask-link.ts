@@ -4,10 +4,10 @@ import type { Reach } from '../../platform/outbound/index.ts';
 
 export type LinkResult = LinkCheck['result'];
 
-/** What asking one link gave; `silent`: nobody answered, and that may be our own network. */
+/** What asking one link gave. *silent*: nobody answered, and that may be our own network. *untold*: nothing can be said of anybody. */
 export interface Asked {
   readonly result: LinkResult;
-  readonly silent: boolean;
+  readonly heard: 'answer' | 'silent' | 'untold';
 }
 
 type Answer = Awaited<ReturnType<typeof askStrangerOnce>>;
@@ -16,7 +16,8 @@ const LIMIT_MS = 3_000;
 const MOST_HOPS = 5;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const HEADERS = { accept: 'text/html,*/*;q=0.8', 'user-agent': 'Visavis', 'accept-language': 'fr,en;q=0.8' };
-const FINE: Asked = { result: { kind: 'fine' }, silent: false };
+const FINE: Asked = { result: { kind: 'fine' }, heard: 'answer' };
+const UNTOLD: Asked = { result: { kind: 'fine' }, heard: 'untold' };
 /** Answers to machines, which people who open the link do not get: not signed in, not welcome, too often, not asked in the right way. */
 const SHY = new Set([401, 403, 405, 406, 407, 412, 418, 425, 429, 451, 999]);
 
@@ -38,15 +39,15 @@ export async function askLink(url: URL, reach: Reach, limitMs: number = LIMIT_MS
         at = next;
         continue;
       }
-      return { result: resultOf(url, at, statusCode), silent: false };
+      return { result: resultOf(url, at, statusCode), heard: 'answer' };
     }
     return FINE;
   } catch (error) {
-    if (signal.aborted) return FINE;
+    if (signal.aborted) return UNTOLD;
     if (!(error instanceof StrangerError)) throw error;
     // An address with a name and a password in it, or one behind a redirect that we do not ask.
-    if (error.trouble === 'not-an-address') return FINE;
-    return { result: { kind: 'fails', status: null }, silent: error.trouble === 'unreachable' };
+    if (error.trouble === 'not-an-address') return UNTOLD;
+    return { result: { kind: 'fails', status: null }, heard: error.trouble === 'unreachable' ? 'silent' : 'untold' };
   }
 }
 

@@ -76,7 +76,7 @@ describe('a link is asked', () => {
     assert.deepEqual(await ask('/gone'), { kind: 'fails', status: 404 });
     assert.deepEqual(await ask('/down'), { kind: 'fails', status: 500 });
     assert.deepEqual(await ask('/moved-to-gone'), { kind: 'fails', status: 404 });
-    assert.deepEqual((await askLink(new URL('http://127.0.0.1:1/'), 'anywhere')).silent, true);
+    assert.deepEqual((await askLink(new URL('http://127.0.0.1:1/'), 'anywhere')).heard, 'silent');
   });
 
   test('and says where it ends', async () => {
@@ -94,9 +94,9 @@ describe('a link is asked', () => {
 });
 
 describe('what links gave', () => {
-  const fine = { result: { kind: 'fine' }, silent: false } as const;
-  const gone = { result: { kind: 'fails', status: 404 }, silent: false } as const;
-  const silent = { result: { kind: 'fails', status: null }, silent: true } as const;
+  const fine = { result: { kind: 'fine' }, heard: 'answer' } as const;
+  const gone = { result: { kind: 'fails', status: 404 }, heard: 'answer' } as const;
+  const silent = { result: { kind: 'fails', status: null }, heard: 'silent' } as const;
 
   test('is known for five minutes, and asked once for all who want it', async () => {
     let time = 0;
@@ -141,14 +141,20 @@ describe('what links gave', () => {
   });
 
   test('is nothing where no host at all answers: it is our own network that is silent', async () => {
-    const hosts: string[] = [];
-    const links = createLinks({ reach: 'public', ask: async (url) => (hosts.push(url.host), url.host === 'up.example' ? fine : silent) });
+    let time = 0;
+    const ask = async (url: URL) => (url.hostname === 'up.example' ? fine : silent);
+    const links = createLinks({ reach: 'public', now: () => time, ask });
     const kinds = async (host: string) => (await links.settle(`https://${host}/`, 5_000)).map(({ result }) => result.kind);
-    assert.deepEqual(await kinds('a.example'), ['fails']);
-    assert.deepEqual(await kinds('b.example'), ['fails']);
-    assert.deepEqual(await kinds('c.example'), ['fine']);
+    // Nobody answered yet: a machine that reaches nothing cannot tell.
+    assert.deepEqual(await kinds('a.example'), ['fine']);
     assert.deepEqual(await kinds('up.example'), ['fine']);
-    assert.deepEqual(await kinds('d.example'), ['fails']);
+    for (const [host, kind] of Object.entries({ 'b.example': 'fails', 'c.example': 'fails', 'd.example': 'fine' }))
+      assert.deepEqual(await kinds(host), [kind], host);
+    time += 60_000;
+    assert.deepEqual(await kinds('up.example:444'), ['fine']);
+    assert.deepEqual(await kinds('e.example'), ['fails']);
+    time += 2 * 3_600_000;
+    assert.deepEqual(await kinds('f.example'), ['fine']);
   });
 
   test('is fine where asking went wrong in a way of our own', async () => {

@@ -27,6 +27,8 @@ const MOST_AT_ONCE = 8;
 const MOST_WAITING = 100;
 /** So many hosts in a row that do not answer are our own network's silence, and tell nothing of links. */
 const BLIND_AFTER = 3;
+/** A host that does not answer fails only where another answered this lately: many a machine reaches its networks and nothing else. */
+const HEARD_MS = 60 * 60_000;
 
 /** Asks links outside of everything else: what is known is kept for five minutes, what two drafts hold is asked once. */
 export function createLinks({ reach, now = Date.now, ask = askLink }: LinksOptions): Links {
@@ -35,6 +37,7 @@ export function createLinks({ reach, now = Date.now, ask = askLink }: LinksOptio
   const waiting: (() => void)[] = [];
   const silent = new Set<string>();
   let busy = 0;
+  let heardAt = -Infinity;
 
   function find(url: URL): LinkResult | null {
     const known = kept.get(url.href);
@@ -46,9 +49,13 @@ export function createLinks({ reach, now = Date.now, ask = askLink }: LinksOptio
     else await new Promise<void>((resolve) => void waiting.push(resolve));
     try {
       const asked = await ask(url, reach);
-      if (asked.silent) silent.add(url.host);
-      else silent.clear();
-      keep(url, asked.silent && silent.size >= BLIND_AFTER ? { kind: 'fine' } : asked.result);
+      if (asked.heard === 'silent') silent.add(url.host);
+      if (asked.heard === 'answer') {
+        silent.clear();
+        heardAt = now();
+      }
+      const blind = silent.size >= BLIND_AFTER || heardAt + HEARD_MS < now();
+      keep(url, asked.heard === 'silent' && blind ? { kind: 'fine' } : asked.result);
     } catch {
       // Whatever else went wrong says nothing of the link.
       keep(url, { kind: 'fine' });
