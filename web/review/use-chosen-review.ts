@@ -47,7 +47,8 @@ export function useChosenReview(reviews: readonly ReviewView[]): ReviewDesk {
   useShortcut('r', () => act('refusing'), { ...on, label: t('act.refuse') });
   return {
     chosenId: current,
-    doing,
+    // What was begun with one that is settled by now is not gone on with in the next.
+    doing: current === chosen ? doing : 'reading',
     choose(reviewId, what = 'reading') {
       setChosen(reviewId);
       setDoing(what);
