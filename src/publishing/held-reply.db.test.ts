@@ -251,7 +251,11 @@ describe('a held reply', () => {
     assert.equal(new Set(all.map((one) => one.ok && one.value.publicationId)).size, 1);
     const rows = await world.alter('select review_id from review where organisation_id = $1', [world.organisationId]);
     assert.equal(rows.length, 1);
-    assert.equal(kindOf(await world.reply(world.ines, told, { body: 'Non.', key })), 'key-reused');
+    // Whichever press came first has made it.
+    const [made] = await world.alter<{ key: string }>('select idempotency_key as key from publication where organisation_id = $1', [
+      world.organisationId,
+    ]);
+    assert.equal(kindOf(await world.reply(world.ines, told, { body: 'Non.', key: made!.key })), 'key-reused');
   });
 
   test('of an account where nobody else may review stays a draft, and makes nothing', async () => {
